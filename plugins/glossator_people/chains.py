@@ -143,6 +143,10 @@ class Chain:
         return gender is None or self.gender in (None, gender)
 
 
+Choice = tuple[Chain, str, float]
+"""For whom a mention stands, by which rule, and how sure that is."""
+
+
 def by_head(mention: Mention) -> int:
     """The order of mentions."""
     return mention.head

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from glossator_people import confidence
-from glossator_people.chains import Chain, Mention, by_head, nearest_before
+from glossator_people.chains import Chain, Choice, Mention, by_head, nearest_before
 from glossator_people.clauses import Clauses
 from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.relatives import Relatives
 from glossator_people.roles import OBLIQUE, SUBJECT, Roles
+from glossator_people.speakers import Speakers
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender, MentionKind
@@ -62,40 +63,9 @@ class Pronouns:
         self.at = {token: one for one in mentions for token in range(one.first, one.end)}
         self.clauses = Clauses(words, self.at)
         self.ages = {one.first: one for one in ages(words) if one.first not in self.at}
-        self._of_entity = {one.entity.id: one.chain for one in mentions if one.entity is not None}
-        self.speech: list[Speech | None] = [None] * words.size
-        self.told: list[Speech | None] = [None] * words.size
+        self.speakers = Speakers(words, self.roles, mentions, self.at, speeches)
+        self._written = self.speakers.count_written()
         self._told: Counter[tuple[int, Gender]] = Counter()
-        self.said_by: dict[int, list[Speech]] = {}
-        self._represented = [
-            (speech.pieces, client)
-            for speech in speeches
-            if speech.speaker and (client := self._represent(speech)) is not None
-        ]
-        for speech in speeches:
-            for first, end in speech.pieces:
-                self.told[first:end] = [speech] * (end - first)
-            for first, end in speech.spoken:
-                self.speech[first:end] = [speech] * (end - first)
-            for token in speech.speaker:
-                self.said_by.setdefault(token, []).append(speech)
-        self._written = self._count_written()
-        self._named_speaking: dict[int, int] = {}
-        for token in sorted(self.said_by):
-            if token in self.at:
-                self._named_speaking.setdefault(id(self.at[token].chain), token)
-
-    def _count_written(self) -> list[int]:
-        """For each word how many sentences have begun in which not all is spoken.
-
-        The writer's "he added" behind a long quotation is near to who was named before it.
-        """
-        counts, last, count = [], -1, 0
-        for token, sentence in enumerate(self.words.sentence_of):
-            if self.speech[token] is None and sentence != last:
-                last, count = sentence, count + 1
-            counts.append(count)
-        return counts
 
     def resolve(self) -> None:
         """Join each pronoun to the chain of its antecedent, where there is one."""
@@ -113,7 +83,7 @@ class Pronouns:
                 self._find_relative(place + 2, owner.chain)
         for spoken in (False, True):
             for token in pronouns:
-                if (self.speech[token] is not None) is spoken:
+                if (self.speakers.speech[token] is not None) is spoken:
                     self._one(token)
 
     def _is_in_title(self, token: int) -> bool:
@@ -127,7 +97,7 @@ class Pronouns:
     def _one(self, token: int) -> None:
         word = self.words.low[token]
         if word in self.first:
-            speech = self.speech[token]
+            speech = self.speakers.speech[token]
             chain = speech.chain(self.at) if speech else None
             if chain is not None:
                 self._join(token, chain, "speaker", confidence.SPEAKER)
@@ -139,25 +109,26 @@ class Pronouns:
         if (told := self._in_brackets(token)) is not None and told.can_be(gender):
             self._join(token, told, "pronoun", confidence.CLAUSE)
             return
+        barred = self._barred(token)
         if not self.roles.is_object(token):
             is_told, chain = self.clauses.subject(token, gender)
             if is_told and chain is None:
                 return
-            if chain is not None and id(chain) not in self._barred(token):
+            if chain is not None and id(chain) not in barred:
                 self._join(token, chain, "pronoun", confidence.CLAUSE)
                 return
-        before = self._says_before(token)
+        before = self.speakers.says_before(token)
         if before is not None and before.chain(self.at) is None:
             return  # "A source said that Tom Oke fled. He said": the source, who has no mention
         chosen = (
-            self._client(token, gender)
-            or self._speaking(token, gender)
-            or self._going_on(token, gender, before)
-            or self._antecedent(token, gender)
+            self.speakers.client(token, gender)
+            or self.speakers.speaking(token, gender, barred)
+            or self.speakers.going_on(gender, before, barred)
+            or self._antecedent(token, gender, barred)
         )
-        if chosen is None and self.speech[token] is None:
-            chosen = self._antecedent(token, gender, self._written) or self._antecedent(
-                token, gender, is_own=True
+        if chosen is None and self.speakers.speech[token] is None:
+            chosen = self._antecedent(token, gender, barred, self._written) or self._antecedent(
+                token, gender, self._barred(token, is_own=True)
             )
         if chosen is not None:
             self._join(token, *chosen)
@@ -178,87 +149,10 @@ class Pronouns:
         named = (one.chain for one in before if one.chain is not None and age in one.chain.ages)
         if chain := next(named, None):
             self._join(token, chain, "description", confidence.DESCRIPTION)
-        elif (chosen := self._antecedent(token, None)) and chosen[0].may_be_aged(age):
+            return
+        chosen = self._antecedent(token, None, self._barred(token))
+        if chosen is not None and chosen[0].may_be_aged(age):
             self._join(token, chosen[0], "description", confidence.OPEN)
-
-    def _speaking(self, token: int, gender: Gender) -> tuple[Chain, str, float] | None:
-        """The person who goes on speaking, as the layer of quotations knows."""
-        for speech in self.said_by.get(token, ()):
-            chain = self._of_entity.get(speech.entity) if speech.entity else None
-            if chain is None or self._named_speaking.get(id(chain), token) >= token:
-                continue
-            if self._spoke_last(token) not in (None, chain) or self._is_new_subject(token, chain):
-                continue
-            if chain.can_be(gender) and id(chain) not in self._barred(token):
-                return chain, "pronoun", confidence.SPEAKING
-        return None
-
-    def _says_before(self, token: int) -> Speech | None:
-        """What somebody without a name says right before a sentence that a pronoun which speaks
-        opens: "The mayor said that Tom Oke fled. He said"."""
-        words = self.words
-        if token not in self.said_by or words.same_sentence(token - 1, token):
-            return None
-        for place in range(token - 1, -1, -1):
-            if words.sentence_of[token] - words.sentence_of[place] > 1:
-                return None
-            for speech in self.said_by.get(place, ()):
-                chain = speech.chain(self.at)
-                if chain is not None:
-                    return None if chain.names else speech
-                nouns = (at for at in speech.speaker if words.isa(at, "person_noun", "source"))
-                return speech if words.isa(speech.speaker.start, "article") and any(nouns) else None
-        return None
-
-    def _going_on(
-        self, token: int, gender: Gender, before: Speech | None
-    ) -> tuple[Chain, str, float] | None:
-        """The person without a name who goes on speaking."""
-        chain = before.chain(self.at) if before else None
-        if chain is None or not chain.can_be(gender) or id(chain) in self._barred(token):
-            return None
-        return chain, "pronoun", confidence.SPEAKING
-
-    def _is_new_subject(self, token: int, chain: Chain) -> bool:
-        """Whether another does something before a pronoun in its sentence: "The suspect ran, and he
-        said"."""
-        start = token - 1
-        while self.words.same_sentence(start, token):
-            one = self.at.get(start)
-            if one is not None and self.roles.weight(one) == SUBJECT:
-                return one.chain is not chain and self.speech[start] is None
-            start -= 1
-        return False
-
-    def _spoke_last(self, token: int) -> Chain | None:
-        """Who said what the sentence before a word tells."""
-        for place in range(token - 1, -1, -1):
-            if self.words.sentence_of[token] - self.words.sentence_of[place] > 1:
-                break
-            if place in self.said_by and (one := self.at.get(place)) is not None:
-                return one.chain
-        return None
-
-    def _client(self, token: int, gender: Gender) -> tuple[Chain, str, float] | None:
-        """Whom the speaker of a report stands for: "Ruiz's lawyer, Tom Oke, said she was ill"."""
-        if self.words.at(token + 1) in ("client", "clients"):
-            return None
-        for pieces, client in self._represented:
-            if any(first <= token < end for first, end in pieces):
-                chain = self.at[client].chain if client in self.at else None
-                if chain is not None and chain.can_be(gender):
-                    return chain, "pronoun", confidence.CLAUSE
-        return None
-
-    def _represent(self, speech: Speech) -> int | None:
-        """The word that names whose lawyer speaks, if one does: "Ruiz", "his"."""
-        speaker = speech.speaker
-        for place in range(max(1, speaker.start - 2), speaker.stop):
-            if self.words.isa(place, "representative"):
-                if self.words.at(place + 1) == "for":
-                    return place + 2
-                return place - 2 if self.words.at(place - 1) == "'s" else place - 1
-        return None
 
     def _tell(self, chain: Chain, gender: Gender) -> None:
         """Note the gender that pronouns tell, once there are some that agree."""
@@ -284,19 +178,10 @@ class Pronouns:
         insort(self.ordered, mention, key=by_head)
 
     def _antecedent(
-        self,
-        token: int,
-        gender: str | None,
-        sentences: Sequence[int] = (),
-        *,
-        is_own: bool = False,
-    ) -> tuple[Chain, str, float] | None:
-        """The person that a pronoun stands for, by the number of the sentence of each word.
-
-        Of `is_own` it may be whom the words that it speaks have named already, or describe.
-        """
+        self, token: int, gender: str | None, barred: set[int], sentences: Sequence[int] = ()
+    ) -> Choice | None:
+        """The person that a pronoun stands for, by the number of the sentence of each word."""
         sentences = sentences or self.words.sentence_of
-        barred = self._barred(token, is_own=is_own)
         weights: dict[int, float] = {}
         known: dict[int, Chain] = {}
         for mention in self._before(token, sentences):
@@ -329,7 +214,7 @@ class Pronouns:
             yield mention
 
     def _salience(self, mention: Mention, token: int, distance: int) -> float:
-        words = self.words
+        words, speakers = self.words, self.speakers
         weight = self.roles.weight(mention) * 0.6**distance
         if mention.kind == "pronoun" and words.low[mention.head] not in self.first:
             weight *= 1.15
@@ -337,12 +222,12 @@ class Pronouns:
             weight *= 0.4  # told of for the sake of another
         if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
-        if token in self.said_by and mention.head in self.said_by and distance == 1:
+        if token in speakers.said_by and mention.head in speakers.said_by and distance == 1:
             weight *= 1.3  # who has just spoken goes on: "He said ... He added ..."
-        own, other = self.speech[token], self.told[mention.head]
+        own, other = speakers.speech[token], speakers.told[mention.head]
         if own is not None and other is not None and own.chain(self.at) is other.chain(self.at):
             return weight  # whom the same one has just told of
-        if (own is None) != (self.speech[mention.head] is None):
+        if (own is None) != (speakers.speech[mention.head] is None):
             weight *= 0.6
         return weight
 
@@ -356,10 +241,14 @@ class Pronouns:
         return once or (chain.is_relative and role < SUBJECT)
 
     def _barred(self, token: int, *, is_own: bool = False) -> set[int]:
-        """The chains that a pronoun cannot stand for where it stands."""
+        """The chains that a pronoun cannot stand for where it stands.
+
+        Of `is_own` it may be whom the words that it speaks have named already, or describe.
+        """
         barred: set[int] = set()
-        owns = self.words.isa(token, "possessive") and token + 1 in self.said_by
-        for speech in () if owns else self.said_by.get(token, ()):  # "her press secretary said"
+        speakers = self.speakers
+        owns = self.words.isa(token, "possessive") and token + 1 in speakers.said_by
+        for speech in () if owns else speakers.said_by.get(token, ()):  # "her press secretary said"
             for at in (at for piece in speech.pieces for at in range(*piece)):
                 one = self.at.get(at)
                 if one is None or one.kind == "pronoun":
@@ -367,9 +256,9 @@ class Pronouns:
                 # "Ruiz will go, she said", "She said it made the coroner look idle"
                 if not (is_own and (at < token or one.kind == "nominal")):
                     barred.add(id(one.chain))
-        if (told := self.told[token]) is not None:
-            barred |= self._together(told)
-        own = (self.told if token in self.ages else self.speech)[token]
+        if (told := speakers.told[token]) is not None:
+            barred |= speakers.together(told)
+        own = (speakers.told if token in self.ages else speakers.speech)[token]
         if own is not None and (chain := own.chain(self.at)) is not None:
             barred.add(id(chain))
         if (owned := self.at.get(token + 1)) is not None and owned.kind == "nominal":
@@ -379,14 +268,6 @@ class Pronouns:
             if subject is not None:
                 barred.add(id(subject.chain))
         return barred
-
-    def _together(self, speech: Speech) -> set[int]:
-        """The chains of several who say something together, and so are none of them "he" in it:
-        "Ana Ruiz and Ida Holm said she ..."."""
-        named = [one for at in speech.speaker if (one := self.at.get(at)) and one.kind == "name"]
-        if not any(self.words.at(one.end) == "and" for one in named[:-1]):
-            return set()
-        return {id(one.chain) for one in named}
 
     def _name_behind(self, at: int) -> int:
         """The next mention, where only what may stand before a name does before it."""
@@ -403,7 +284,7 @@ class Pronouns:
         start = token
         while words.same_sentence(start - 1, token) and token - start <= AHEAD:
             start -= 1
-        if token - start > AHEAD or not words.isa(start, "opening") or self.speech[token]:
+        if token - start > AHEAD or not words.isa(start, "opening") or self.speakers.speech[token]:
             return None
         if any(self.at.get(at) for at in range(start, token)):
             return None

@@ -1,0 +1,157 @@
+"""Who speaks, and goes on speaking: "The mayor said that Tom Oke fled. He said ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from glossator_people import confidence
+from glossator_people.chains import Chain, Choice, Mention
+from glossator_people.roles import SUBJECT, Roles
+from glossator_people.speech import Speech
+from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
+
+
+class Speakers:
+    """Who speaks in one document.
+
+    Attributes:
+        speech: For each word whose own it is, in quotation marks.
+        told: For each word by whom it is told, in quotation marks or not.
+        said_by: What the speaker says whom a word names.
+    """
+
+    def __init__(
+        self,
+        words: PeopleWords,
+        roles: Roles,
+        mentions: Sequence[Mention],
+        at: dict[int, Mention],
+        speeches: Sequence[Speech],
+    ) -> None:
+        self.words = words
+        self.roles = roles
+        self.at = at
+        self._of_entity = {one.entity.id: one.chain for one in mentions if one.entity is not None}
+        self.speech: list[Speech | None] = [None] * words.size
+        self.told: list[Speech | None] = [None] * words.size
+        self.said_by: dict[int, list[Speech]] = {}
+        self._represented = [
+            (speech.pieces, client)
+            for speech in speeches
+            if speech.speaker and (client := self._represent(speech)) is not None
+        ]
+        for speech in speeches:
+            for first, end in speech.pieces:
+                self.told[first:end] = [speech] * (end - first)
+            for first, end in speech.spoken:
+                self.speech[first:end] = [speech] * (end - first)
+            for token in speech.speaker:
+                self.said_by.setdefault(token, []).append(speech)
+        self._named_speaking: dict[int, int] = {}
+        for token in sorted(self.said_by):
+            if token in self.at:
+                self._named_speaking.setdefault(id(self.at[token].chain), token)
+
+    def count_written(self) -> list[int]:
+        """For each word how many sentences have begun in which not all is spoken.
+
+        The writer's "he added" behind a long quotation is near to who was named before it.
+        """
+        counts, last, count = [], -1, 0
+        for token, sentence in enumerate(self.words.sentence_of):
+            if self.speech[token] is None and sentence != last:
+                last, count = sentence, count + 1
+            counts.append(count)
+        return counts
+
+    def speaking(self, token: int, gender: Gender, barred: Container[int]) -> Choice | None:
+        """The person who goes on speaking, as the layer of quotations knows."""
+        for speech in self.said_by.get(token, ()):
+            chain = self._of_entity.get(speech.entity) if speech.entity else None
+            if chain is None or self._named_speaking.get(id(chain), token) >= token:
+                continue
+            if self._spoke_last(token) not in (None, chain) or self._is_new_subject(token, chain):
+                continue
+            if chain.can_be(gender) and id(chain) not in barred:
+                return chain, "pronoun", confidence.SPEAKING
+        return None
+
+    def says_before(self, token: int) -> Speech | None:
+        """What somebody without a name says right before a sentence that a pronoun which speaks
+        opens: "The mayor said that Tom Oke fled. He said"."""
+        words = self.words
+        if token not in self.said_by or words.same_sentence(token - 1, token):
+            return None
+        for place in self._lately(token):
+            for speech in self.said_by.get(place, ()):
+                chain = speech.chain(self.at)
+                if chain is not None:
+                    return None if chain.names else speech
+                nouns = (at for at in speech.speaker if words.isa(at, "person_noun", "source"))
+                return speech if words.isa(speech.speaker.start, "article") and any(nouns) else None
+        return None
+
+    def going_on(
+        self, gender: Gender, before: Speech | None, barred: Container[int]
+    ) -> Choice | None:
+        """The person without a name who goes on speaking, who has spoken before."""
+        chain = before.chain(self.at) if before else None
+        if chain is None or not chain.can_be(gender) or id(chain) in barred:
+            return None
+        return chain, "pronoun", confidence.SPEAKING
+
+    def _is_new_subject(self, token: int, chain: Chain) -> bool:
+        """Whether another does something before a pronoun in its sentence: "The suspect ran, and he
+        said"."""
+        start = token - 1
+        while self.words.same_sentence(start, token):
+            one = self.at.get(start)
+            if one is not None and self.roles.weight(one) == SUBJECT:
+                return one.chain is not chain and self.speech[start] is None
+            start -= 1
+        return False
+
+    def _spoke_last(self, token: int) -> Chain | None:
+        """Who said what the sentence before a word tells."""
+        for place in self._lately(token):
+            if place in self.said_by and (one := self.at.get(place)) is not None:
+                return one.chain
+        return None
+
+    def _lately(self, token: int) -> Iterator[int]:
+        """The words before a word, back to where the sentence before its own begins."""
+        sentences = self.words.sentence_of
+        for place in range(token - 1, -1, -1):
+            if sentences[token] - sentences[place] > 1:
+                return
+            yield place
+
+    def client(self, token: int, gender: Gender) -> Choice | None:
+        """Whom the speaker of a report stands for: "Ruiz's lawyer, Tom Oke, said she was ill"."""
+        if self.words.at(token + 1) in ("client", "clients"):
+            return None
+        for pieces, client in self._represented:
+            if any(first <= token < end for first, end in pieces):
+                chain = self.at[client].chain if client in self.at else None
+                if chain is not None and chain.can_be(gender):
+                    return chain, "pronoun", confidence.CLAUSE
+        return None
+
+    def _represent(self, speech: Speech) -> int | None:
+        """The word that names whose lawyer speaks, if one does: "Ruiz", "his"."""
+        speaker = speech.speaker
+        for place in range(max(1, speaker.start - 2), speaker.stop):
+            if self.words.isa(place, "representative"):
+                if self.words.at(place + 1) == "for":
+                    return place + 2
+                return place - 2 if self.words.at(place - 1) == "'s" else place - 1
+        return None
+
+    def together(self, speech: Speech) -> set[int]:
+        """The chains of several who say something together, and so are none of them "he" in it:
+        "Ana Ruiz and Ida Holm said she ..."."""
+        named = [one for at in speech.speaker if (one := self.at.get(at)) and one.kind == "name"]
+        if not any(self.words.at(one.end) == "and" for one in named[:-1]):
+            return set()
+        return {id(one.chain) for one in named}
