@@ -22,16 +22,12 @@ def mark(mentions: Mentions) -> None:
     for first in seen.capitals:
         if not seen.texts[first].isupper():
             continue
-        begins = _opens_line(seen, first - _is_bracketed(seen, first))
+        begins = seen.opens_line(first - _is_bracketed(seen, first))
         if not (begins or _before_agency(seen, first)):
             continue
         dash = _dash(seen, first)
         if dash is not None:
             _mark(mentions, first, dash)
-
-
-def _opens_line(seen: Words, place: int) -> bool:
-    return place == 0 or "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]
 
 
 def _is_bracketed(seen: Words, first: int) -> bool:
@@ -52,7 +48,7 @@ def _before_agency(seen: Words, first: int) -> bool:
 def _dash(seen: Words, first: int) -> int | None:
     """The dash that ends a dateline, with spaces around it."""
     for place in range(first + 1, min(first + _LONGEST, seen.size)):
-        if _opens_line(seen, place):
+        if seen.opens_line(place):
             return None
         if seen.texts[place] in _DASHES and not (seen.joined(place - 1) and seen.joined(place)):
             return place

@@ -39,8 +39,7 @@ def _end(seen: Words, first: int) -> int:
     last = first + 1
     sentence = seen.sentences[first]
     while last < min(seen.size, first + LONGEST) and seen.sentences[last] == sentence:
-        gap = seen.text[seen.ends[last - 1] : seen.starts[last]]
-        if "\n" in gap:
+        if seen.opens_line(last):
             break
         word = seen.texts[last]
         if word[0].isupper() and word not in _CALENDAR:

@@ -166,7 +166,7 @@ def _leader(mentions: Mentions, mention: Mention) -> Label:
 def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
     """Where a name goes on that ends before a token, and the rule; None where it does not end."""
     word, after = seen.texts[place], place + 1
-    if "\n" in seen.text[seen.ends[place - 1] : seen.starts[place]]:
+    if seen.opens_line(place):
         return place, "line-end"
     if word in strays or word in _BETWEEN:
         return after, "edges"

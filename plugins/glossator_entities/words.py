@@ -93,6 +93,10 @@ class Words:
                 return False
         return True
 
+    def opens_line(self, number: int) -> bool:
+        """Whether a line begins with this token."""
+        return number == 0 or "\n" in self.text[self.ends[number - 1] : self.starts[number]]
+
     def phrase(self, first: int, last: int) -> str:
         """The text of the tokens from first up to last."""
         return self.text[self.starts[first] : self.ends[last - 1]]

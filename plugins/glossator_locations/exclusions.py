@@ -72,8 +72,7 @@ def _is_agency(words: Words, match: Match) -> bool:
     if words.raw(first) != "(" or words.raw(match.last) != ")":
         return False
     # "(OSLO) - Two men" has no place before its brackets.
-    is_first = not first or "\n" in words.text[words.ends[first - 1] : words.starts[first]]
-    return words.raw(match.last + 1) in _DASHES and not is_first
+    return words.raw(match.last + 1) in _DASHES and not words.opens_line(first)
 
 
 def _is_street(match: Match) -> bool:

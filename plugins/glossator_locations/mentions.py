@@ -169,9 +169,9 @@ class Selector:
         if match.key.isupper() and before[1:].isupper() and after[1:].isupper():
             # "TURKEY CAR BOMB ATTACK": a word in a line of capitals.
             return None
-        starts = not before[:1].isalpha() or before == "The" or "\n" in self._gap(match.first)
+        starts = not before[:1].isalpha() or before == "The" or self.words.opens_line(match.first)
         beside = (before[:1].isupper() and not starts) or (
-            after[:1].isupper() and after.isalpha() and "\n" not in self._gap(match.last)
+            after[:1].isupper() and after.isalpha() and not self.words.opens_line(match.last)
         )
         if (
             after.islower() and after.capitalize() in evidence.UNIT and evidence.is_strong(match)
@@ -197,12 +197,6 @@ class Selector:
             return None
         held = (evidence.holds(one, place) for one in unit.places for place in match.places)
         return unit if any(held) else None
-
-    def _gap(self, number: int) -> str:
-        """What stands between a word and the one before it."""
-        if not 0 < number < self.words.size:
-            return "\n"
-        return self.text[self.words.ends[number - 1] : self.words.starts[number]]
 
 
 def _is_town(entity: Any) -> bool:

@@ -102,6 +102,12 @@ class Words:
         figures = word.lstrip(_LETTERS)
         return figures[:1].isdigit() and word.removesuffix(figures) in english.words("currency")
 
+    def opens_line(self, position: int) -> bool:
+        """Whether a line begins with the word, or there is none."""
+        if not 0 < position < self.size:
+            return True
+        return "\n" in self.text[self.ends[position - 1] : self.starts[position]]
+
     def is_glued(self, position: int) -> bool:
         """Whether the word follows the one before it without a space."""
         return 0 < position < self.size and self.starts[position] == self.ends[position - 1]
