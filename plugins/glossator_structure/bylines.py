@@ -69,14 +69,14 @@ def is_byline(unit: Unit) -> bool:
     if unit.length > _LONGEST:
         return False
     text, head = unit.text, unit.head.lstrip("(—–- ")
-    if _CONTRIBUTED.search(head) and unit.words[0][0].isupper():
+    if "contributed" in head and _CONTRIBUTED.search(head) and unit.words[0][0].isupper():
         return True
     if _REACHED.fullmatch(text):
         return True
     start = words().byline_starts.find(head)
     if start:
         return not is_narrated(unit) and _is_by(unit, start, head[len(start) :].strip(" :"))
-    dated = date_end(unit.head)
+    dated = date_end(unit.head) if "by " in unit.head else 0
     if dated and unit.head[:dated].endswith("by "):
         who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
         return " " not in who or _ONLY_NAMES.fullmatch(who) is not None
@@ -185,7 +185,8 @@ def is_name(text: str) -> bool:
 
 def written_by(unit: Unit) -> tuple[int, int] | None:
     """Where in an entry of a live blog its writer stands: "Pieter Noor in Dunfell writes: ..."."""
-    found = _WRITES.match(unit.text[:120])
+    head = unit.text[:120]
+    found = _WRITES.match(head) if "s:" in head else None
     if not found:
         return None
     return unit.start + found.start("who"), unit.start + found.end("who")

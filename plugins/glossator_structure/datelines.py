@@ -126,6 +126,8 @@ _DATELINE = re.compile(
     # (Norvik Herald)
     rf"|\((?P<paper>{_WORD}(?: {_WORD}){{1,3}})\)(?= [A-Z])"
 )
+_ENDS = re.compile(r"[–—―:)-]")
+"""What one ends with."""
 _REACH, _LEAST = 140, 20
 """How far a dateline reaches, and how much text is behind it, in code points."""
 
@@ -135,7 +137,7 @@ def dateline(text: str) -> int:
     head = text[:_REACH].replace("\xa0", " ").replace("\u202f", " ")
     if not (head[:1].isupper() or head[:1].isdigit() or head[:1] == "("):
         return 0
-    found = _DATELINE.match(head)
+    found = _DATELINE.match(head) if _ENDS.search(head) else None
     if not found or len(text) < found.end() + _LEAST:
         return 0
     if found["paper"]:
@@ -145,7 +147,9 @@ def dateline(text: str) -> int:
 
 def is_alone(text: str) -> bool:
     """Whether a line is a dateline whose paragraph stands below it: "Ostmere (PTX) —"."""
-    found = _DATELINE.match(f"{text} ") if len(text) < 60 else None
+    if len(text) >= 60 or not _ENDS.match(text[-1]):
+        return False
+    found = _DATELINE.match(f"{text} ")
     return bool(found and found.end() == len(text) and _ends_long(found) and _is_sure(found))
 
 

@@ -29,7 +29,6 @@ def frames(unit: Unit) -> bool:
 
 def tell_signature(found: Sequence[Unit]) -> None:
     """Writer and address below a letter, to the end of the page: "A Oke,", "Mill Lane, Tull"."""
-    is_letter = any(unit.rule == "letter" or _OPENS.match(unit.head) for unit in found)
     signed: list[Unit] = []
     for unit in reversed(found):
         if unit.kind is None and unit.length <= _LONGEST and not unit.has_sentences:
@@ -44,6 +43,11 @@ def tell_signature(found: Sequence[Unit]) -> None:
     above = signed[-1].above
     ends_text = above is not None and (above.rule == "letter" or above.ends_sentence)
     listed = name.endswith(",") and len(signed) > 1
-    if ends_text and (is_letter or listed) and bylines.is_name(name.partition(",")[0]):
+    told = ends_text and bylines.is_name(name.partition(",")[0])
+    if told and (listed or any(map(_is_of_letter, found))):
         for unit in signed:
             unit.tell("byline", "byline-letter")
+
+
+def _is_of_letter(unit: Unit) -> bool:
+    return unit.rule == "letter" or _OPENS.match(unit.head) is not None

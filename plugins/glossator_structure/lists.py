@@ -25,7 +25,7 @@ _NAMED = re.compile(
     r"\. (?=[A-ZÀ-Þ])"
 )
 _PHONE = re.compile(
-    r"[t☎☏✉+\d](?:(?<=\bt)el[.:]|(?<=[☎☏✉])|(?<=\+)\d{6}|(?<=\b\d)\d\d[ -]\d{3}[ -]\d{4}\b)"
+    r"[.:☎☏✉+\d](?:(?<=\btel[.:])|(?<=[☎☏✉])|(?<=\+)\d{6}|(?<=\b\d)\d\d[ -]\d{3}[ -]\d{4}\b)"
 )
 _ASKS = re.compile(r"\b(?:anyone|if you|asked to|should (?:call|contact)|to call|urged to)\b")
 _TEAM = r"[A-ZÀ-Þ][\w’'.&/ -]{1,40}(?:, [A-Z][\w.]{0,4}\.)?"
@@ -52,7 +52,7 @@ def is_item(unit: Unit) -> bool:
 
 def is_entry(unit: Unit) -> bool:
     """Whether a line heads an entry of a live report: "1. Talks endpublished at 16:21 10 May"."""
-    return unit.length <= 30 and _ENTRY.search(unit.text) is not None
+    return unit.length <= 30 and "published at" in unit.text and bool(_ENTRY.search(unit.text))
 
 
 def is_centred(unit: Unit) -> bool:

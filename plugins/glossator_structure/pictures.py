@@ -31,6 +31,8 @@ _MADE = re.compile(
     r"(?:HOTO|MAGE|ICTURE|REDIT|hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic)s?"
     r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|\.\.\.|…|by |courtesy)"
 )
+_MAKING = (":", ";", "...", "…", "by ", "courtesy")
+"""What stands between the two."""
 _SOURCED = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>Image source, ?[^.!?]{2,60})$")
 _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
@@ -116,7 +118,7 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = _PARENTHESIS.search(tail)
         if found and not _is_credit(found["credit"]):
             found = None
-    if not found and _MADE.search(tail):
+    if not found and any(map(tail.__contains__, _MAKING)) and _MADE.search(tail):
         found = _BEHIND.search(tail)
         early = found and cut + found.start("credit") < _LEAST_SHOWN
         if found and early and len(found["credit"]) > _LONGEST_NAMED:

@@ -76,5 +76,7 @@ def announces(unit: Unit) -> bool:
 
 def _without_references(text: str) -> str:
     """A text without the references at its end: "... decree" [15]."""
+    if not text.endswith((".", "]", ")")):
+        return text
     cut = max(len(text) - 40, 0)
     return text[:cut] + _REFERENCE.sub("", text[cut:])
