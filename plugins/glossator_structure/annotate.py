@@ -13,7 +13,7 @@ from glossator_structure.middle import tell_captions, tell_credited, tell_middle
 from glossator_structure.notes import tell_author
 from glossator_structure.parts import tell_parts
 from glossator_structure.release import tell_release
-from glossator_structure.runs import tell_lists, tell_runs, tell_summaries
+from glossator_structure.runs import tell_announced, tell_lists, tell_runs, tell_summaries
 from glossator_structure.top import tell_top
 from glossator_structure.units import units
 
@@ -35,7 +35,7 @@ def blocks(text: str) -> Iterator[Block]:
     tell_signature(found[begin:])
     tell_lists(found[begin:])
     tell_middle(found, begin)
-    tell_lists(found[begin:])
+    tell_announced(found[begin:])
     tell_signed(found)
     tell_release(found)
     tell_parts(found)

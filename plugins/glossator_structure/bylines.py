@@ -84,7 +84,7 @@ def is_byline(unit: Unit) -> bool:
         return True
     if (signed := _DATED.match(text)) and is_date_line(text[signed.end() :].lower()):
         named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
-        return bool(named) and not _of_page(signed["who"])
+        return bool(named) and not is_of_page(signed["who"])
     if _NOW.fullmatch(text) or (unit.length <= 2 and _EMAIL.fullmatch(text.lstrip(", "))):
         return True
     if head.startswith("source: ") and head.endswith(("agencies", "agency")):
@@ -154,16 +154,12 @@ def is_named(unit: Unit) -> bool:
     if _HANDLE.fullmatch(text):
         return True
     if unit.length <= 9 and _ONLY_NAMES.fullmatch(text):
-        return not is_of_page(unit)
+        return not is_of_page(text)
     return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
 
 
-def is_of_page(unit: Unit) -> bool:
-    """Whether a line has words of buttons, or participles and the like, and no given name."""
-    return _of_page(unit.text)
-
-
-def _of_page(text: str) -> bool:
+def is_of_page(text: str) -> bool:
+    """Whether a text has words of buttons, or participles and the like, and no given name."""
     plain = [word.strip(",.|") for word in text.lower().split()]
     if any(word in given_names() for word in plain):
         return False

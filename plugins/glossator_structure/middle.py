@@ -137,7 +137,7 @@ def _signs_letter(unit: Unit) -> bool:
     if above.rule in ("byline-letter", "byline-foot"):
         return unit.length <= 3 and (below is None or below.apart)
     last = below is None or below.apart or (below.length <= 3 and not below.ends_sentence)
-    if bylines.is_of_page(unit):
+    if bylines.is_of_page(unit.text):
         return False
     return last and above.kind == "body" and bylines.is_name(unit.text.partition(",")[0])
 
@@ -199,9 +199,10 @@ def _last_paragraph(found: Sequence[Unit], begin: int) -> int:
         unit = found[at]
         if unit.kind in ("list_item", "caption", "credit", "quote", "body"):
             return at
-        told = _is_sentence(unit) or lists.is_result(unit) or _breaks_off(unit)
-        text = unit.kind is None and (unit.ends_sentence or told)
-        if text and not notes.is_about_author(unit):
+        if unit.kind is not None:
+            continue
+        told = unit.ends_sentence or _is_sentence(unit) or lists.is_result(unit)
+        if (told or _breaks_off(unit)) and not notes.is_about_author(unit):
             return at
     return begin
 

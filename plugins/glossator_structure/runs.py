@@ -58,7 +58,7 @@ def tell_lists(found: Sequence[Unit]) -> None:
     tell_rows(found, lists.is_bare_number, "item-numbers")
     tell_rows(found, lists.is_measured, "item-numbers", least=3)
     tell_rows(found, lists.is_dashed, "item-terms")
-    _tell_announced(found)
+    tell_announced(found)
 
 
 def tell_rows(
@@ -104,7 +104,7 @@ def _tell_series(found: Sequence[Unit]) -> None:
         inside = inside and goes_on
 
 
-def _tell_announced(found: Sequence[Unit]) -> None:
+def tell_announced(found: Sequence[Unit]) -> None:
     """What looks like headings below "He has three complaints:" are its items."""
     announced = False
     for above, unit in pairwise(found):

@@ -54,7 +54,7 @@ def tell_top(found: Sequence[Unit]) -> int:
     for at, unit in enumerate(top[place + 1 :], start=place + 1):
         if unit.kind is None:
             _tell_below(unit, headline, signed)
-        if unit.rule == _DECK[1] and unit.length < _LEAST_DECK and _is_unsigned(top[at + 1 :]):
+        if unit.rule == _DECK[1] and unit.length < _LEAST_DECK and _are_signed(top[at + 1 :]):
             unit.tell("promo", "above-headline")  # "Info", a button
         if unit.kind in ("byline", "date"):
             signed.append(unit.text)
@@ -66,9 +66,9 @@ def _tells(unit: Unit) -> bool:
     return unit.kind is None and unit.is_prose and not notes.is_about_author(unit)
 
 
-def _is_unsigned(below: Sequence[Unit]) -> bool:
-    """Whether who wrote, or when, is still to come."""
-    return any(unit.kind in ("byline", "date") for unit in below)
+def _are_signed(found: Sequence[Unit]) -> bool:
+    """Whether one of these lines says who wrote, or when."""
+    return any(unit.kind in ("byline", "date") for unit in found)
 
 
 def _open_quoted_headline(top: Sequence[Unit]) -> None:
@@ -185,11 +185,10 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
         paper = unit if site or headings.names_paper(unit) else None
         if not headings.may_be_headline(unit):
             continue
-        if headings.is_section(unit) and not any(one.kind in ("byline", "date") for one in top):
+        if headings.is_section(unit) and not _are_signed(top):
             return None
-        again = [one for one in candidates[place + 1 :] if top[one].text == unit.text]
-        again = [one for one in again if one > at + 1]
-        if again and not any(one.kind in ("byline", "date") for one in top[at : again[0]]):
+        again = [one for one in candidates if one > at + 1 and top[one].text == unit.text]
+        if again and not _are_signed(top[at : again[0]]):
             return again[-1]
         end = next((one for one in signed if one > at), len(top))
         if not _is_label(unit, [top[one] for one in candidates if at < one < end], told):
