@@ -97,11 +97,11 @@ def right_edge(
             break
         if before_matrix and matrix_starts(words, end, position):
             break
-        pronoun = words.isa(end, "subject_pronoun") and position > end + 1
-        complete = not bare_or_that or pronoun or finite_between(words, end, position)
-        complete = complete and not (before_matrix and matrix_behind_comma(words, position))
-        if complete and _conjunction_stops(words, position):
-            break
+        if _conjunction_stops(words, position):
+            pronoun = words.isa(end, "subject_pronoun") and position > end + 1
+            complete = not bare_or_that or pronoun or finite_between(words, end, position)
+            if complete and not (before_matrix and matrix_behind_comma(words, position)):
+                break
         position += 1
     return _trimmed(words, position, end)
 

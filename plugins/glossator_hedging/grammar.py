@@ -199,9 +199,7 @@ def matrix_starts(words: Words, first: int, position: int) -> bool:
     """
     if position < first + 2:
         return False
-    if any(
-        words.at(at) == "," and subject_starts(words, at + 1) for at in range(first, words.size)
-    ):
+    if matrix_behind_comma(words, first):
         return False  # it starts at the comma: "if they pay the sum they owe, the owner"
     if words.at(position) == "then":
         return subject_starts(words, position + 1)
