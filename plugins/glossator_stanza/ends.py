@@ -20,13 +20,15 @@ _GLUED = re.compile(r"[.?!](?<=[a-z]{2}.|\d\d.)[”\"’)]?(?=[(“]?[A-Z][a-z])
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
 # "angered the EU. Poland said", "met Ana Berg. Oslo said": an acronym, a name that is no short one.
 _CAPITALS = re.compile(r"\.(?:(?<=[A-Z]{2}\.)|(?<=[a-z]{3}\.))(?= [“\"(]?[A-Z][a-z])")
-_CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])(?:[A-Z]{2,6}|[A-Z][a-z]{3,8})\Z")
-_LONGEST_CAPITALS = 10
+_CAPITALS_BEFORE = re.compile(r"(?<![\w.&'’-])(?P<word>[A-Z]{2,6}|[A-Z][a-z]{3,8})\Z")
 # "Kim Jong Un. Jo left", "by Ana Ng. Critics praised it": what is shorter, and ends a name.
-_SHORT_NAME = re.compile(
-    r"\b[A-Z][\w’'-]{1,30} (?P<last>[A-Z][^\W\d_A-Z]{1,2})(?P<stop>\.)"
+_SHORT = re.compile(
+    r"\.(?:(?<= [A-Z][^\W\d_A-Z]\.)|(?<= [A-Z][^\W\d_A-Z]{2}\.))"
     r"(?= [A-Z][\w-]{0,30}(?:[’']s)? [a-z])"
 )
+_SHORT_BEFORE = re.compile(r"\b[A-Z][\w’'-]{1,30} (?P<word>[A-Z][^\W\d_A-Z]{1,2})\Z")
+_ENDING = ((_CAPITALS, _CAPITALS_BEFORE, 10), (_SHORT, _SHORT_BEFORE, 35))
+"""The stops, what stands before them, and how long it is at most, in code points."""
 # "GENEVA/LONDON": two names.
 _SLASH = re.compile(r"/(?<=[A-Z]{4}/)(?=[A-Z]{4})")
 
@@ -40,14 +42,12 @@ def settle(units: Units, labels: Labels) -> None:
         if labels[match.end() - 1] and before and before[0] not in exact("before_name"):
             labels[match.start() - 1 : match.end()] = 1
             labels[match.end() - 1] = 2
-    for match in _CAPITALS.finditer(text):
-        end = match.start()
-        word = _CAPITALS_BEFORE.search(text, max(0, end - _LONGEST_CAPITALS), end)
-        if word and word[0].lower() not in _abbreviations():
-            labels[end - 1 : end + 1] = 1, 2
-    for match in _SHORT_NAME.finditer(text):
-        if match["last"].lower() not in _abbreviations():
-            labels[match.start("stop") - 1 : match.end()] = 1, 2
+    for stops, before_stop, longest in _ENDING:
+        for match in stops.finditer(text):
+            end = match.start()
+            found = before_stop.search(text, max(0, end - longest), end)
+            if found and found["word"].lower() not in _abbreviations():
+                labels[end - 1 : end + 1] = 1, 2
     for match in _SLASH.finditer(text):
         labels[match.start() - 1 : match.end()] = 1
     for match in _title().finditer(text):
