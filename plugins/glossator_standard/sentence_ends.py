@@ -55,6 +55,7 @@ _STREET_ENDS = re.compile(
     r"(?= (?P<next>[A-Z][a-z]*) [a-z])"
 )
 """The street of an address, before what may begin a sentence: "at 12 Mill St. She left"."""
+_STREETS = ("St. ", "Dr. ", "Ave. ", "Rd. ", "Blvd. ", "Ln. ", "Ct. ")
 _STATE_OFFICE = re.compile(
     r"(?<!, )\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss"
     r"|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)"
@@ -65,6 +66,8 @@ _ABOUT_SUM = re.compile(r"\b(?:[Aa]pprox|[Ee]st|[Aa]vg)\.(?= ?[$€£¥\d])")
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
 # Short forms alone: "She left in May. 2 men stayed."
 _MONTH_OF_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= ?\d\d?\b)")
+_BEFORE_DIGIT, _BEFORE_SMALL = re.compile(r"\. ?\d"), re.compile(r"\. [a-z]")
+"""Signs of a month or an abbreviation, which few paragraphs have and which are found fast."""
 
 
 def certain_ends(paragraph: str) -> Ends:
@@ -92,7 +95,7 @@ def certain_ends(paragraph: str) -> Ends:
         end = match.end()
         if _DAY_OR_SUM.search(paragraph[max(0, end - _LONGEST_SUM) : end]):
             certain.add(end)
-    for match in _found(_STREET_ENDS, paragraph, ". "):
+    for match in _found(_STREET_ENDS, paragraph, *_STREETS):
         if match["next"] in exact("starters"):
             certain.add(match.end())
     for match in _found(_TIME, paragraph, ".m. ", ".M. "):
@@ -102,11 +105,11 @@ def certain_ends(paragraph: str) -> Ends:
     for match in (
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
-        *_found(_MONTH_OF_DAY, paragraph, ". "),
+        *(_found(_MONTH_OF_DAY, paragraph, ". ") if _BEFORE_DIGIT.search(paragraph) else ()),
         *_found(_STATE_OFFICE, paragraph, "Gov. ", ". Sen", ". Rep", "Atty. "),
         *_found(_ABOUT_SUM, paragraph, "pprox.", "est.", "Est.", "vg."),
         *_found(_brands(), paragraph, "!"),
-        *_found(_shortened(), paragraph, ". "),
+        *(_shortened().finditer(paragraph) if _BEFORE_SMALL.search(paragraph) else ()),
     ):
         never.update(range(match.start() + 1, match.end() + 1))
     if not (certain or never):
