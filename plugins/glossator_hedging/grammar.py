@@ -197,10 +197,14 @@ def matrix_starts(words: Words, first: int, position: int) -> bool:
 
     The clause starts at `first`, behind its conjunction: "if [it falls they will".
     """
-    if position < first + 2:
+    if position < first + 2 or not _consequence_starts(words, first, position):
         return False
-    if matrix_behind_comma(words, first):
-        return False  # it starts at the comma: "if they pay the sum they owe, the owner"
+    # Else it starts at the comma: "if they pay the sum they owe, the owner".
+    return not matrix_behind_comma(words, first)
+
+
+def _consequence_starts(words: Words, first: int, position: int) -> bool:
+    """Whether a subject with the verb of a consequence starts there: "they will", "then he"."""
     if words.at(position) == "then":
         return subject_starts(words, position + 1)
     if words.isa(position - 1, *_NO_MATRIX):
@@ -209,12 +213,9 @@ def matrix_starts(words: Words, first: int, position: int) -> bool:
         told = words.at(first - 1) != "if" and words.isa(position + 1, "report")
         past_too = words.at(first - 1) != "if" and finite(words, position + 1)
         return told or past_too or words.isa(position + 1, "consequence")
-    inner = any(words.isa(at, "clause_relative") for at in range(first, position))
-    if (
-        inner
-        or words.at(position - 2) == "to"
-        or not words.isa(position, "determiner", "possessive")
-    ):
+    if words.at(position - 2) == "to" or not words.isa(position, "determiner", "possessive"):
+        return False
+    if any(words.isa(at, "clause_relative") for at in range(first, position)):
         return False
     for modal in range(position + 2, position + _SUBJECT):
         if words.isa(modal, "consequence"):
