@@ -146,6 +146,11 @@ class View(DocumentWords):
         word = self.low[token]
         return word[0].isalnum() or word[-1].isalnum()
 
+    def last_mark(self, first: int, end: int) -> str:
+        """The last character of the tokens of a quotation that is no quotation mark."""
+        quote = self.text[self.starts[first] : self.ends[end - 1]]
+        return quote.rstrip("\"'“”‘’»› \u00a0")[-1:]
+
     def opens_small(self, quote: Quote) -> bool:
         """Whether a quotation goes on with a sentence: its first letter is small."""
         return self.text[quote.start : quote.start + 4].lstrip("\"'“”„‟‘«‹` ")[:1].islower()

@@ -1,0 +1,141 @@
+"""Quotations behind a colon: 'Kim said: "..."', 'Her reply: "..."', 'Holm on the vote: "..."'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator_quotations import contents, phrases, subjects, uncommon
+from glossator_quotations.found import Found
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lists import SPEECH
+from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import VerbGroup, find_group
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
+_SPOKEN = _SAYINGS - {"statement"}
+"""What somebody says; a statement may be who says it."""
+_TOPIC = frozenset(("on", "about"))
+_ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
+_LEADS = _LISTS["fronted"] | _ASKED
+_JOINS = frozenset(("and", "but"))
+_GIVING = _LISTS["giving"]
+GIVEN = 6
+"""Tokens between a verb and the noun of what is said."""
+SHORT = 5
+"""Tokens that a quotation has at most, marks included, that a colon alone does not make one."""
+WINDOW = 40
+"""Tokens before a colon in which its verb is looked for."""
+
+
+def quotation(view: View, first: int, end: int) -> Iterator[Found]:
+    """A quotation behind a colon, in the same paragraph or the next."""
+    low, _ = view.bounds(first - 1)
+    saying = None
+    for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
+        cue = view.verbs.get(view.low[token])
+        if view.quote[token] >= 0 or cue is None or not cue.frames & SPEECH:
+            continue
+        group = find_group(view, token)
+        if group and group.subject and group.form == "finite":
+            start = first if saying else _clause_start(view, group, first)
+            words = saying or group.words
+            yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
+            return
+        joined = group and (group.form == "ing" or view.low[group.first - 1] in _JOINS)
+        if joined:  # "Kim said it failed, and added: “We ...”"
+            saying = saying or (token, token + 1)
+        if token == low:
+            if "participle" in cue.forms and "," in view.low[low:first]:
+                break  # "Asked about the strike, Holm was brief:"
+            subject = subjects.after(view, token + 1, first)
+            yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
+            return
+    told = _told_by(view, low, first)
+    if told:
+        noun, teller = told
+        yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
+        return
+    subject = _before_colon(view, low, first)
+    owned = None
+    if end - first <= SHORT and view.low[first - 2] in _SAYINGS:
+        owned = uncommon.owner(view, first - 2, low)
+    if owned:
+        yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
+    elif (
+        end - first > SHORT
+        or (subject and view.low[low] in _LEADS)
+        or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
+    ):
+        yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
+
+
+def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
+    """Whether nothing but who speaks, and of what, stands before a colon: "Holm on the vote:"."""
+    start, end = subject
+    told = end == first - 1 or view.low[end] in _TOPIC or view.low[end] == ","
+    return start == low and told
+
+
+def _answers(view: View, first: int, end: int) -> bool:
+    """Whether a short quotation in the middle of a paragraph is a sentence: 'Berg: "No."'."""
+    inside = view.paragraph[first] == view.paragraph[max(first - 3, 0)]
+    return inside and view.last_mark(first, end) in ".?!"
+
+
+def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
+    """The noun before a colon, and whose words it is: "The reply from Norvik:", "Her reply to us:".
+
+    Without an owner they are the subject's: "Berg had one word for it:".
+    """
+    for noun in range(low, first - 1):
+        if view.low[noun] not in _SPOKEN or view.quote[noun] >= 0:
+            continue
+        if uncommon.is_told_behind(view, noun, first):
+            named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
+            subject = subjects.after(view, noun + 2, first) if named else None
+            return (noun, subject) if subject else None
+        subject = uncommon.owner(view, noun, low) or _giver(view, noun, low)
+        if subject:
+            return noun, subject
+    return None
+
+
+def _giver(view: View, noun: int, low: int) -> Extent | None:
+    """Who has or gives a word: "Berg had one word for it", "the mayor gave a curt reply"."""
+    for verb in range(noun - 1, max(low, noun - GIVEN), -1):
+        if view.low[verb] in _GIVING and not view.is_capital(verb):
+            return subjects.before(view, verb, low)
+        if view.low[verb] in _LISTS["prepositions"] or not view.low[verb][0].isalnum():
+            return None
+    return None
+
+
+def _before_colon(view: View, low: int, first: int) -> Extent | None:
+    """Who the words before a colon name: "Ana Ruiz:", "From Ana Ruiz:", "Asked why, Lee left:"."""
+    word = view.low[low]
+    if word in ("from", "by"):
+        return subjects.after(view, low + 1, first)
+    if word in _ASKED and "," in view.low[low:first]:
+        comma = view.low.index(",", low)
+        return subjects.leading(view, comma + 1, first)
+    for at in range(low + 1, first - 1):
+        if view.low[at] == "from" and view.low[at - 1] == "this":
+            return subjects.after(view, at + 1, first)
+        if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _TOPIC | _LEADS:
+            return low, at  # "Holm, when asked about the vote:"
+        if view.low[at] in _TOPIC and view.is_capital(at - 1):
+            return low, at  # "Holm on the vote:"
+    subject = subjects.leading(view, low, first)
+    acts = subject and subject[1] < first - 1 and phrases.acts(view, subject[1])
+    return subject if acts else subjects.after(view, low, first)
+
+
+def _clause_start(view: View, group: VerbGroup, first: int) -> int:
+    """Where a content begins that only goes on with a quotation: 'said it failed: "We ..."'."""
+    content = contents.after(view, group)
+    if content is None or content[1] not in ("that", "clause", "question"):
+        return first
+    (start, end), _ = content
+    return start if start < first - 3 and end >= first - 1 else first
