@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, phrases, subjects, uncommon
+from glossator_quotations import contents, leading, phrases, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -119,7 +119,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         return subjects.after(view, low + 1, first)
     if word in _ASKED and "," in view.low[low:first]:
         comma = view.low.index(",", low)
-        return subjects.leading(view, comma + 1, first)
+        return leading.subject(view, comma + 1, first)
     for at in range(low + 1, first - 1):
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return subjects.after(view, at + 1, first)
@@ -127,7 +127,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in _TOPIC and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
-    subject = subjects.leading(view, low, first)
+    subject = leading.subject(view, low, first)
     acts = subject and subject[1] < first - 1 and phrases.acts(view, subject[1])
     return subject if acts else subjects.after(view, low, first)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases, subjects
+from glossator_quotations import leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
@@ -111,7 +111,7 @@ def _behind_comma(view: View, at: int, high: int) -> Extent | None:
         inside = view.quote[token] >= 0
         closes = inside and token + 1 < high and view.quote[token + 1] != view.quote[token]
         if view.low[token - closes] == "," and inside == closes:
-            subject = subjects.leading(view, token + 1, high)
+            subject = leading.subject(view, token + 1, high)
             end = subject[1] + 1 if subject else high
             said_of = end < high and view.low[end - 1] == "," and view.low[end] in _PERSONAL
             return (end, end + 1) if said_of else subject  # "Citing floods in Norvik, Kelmar, he"
@@ -143,7 +143,7 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             nearest = nearest or _open(view, subject, before)
         elif nearest is None and phrases.acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)
-    return nearest or subjects.leading(view, low, high)
+    return nearest or leading.subject(view, low, high)
 
 
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, fronted
+from glossator_quotations import appositions, fronted, leading
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     AUXILIARIES,
@@ -15,8 +15,6 @@ from glossator_quotations.phrases import (
     bounds,
     is_adjunct,
     is_finite,
-    is_present,
-    is_time,
     phrase_before,
     stops,
 )
@@ -32,9 +30,6 @@ BRACKETS = 12
 _WITHIN = frozenset(("in", "at", "near", "from"))
 """What stands before a place that tells more of who acts there."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_COUNTED = frozenset(("after", "before", "since", "ago"))
-TIMED = 5
-"""Tokens in which such a time ends."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 MEMBERS = 14
@@ -44,8 +39,6 @@ _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
-_OPENERS = _LISTS["openers"] | {"just"}
-_NO_END = _PREPOSITIONS | INSIDE - {")"}
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
@@ -79,7 +72,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if word == "," or view.is_dash(last):
         phrase = appositions.with_name(view, last, low)
         if phrase and phrase[0] - 1 > low and view.low[phrase[0] - 1] in _WITHIN:
-            phrase = leading(view, low, verb)  # "Doctors in Norvik, Sweden, said"
+            phrase = leading.subject(view, low, verb)  # "Doctors in Norvik, Sweden, said"
     else:
         phrase = _with_brackets(view, last, low) or _with_state(view, last, low)
         phrase = phrase or phrase_before(view, last, low)
@@ -248,65 +241,6 @@ def _is_part(view: View, last: int, low: int) -> bool:
         return False
     word, before = view.low[last], view.low[last - 1]
     return (before == "of" and word not in _SUBJECTS_ONLY) or (before, word) == ("and", "others")
-
-
-def leading(view: View, first: int, high: int) -> Extent | None:
-    """The subject of a sentence that begins at a token, before a verb that may be unknown."""
-    while first < high and view.low[first] in _OPENERS:
-        first += 1
-    if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
-        comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
-        while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
-            comma += 1
-        first = comma + 1
-    if first >= high or view.quote[first] >= 0:
-        return None
-    word = view.low[first]
-    if word in _LISTS["personal"]:
-        return first, first + 1
-    if not word[0].isalnum() or stops(view, first):
-        return None
-    end = first + 1
-    while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
-        end += 1
-    while end > first + 1 and view.low[end - 1] in _NO_END:
-        end -= 1
-    return first, end
-
-
-def _is_timed(view: View, first: int, high: int) -> bool:
-    """Whether a sentence begins with a time from which one counts: "Two days after the vote,"."""
-    for at in range(first + 1, min(high, first + TIMED)):
-        if view.low[at] in _COUNTED:
-            return is_time(view, first, at)
-    return False
-
-
-def _is_fronted(view: View, first: int, high: int) -> bool:
-    """Whether a sentence begins with an adverbial: "In Norvik,", "Asking why,", "Chastened by"."""
-    word = view.low[first]
-    if word in _LISTS["fronted"] or word.endswith("ing"):
-        return True
-    behind = view.low[first + 1] if first + 1 < high else ""
-    return word.endswith("ed") and behind in ("by", "with", "in", "at", "about", "that")
-
-
-def _ends_leading(view: View, first: int, at: int) -> bool:
-    word = view.low[at]
-    if bounds(view, at) or word in _LISTS["adverbs"] or is_adjunct(view, at):
-        return True
-    if is_present(view, at):
-        return True
-    if word in _LISTS["pasts"] or (
-        word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS
-    ):
-        return True
-    named = view.is_capital(at - 1) and view.low[first] not in _DETERMINERS
-    if named and word[0].isalpha() and not view.is_capital(at) and word not in ("of", "for"):
-        return not any(
-            view.is_capital(next_at) for next_at in range(at + 1, min(at + 3, len(view)))
-        )
-    return False
 
 
 def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:

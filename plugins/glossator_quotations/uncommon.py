@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import fronted, phrases, subjects
+from glossator_quotations import fronted, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
@@ -114,7 +114,7 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
             return None
         subject = subjects.before(view, _group_start(view, token, low), low)
         if subject is None or word.endswith("ing"):
-            subject = subjects.leading(view, low, first)
+            subject = leading.subject(view, low, first)
         start = fronted.time_end(view, behind, link)
         cue = token, behind if start == behind else token + 1
         # "what he condemned on Friday as “mad”"

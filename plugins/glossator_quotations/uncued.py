@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, phrases, subjects
+from glossator_quotations import ends, leading, phrases
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -185,7 +185,7 @@ def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent |
             group = find_group(view, token)
             if group and group.form == "finite" and group.subject:
                 return group.words, group.subject
-    return None, subjects.leading(view, low, first)
+    return None, leading.subject(view, low, first)
 
 
 def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Iterator[Found]:
@@ -236,7 +236,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
                 owner[number] = before
                 continue
             cue = (start - 1, start) if start > low and not taken[start - 1] else None
-            subject = subjects.leading(view, low, high) if cue else None
+            subject = leading.subject(view, low, high) if cue else None
             yield Found([(start, end)], cue, subject, "quoted-words", rank=4)
 
 
@@ -245,7 +245,7 @@ def _teller_before(view: View, first: int) -> Extent | None:
     if first == 0 or view.paragraph[first - 1] != view.paragraph[first]:
         return None
     low, high = view.bounds(first - 1)
-    subject = subjects.leading(view, low, high)
+    subject = leading.subject(view, low, high)
     if subject is None or any(view.quote[at] >= 0 for at in range(low, high)):
         return None
     end = subject[1]

@@ -1,0 +1,85 @@
+"""The subject of a sentence whose verb may be unknown: behind openers and fronted adverbials."""
+
+from __future__ import annotations
+
+from glossator_quotations import fronted
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.phrases import (
+    INSIDE,
+    LONGEST,
+    Extent,
+    bounds,
+    is_adjunct,
+    is_present,
+    is_time,
+    stops,
+)
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_PREPOSITIONS = _LISTS["prepositions"]
+_DETERMINERS = _LISTS["determiners"]
+_OPENERS = _LISTS["openers"] | {"just"}
+_NO_END = _PREPOSITIONS | INSIDE - {")"}
+_COUNTED = frozenset(("after", "before", "since", "ago"))
+TIMED = 5
+"""Tokens in which a time ends from which one counts."""
+
+
+def subject(view: View, first: int, high: int) -> Extent | None:
+    """The subject of a sentence that begins at a token, before a verb that may be unknown."""
+    while first < high and view.low[first] in _OPENERS:
+        first += 1
+    if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
+        comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
+        while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
+            comma += 1
+        first = comma + 1
+    if first >= high or view.quote[first] >= 0:
+        return None
+    word = view.low[first]
+    if word in _LISTS["personal"]:
+        return first, first + 1
+    if not word[0].isalnum() or stops(view, first):
+        return None
+    end = first + 1
+    while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
+        end += 1
+    while end > first + 1 and view.low[end - 1] in _NO_END:
+        end -= 1
+    return first, end
+
+
+def _is_timed(view: View, first: int, high: int) -> bool:
+    """Whether a sentence begins with a time from which one counts: "Two days after the vote,"."""
+    for at in range(first + 1, min(high, first + TIMED)):
+        if view.low[at] in _COUNTED:
+            return is_time(view, first, at)
+    return False
+
+
+def _is_fronted(view: View, first: int, high: int) -> bool:
+    """Whether a sentence begins with an adverbial: "In Norvik,", "Asking why,", "Chastened by"."""
+    word = view.low[first]
+    if word in _LISTS["fronted"] or word.endswith("ing"):
+        return True
+    behind = view.low[first + 1] if first + 1 < high else ""
+    return word.endswith("ed") and behind in ("by", "with", "in", "at", "about", "that")
+
+
+def _ends_leading(view: View, first: int, at: int) -> bool:
+    word = view.low[at]
+    if bounds(view, at) or word in _LISTS["adverbs"] or is_adjunct(view, at):
+        return True
+    if is_present(view, at):
+        return True
+    if word in _LISTS["pasts"] or (
+        word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS
+    ):
+        return True
+    named = view.is_capital(at - 1) and view.low[first] not in _DETERMINERS
+    if named and word[0].isalpha() and not view.is_capital(at) and word not in ("of", "for"):
+        return not any(
+            view.is_capital(next_at) for next_at in range(at + 1, min(at + 3, len(view)))
+        )
+    return False
