@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, hearers, objects, phrases
+from glossator_quotations import adverbs, clauses, ends, hearers, objects, phrases
 from glossator_quotations.adverbials import (
     INSERTED,
     OPENS_CLAUSE,
@@ -45,7 +45,7 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     cue = group.cue
     at = group.token + 1
     if at < high and view.low[at] not in cue.prepositions:
-        at = ends.skip_adverbs(view, at, high)
+        at = adverbs.skip(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
         at += view.low[at + 1] in _BEHIND_ADVERB
     if at >= high:
@@ -116,7 +116,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if view.low[at : at + 2] == ["such", "as"]:
         return None  # "slang terms such as"
-    if phrases.is_adjunct(view, at) and not ends.is_subject(view, at, high):
+    if phrases.is_adjunct(view, at) and not adverbs.is_subject(view, at, high):
         return None
     if word in _REFLEXIVE and at + 1 < high and view.low[at + 1] in _PREPOSITIONS - {"against"}:
         return None  # "presented itself to the mayor"

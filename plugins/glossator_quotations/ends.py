@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, listings, phrases
+from glossator_quotations import adverbs, clauses, listings, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.verbs import find_group
@@ -26,7 +26,6 @@ _MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 _WHO = _LISTS["relatives"] - {"that"}
-_BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
 _OPENS = _LISTS["subordinators"] | {"asked"}
 _MEASURED = frozenset(("after", "before", "since"))
@@ -47,14 +46,7 @@ AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
 LONGEST = 300
 """Tokens that a content has at most."""
-_FOCUS = frozenset(("even", "just", "only"))
-_BEFORE_FRONTED = _BEFORE_CLAUSE | _FOCUS
-_LEADS = (_LISTS["determiners"] | _LISTS["counts"] | _LISTS["personal"]) - {"that", "this"}
-_SKIPPED = (
-    _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
-    | _LISTS["particles"]
-    | phrases.DAYS
-)
+_BEFORE_FRONTED = _BEFORE_CLAUSE | adverbs.FOCUS
 
 
 def clause_end(view: View, at: int, high: int) -> int:
@@ -156,7 +148,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if not goes_on and (contrasts or _other_speaks(view, at + 1, high)):
             return True
         at += 1
-    at = skip_adverbs(view, at, high)
+    at = adverbs.skip(view, at, high)
     if at >= high:
         return False
     word = view.low[at]
@@ -307,7 +299,7 @@ def _is_base(view: View, content: int) -> bool:
 
 
 def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool:
-    at = skip_adverbs(view, at, high)
+    at = adverbs.skip(view, at, high)
     if at >= high:
         return False
     word = view.low[at]
@@ -351,40 +343,3 @@ def trimmed(view: View, first: int, end: int) -> int:
     while end > first and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["final_marks"]:
         end -= 1
     return end
-
-
-def skip_adverbs(view: View, at: int, high: int) -> int:
-    """The first token behind adverbs and words of time: "said again late Wednesday night"."""
-    while at < high and view.quote[at] < 0:
-        word = view.low[at]
-        hyphenated = at + 1 < high and view.is_hyphen(at + 1)
-        if hyphenated or phrases.opens_quantity(view, at):
-            break  # "said first-time voters", "said over half of them"
-        if word in _FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
-            break  # "said even the mayor", but "said only that"
-        if word in _LISTS["time_leads"] and at + 1 < high:
-            if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else phrases.TIMES):
-                break
-            if word == "that" and phrases.acts(view, at + 2):
-                break  # "said that time is short"
-        elif word in _LISTS["time_nouns"]:
-            if view.low[at - 1] not in _BEFORE_TIME:
-                break
-        elif word not in _SKIPPED or (word in phrases.TIMES and is_subject(view, at, high)):
-            break
-        at += 1
-    return at
-
-
-def _begins_phrase(view: View, at: int) -> bool:
-    """Whether a name, or a word that leads a noun or stands for one, is here."""
-    word = view.low[at]
-    return (
-        word in _LEADS or word[0].isdigit() or (view.is_capital(at) and word not in phrases.TIMES)
-    )
-
-
-def is_subject(view: View, at: int, high: int) -> bool:
-    """Whether a word of time is what is spoken of, or whose: "said Thursday would be a holiday"."""
-    at += view.low[at] in ("last", "next", "this") and at + 1 < high
-    return at + 1 < high and view.low[at + 1] in phrases.AUXILIARIES

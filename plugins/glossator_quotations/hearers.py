@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, objects, phrases
+from glossator_quotations import adverbs, clauses, ends, objects, phrases
 from glossator_quotations.adverbials import (
     GOES_ON,
     INSERTED,
@@ -40,7 +40,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:
         return None  # "tells the story of a love that"
     if hearer > at:
-        hearer = ends.skip_adverbs(view, hearer, high)
+        hearer = adverbs.skip(view, hearer, high)
     if hearer >= high:
         return None
     word = view.low[hearer]

@@ -1,0 +1,55 @@
+"""Adverbs and words of time between a verb and what it takes: "said again late on Monday that"."""
+
+from __future__ import annotations
+
+from glossator_quotations import phrases
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
+FOCUS = frozenset(("even", "just", "only"))
+"""Adverbs that may belong to the phrase behind them: "even the mayor"."""
+_LEADS = (_LISTS["determiners"] | _LISTS["counts"] | _LISTS["personal"]) - {"that", "this"}
+_SKIPPED = (
+    _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
+    | _LISTS["particles"]
+    | phrases.DAYS
+)
+
+
+def skip(view: View, at: int, high: int) -> int:
+    """The first token behind adverbs and words of time: "said again late Wednesday night"."""
+    while at < high and view.quote[at] < 0:
+        word = view.low[at]
+        hyphenated = at + 1 < high and view.is_hyphen(at + 1)
+        if hyphenated or phrases.opens_quantity(view, at):
+            break  # "said first-time voters", "said over half of them"
+        if word in FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
+            break  # "said even the mayor", but "said only that"
+        if word in _LISTS["time_leads"] and at + 1 < high:
+            if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else phrases.TIMES):
+                break
+            if word == "that" and phrases.acts(view, at + 2):
+                break  # "said that time is short"
+        elif word in _LISTS["time_nouns"]:
+            if view.low[at - 1] not in _BEFORE_TIME:
+                break
+        elif word not in _SKIPPED or (word in phrases.TIMES and is_subject(view, at, high)):
+            break
+        at += 1
+    return at
+
+
+def _begins_phrase(view: View, at: int) -> bool:
+    """Whether a name, or a word that leads a noun or stands for one, is here."""
+    word = view.low[at]
+    return (
+        word in _LEADS or word[0].isdigit() or (view.is_capital(at) and word not in phrases.TIMES)
+    )
+
+
+def is_subject(view: View, at: int, high: int) -> bool:
+    """Whether a word of time is what is spoken of, or whose: "said Thursday would be a holiday"."""
+    at += view.low[at] in ("last", "next", "this") and at + 1 < high
+    return at + 1 < high and view.low[at + 1] in phrases.AUXILIARIES
