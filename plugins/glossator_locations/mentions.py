@@ -106,7 +106,8 @@ class Selector:
         for name, one in names.items():
             if one.places or one.is_direction or not name.replace(" ", "").isalpha():
                 continue
-            for found_again in re.finditer(rf"\b{name}\b", self.text):
+            # What begins with letters is looked for by them, what begins with "\b" everywhere.
+            for found_again in re.finditer(rf"{name}(?<=\b{name})\b", self.text):
                 start, end = found_again.span()
                 entity = self.spans.at(start, end)
                 tagged = entity is not None and entity.label in _PLACE_LABELS
