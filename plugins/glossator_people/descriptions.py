@@ -186,7 +186,7 @@ def may_describe(words: PeopleWords, token: int) -> bool:
 
 def ages(words: PeopleWords) -> Iterator[TokenRange]:
     """Where "the 54-year-old" stands for somebody, and for no noun behind it ("9-year-old car")."""
-    for found in _AGE.finditer(words.text):
+    for found in _AGE.finditer(words.text) if "-year-old" in words.text else ():
         place = words.covering(*found.span("age"))
         if _stands_alone(words, place.end):
             yield place
