@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from glossator_gazetteer.keys import key
+
 _FOLDER = Path(__file__).with_name("data")
 
 
@@ -34,6 +36,12 @@ def never() -> frozenset[str]:
 def common() -> frozenset[str]:
     """Words of English that are names of places, too, as keys."""
     return frozenset(row for (row,) in rows("common.txt"))
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """What is no name of a place by itself, as keys: `common` and `never`."""
+    return common().union(map(key, never()))
 
 
 class Unit(NamedTuple):

@@ -74,7 +74,7 @@ def _other_names() -> list[tuple[int, list[str]]]:
 
     Not those that are words of English: "Logos" is no Lagos, "Wean" no Vienna.
     """
-    taken = {key(word) for word in lists.never()} | lists.common()
+    taken = lists.ordinary()
     found = []
     for city in geonames.named_cities():
         own = consonants(key(city.name))
@@ -96,13 +96,24 @@ def _add_beginnings(index: Index, cities: Iterable[Place]) -> None:
     Matías Romero Avendaño is Matías Romero in news.
     """
     by_id = {city.geonameid: city for city in cities}
-    taken = lists.common() | set(map(key, lists.never()))
-    for named in geonames.named_cities():
-        own = f"{key(named.name)} "
-        for name in {key(one) for one in named.alternatenames if len(one) >= _SHORT}:
-            is_known = name in taken or name in index.names
-            if own.startswith(f"{name} ") and not is_known and named.geonameid in by_id:
-                index.names[name].append(by_id[named.geonameid])
+    for geonameid, beginnings in _beginnings():
+        for name in beginnings if geonameid in by_id else ():
+            if name not in index.names:
+                index.names[name].append(by_id[geonameid])
+
+
+@cache
+def _beginnings() -> list[tuple[int, list[str]]]:
+    """The keys of a city's other names that its own begins with, by its GeoNames id."""
+    taken = lists.ordinary()
+    found = []
+    for city in geonames.named_cities():
+        words = key(city.name).split(" ")
+        own = {" ".join(words[:count]) for count in range(1, len(words))} - taken
+        if own:
+            others = (key(name) for name in city.alternatenames if len(name) >= _SHORT)
+            found.append((city.geonameid, sorted(own.intersection(others))))
+    return found
 
 
 _SHORT = 4

@@ -191,7 +191,7 @@ _CITY = 15_000
 
 def add_divisions(index: Index) -> None:
     """All other divisions: by their full names, and by bare ones that nothing nearer bears."""
-    ordinary = lists.common() | set(map(key, lists.never()))
+    ordinary = lists.ordinary()
     added: list[tuple[str, Place]] = []
     for file in ("divisions.tsv", "districts.tsv"):
         for country, code, number, latitude, longitude, kinds, names in lists.rows(file):
@@ -226,7 +226,7 @@ _CORNER = re.compile(r"((?:north|south) ?(?:west|east)(?:ern)?) (?:province|regi
 def add_corners(index: Index) -> None:
     """Divisions called like a corner, by that alone: "the North West" in South Africa."""
     for name, places in [*index.names.items()]:
-        if found := _CORNER.fullmatch(name):
+        if name.startswith(("north", "south")) and (found := _CORNER.fullmatch(name)):
             large = [one for one in places if one.level in ("admin1", "feature")]
             corners = index.names[found[1]]
             corners += [msgspec.structs.replace(one, rank=0) for one in large]
