@@ -83,19 +83,17 @@ def _plain(surface: str) -> str:
 
 def _is_family_first(words: Sequence[str]) -> bool:
     """Whether the first word is the family name: "Kim Jong Un", "Xi Jinping"; no "Lee Ann Oke"."""
-    listed = classes()["family_first"]
-    if words[0] not in listed:
+    if len(words) not in (2, 3) or words[0] not in classes()["family_first"]:
         return False
-    known = given_names()
     if words[-1] in classes()["family_last_too"]:  # "Wen Ho Lee"
         return False
-    if len(words) == 3:
-        return all(map(_SYLLABLE.fullmatch, words[1:]))
-    if len(words) != 2 or "-" in words[1]:
-        return len(words) == 2 and all(map(_SYLLABLE.fullmatch, words[1].split("-")))
+    given = words[1:] if len(words) == 3 else words[1].split("-")
+    if len(given) > 1:
+        return all(map(_SYLLABLE.fullmatch, given))
     # "Ma Jisheng", but "Lee Chapman": Korean and English names look alike.
     if words[0] not in classes()["chinese_family"] or not _PINYIN.fullmatch(words[1]):
         return False
+    known = given_names()
     return words[1] not in known or words[0] not in known
 
 
