@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import glossator
 from glossator.exchange import Arriving, Incoming, check_quote
-from glossator_formats.said import say
+from glossator_formats.said import LINE_ENDS, say
 
 NOTE = "AnnotatorNotes"
 EQUIV = "Equiv"
 NORMALIZED = "Reference"
-BREAKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+BREAKS = f"\t{LINE_ENDS}"
 """Where words are cut: readers, brat's server too, take these for the end of a line or column."""
 
 ID = re.compile(r"[TREAMN]\S+|\*|#\S*")

@@ -69,7 +69,9 @@ def one_line_json(value: Any) -> str:
     return _LINE_END.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
 
 
-_LINE_END = re.compile(r"[\x85\u2028\u2029]")
+LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What some reader takes for the end of a line."""
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
 def single(pointing: Mapping[str, list[str]]) -> dict[str, str | list[str]]:
