@@ -8,7 +8,6 @@ fitted on the same gold fit it a little too well: ``confidence.py`` has the halv
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -17,9 +16,8 @@ import claim_confidence
 import confidence
 from rich.console import Console
 from rich.table import Table
-from scores import gold_file, predict, prediction
+from scores import predict
 
-import glossator
 from glossator_eval.items import ANY_LABEL, Item
 from glossator_eval.matching import match
 
@@ -69,9 +67,7 @@ FITTED = {
 def judged(layer: str, gold: Gold) -> Iterator[Judged]:
     """The annotations of a layer; those that only optional gold has do not count."""
     predict(gold.file, {layer}, "", Console(quiet=True))
-    with gold_file(gold.file).open(encoding="utf-8") as lines:
-        rows: dict[str, dict[str, Any]] = {row["id"]: row for row in map(json.loads, lines)}
-    for document in glossator.read(str(prediction(gold.file, ""))):
+    for _, row, document in confidence.documents(gold.file):
         wanted = [
             Item(
                 one["start"],
@@ -79,7 +75,7 @@ def judged(layer: str, gold: Gold) -> Iterator[Judged]:
                 one["label"] if gold.label else ANY_LABEL,
                 optional=bool(one.get("optional")),
             )
-            for one in rows[document.id][gold.spans]
+            for one in row[gold.spans]
         ]
         made = [
             Item(
@@ -104,13 +100,11 @@ def mentions(name: str) -> Iterator[Judged]:
     A name counts three times; one that is nobody's is wrong.
     """
     predict(name, {"people", "mentions"}, "", Console(quiet=True))
-    with gold_file(name).open(encoding="utf-8") as lines:
-        rows = {row["id"]: row["spans"] for row in map(json.loads, lines)}
-    for document in glossator.read(str(prediction(name, ""))):
+    for _, row, document in confidence.documents(name):
         by_id = {one.id: one for one in document.layers["mentions"]}
         for person in document.layers["people"]:
             found = [by_id[one] for one in person.mentions]
-            chains = [_chain(one, rows[document.id]) for one in found]
+            chains = [_chain(one, row["spans"]) for one in found]
             votes = Counter[str]()
             for one, chain in zip(found, chains, strict=True):
                 if chain is not None:

@@ -10,14 +10,13 @@ names; the default chain annotates its texts once, into ``build/scores``.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 
-from confidence import Case, fit, recording, write
+from confidence import Case, documents, fit, recording, write
 from confidence import table as print_table
 from rich.console import Console
-from scores import gold_file, predict, prediction
+from scores import predict
 
 import glossator
 from glossator_claims import certainty
@@ -36,10 +35,8 @@ def cases(part: str) -> Iterator[Case]:
     """Of each claim of a quotation its features, whether it is right, and its confidence."""
     name = f"quotations/polnear.{part}.jsonl"
     predict(name, {"claims"}, "", Console())
-    with gold_file(name).open(encoding="utf-8") as lines:
-        spans = {row["id"]: row["spans"] for row in map(json.loads, lines)}
-    for number, document in enumerate(glossator.read(str(prediction(name, "")))):
-        gold = [Item(one["start"], one["end"], ANY_LABEL, one) for one in spans[document.id]]
+    for number, row, document in documents(name):
+        gold = [Item(one["start"], one["end"], ANY_LABEL, one) for one in row["spans"]]
         made = recording(certainty, document, of_quotations)
         found = [
             Item(one.start, one.end, ANY_LABEL, {"speaker": list(one.claimant_span or ()) or None})

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from scores import GOLD, ROOT, prediction
+from scores import ROOT, gold_file, prediction
 
 import glossator
 from glossator.api import read
@@ -59,7 +59,7 @@ def main() -> None:
 
 def documents(gold: str) -> Iterator[tuple[int, dict[str, Any], glossator.Document]]:
     """The rows of a gold file with the documents that were annotated."""
-    with (GOLD / gold).open(encoding="utf-8") as lines:
+    with gold_file(gold).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     made = {document.id: document for document in read(str(prediction(gold, "")))}
     for number, row in enumerate(rows):
