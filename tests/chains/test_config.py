@@ -11,13 +11,8 @@ import pytest
 
 import glossator
 from glossator.chains.assemble import assemble, registry_of
-from glossator.chains.config import (
-    ChainFile,
-    find,
-    from_options,
-    load,
-    providers,
-)
+from glossator.chains.chainfiles import find, load
+from glossator.chains.config import ChainFile, from_options, providers
 from glossator.chains.options import configured, options_of
 from glossator.plugins.discovery import add_plugin
 from glossator.plugins.registry import Registry

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from glossator.chains import config
+from glossator.chains import chainfiles, config
 from glossator.chains.assessor import MAX_CHARACTERS
 from glossator.chains.config import ChainFile
 from glossator.chains.languages import AUTO, check, finder
@@ -204,5 +204,5 @@ def _loaded(path: str) -> ChainFile:
 @lru_cache(maxsize=64)
 def _load(path: str, _changed: int) -> ChainFile:
     """A plugin's chain as its file was when it changed last: it is asked for with each chain."""
-    chain = config.load(Path(path))
+    chain = chainfiles.load(Path(path))
     return msgspec.structs.replace(chain, plugins=(), without=())

@@ -225,16 +225,16 @@ def asked_chain(chain: str | None, **typed: Any) -> ChainFile:
         OptionError: where a file that nobody named would load plugins: a folder from a stranger
             must not run code.
     """
-    from glossator.chains import config
+    from glossator.chains import chainfiles, config
 
     given = {key: value for key, value in typed.items() if value is not None}
     if chain and not (chain.endswith(".toml") or Path(chain).is_file()):
         return config.from_options(chain=chain, **given)
     asked = config.from_options(**given)
-    found = Path(chain) if chain else config.find(Path.cwd())
+    found = Path(chain) if chain else chainfiles.find(Path.cwd())
     if not found:
         return asked
-    below = config.load(found)
+    below = chainfiles.load(found)
     if below.plugins and not chain:
         raise OptionError(f"{found.name} loads plugins: run it with --chain {found.name}")
     return asked.over(below)
