@@ -12,7 +12,7 @@ import pytest
 from poison import PLUGIN
 
 from glossator import ChainError, Document
-from glossator.chains.pool import _Worker
+from glossator.chains.child import Worker
 from glossator.service import (
     TIME_LIMIT,
     WORKER_DIED,
@@ -101,7 +101,7 @@ def test_a_worker_that_was_dead_before_it_read_a_document_is_none_that_the_docum
 ) -> None:
     """One that is being killed may look alive when it is given something, also at the retry."""
     annotated(service, "fine")
-    monkeypatch.setattr(_Worker, "has_ended", lambda _: False)
+    monkeypatch.setattr(Worker, "has_ended", lambda _: False)
     for process in service.processes:
         os.kill(process, signal.SIGKILL)
     assert statuses(annotated(service, "fine")) == ["ok"]

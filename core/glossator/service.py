@@ -19,9 +19,10 @@ import msgspec
 
 from glossator.chains import config
 from glossator.chains.assemble import assemble, registry_of
+from glossator.chains.child import TIME_LIMIT, WORKER_DIED, Work
 from glossator.chains.config import ChainFile
 from glossator.chains.outcome import Job
-from glossator.chains.pool import TIME_LIMIT, WORKER_DIED, Pool, Work
+from glossator.chains.pool import Pool
 from glossator.chains.runner import BATCH_CHARACTERS, Runner
 from glossator.chains.variants import Variants
 from glossator.errors import GlossatorError

@@ -11,77 +11,18 @@ import os
 import queue
 import subprocess
 import sys
-import threading
 from collections import deque
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
 from glossator.chains import forkserver
-from glossator.chains.config import ChainFile
-from glossator.chains.forkserver import Forked, ForkServer, Setup
-from glossator.chains.outcome import Job
+from glossator.chains.child import TIME_LIMIT, Death, Process, Results, Task, Work, Worker
+from glossator.chains.forkserver import ForkServer, Setup
 from glossator.chains.runner import Runner
-from glossator.chains.worker import Batch, Request, receive, send
+from glossator.chains.worker import Batch
 from glossator.errors import GlossatorError
-from glossator.format.codec import encode
-from glossator.model.document import Document
-
-Process = subprocess.Popen[bytes] | Forked
-
-WORKER_DIED, TIME_LIMIT = "WorkerDied", "TimeLimit"
-"""The kinds of failure of a document that its worker died of, or took too long for."""
-
-
-class _Death(NamedTuple):
-    """How a worker ended: a kind of failure, words, and whether it had begun with its task."""
-
-    kind: str
-    reason: str
-    has_begun: bool = True
-
-
-@dataclass(slots=True)
-class Work:
-    """A batch of documents under way: whole, or one by one after a worker died of it.
-
-    Attributes:
-        runner: The chain: that of the pool, or a variant of it.
-        documents: What it is to annotate.
-        is_limited: Whether the time limit holds for it.
-        jobs: What has become of each document so far.
-        error: Why there will be nothing more: an error that is no document's.
-    """
-
-    runner: Runner
-    documents: list[Document]
-    is_limited: bool = True
-    jobs: list[Job | None] = field(init=False)
-    error: GlossatorError | None = None
-
-    def __post_init__(self) -> None:
-        self.jobs = [None] * len(self.documents)
-
-    def is_done(self) -> bool:
-        return self.error is not None or None not in self.jobs
-
-
-class _Task(NamedTuple):
-    """Some documents of a batch, for one worker at once."""
-
-    work: Work
-    positions: tuple[int, ...]
-    is_retry: bool = False
-    unread: int = 0
-    """How many workers were dead before they had read it."""
-
 
 MOST_UNREAD = 3
 """Workers that may be dead when they are given a task, before it counts as having killed one."""
-
-_Results = queue.SimpleQueue[tuple["_Worker", _Task, Any] | None]
-"""A worker, its task, and its answer: a batch, an error of ours, or how it died. None wakes."""
 
 
 class Pool:
@@ -101,10 +42,10 @@ class Pool:
         self._runner = runner
         self._jobs = jobs
         self._time_limit = time_limit
-        self._results: _Results = queue.SimpleQueue()
-        self._workers: list[_Worker] = []
-        self._idle: list[_Worker] = []
-        self._waiting: deque[_Task] = deque()
+        self._results: Results = queue.SimpleQueue()
+        self._workers: list[Worker] = []
+        self._idle: list[Worker] = []
+        self._waiting: deque[Task] = deque()
         self._server: ForkServer | None = None
         self._can_start = True
         self._may_fork = (jobs > 1 if may_fork is None else may_fork) and forkserver.is_possible()
@@ -135,7 +76,7 @@ class Pool:
 
     def submit(self, work: Work) -> None:
         """Have a batch annotated when a worker is free; `take` tells when that is done."""
-        self._waiting.append(_Task(work, tuple(range(len(work.documents)))))
+        self._waiting.append(Task(work, tuple(range(len(work.documents)))))
         self._hand_out()
 
     def take(self, timeout: float | None = None) -> Work | None:
@@ -157,7 +98,7 @@ class Pool:
             self._can_start = True
         elif not worker.was_ready:
             self._forget(worker)
-            if isinstance(result, _Death):
+            if isinstance(result, Death):
                 words = f"a process of the engine `processes` could not start: {result.reason}"
                 result = GlossatorError(words)
             task.work.error = result
@@ -185,7 +126,7 @@ class Pool:
         """The process ids of the workers."""
         return [worker.pid for worker in self._workers]
 
-    def _put(self, task: _Task, batch: Batch) -> None:
+    def _put(self, task: Task, batch: Batch) -> None:
         """Take in what has become of some documents."""
         runner = task.work.runner
         runner.summary.spend(batch.seconds)
@@ -200,7 +141,7 @@ class Pool:
             recipe = None if task.work.runner is self._runner else task.work.runner.recipe
             worker.give(task, recipe, self._time_limit if task.work.is_limited else None)
 
-    def _free_worker(self) -> _Worker | None:
+    def _free_worker(self) -> Worker | None:
         while self._idle:
             worker = self._idle.pop()
             if not worker.has_ended():
@@ -210,14 +151,14 @@ class Pool:
             return None
         return self._started(self._runner.languages(self._waiting[0].work.documents))
 
-    def _forget(self, worker: _Worker) -> None:
+    def _forget(self, worker: Worker) -> None:
         """Do without a worker that has ended."""
         self._can_start = worker.was_ready
         self._workers.remove(worker)
         worker.kill()
 
-    def _started(self, languages: Sequence[str | None]) -> _Worker:
-        worker = _Worker(self._process(languages), self._runner.recipe, self._results)
+    def _started(self, languages: Sequence[str | None]) -> Worker:
+        worker = Worker(self._process(languages), self._runner.recipe, self._results)
         self._workers.append(worker)
         return worker
 
@@ -245,7 +186,7 @@ class Pool:
             env=environment,
         )
 
-    def _try_again(self, task: _Task, death: _Death) -> None:
+    def _try_again(self, task: Task, death: Death) -> None:
         """Documents whose worker died: each once more alone, then it has failed.
 
         One that took too long alone would do so again; of those that no worker began with, none has
@@ -258,117 +199,5 @@ class Pool:
         if task.is_retry or (death.kind == TIME_LIMIT and len(task.positions) == 1):
             work.jobs[first] = work.runner.failed(work.documents[first], death.kind, death.reason)
             return
-        alone = [_Task(task.work, (position,), is_retry=True) for position in task.positions]
+        alone = [Task(task.work, (position,), is_retry=True) for position in task.positions]
         self._waiting.extendleft(reversed(alone))
-
-
-class _Worker:
-    """A process, and the thread that waits for its answers."""
-
-    def __init__(self, process: Process, recipe: ChainFile | None, results: _Results) -> None:
-        self._results = results
-        self._tasks: queue.SimpleQueue[tuple[_Task, ChainFile | None, float | None] | None]
-        self._tasks = queue.SimpleQueue()
-        self._recipe = recipe
-        self._told: _Death | None = None
-        self.was_ready = False
-        self._process = process
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def give(self, task: _Task, chain: ChainFile | None, time_limit: float | None) -> None:
-        """Have it annotate some documents, with another chain than its own where one is given."""
-        self._tasks.put((task, chain, time_limit))
-
-    def has_ended(self) -> bool:
-        """Whether its process is no more."""
-        return self._process.poll() is not None
-
-    def kill(self) -> None:
-        """End it now."""
-        self._tasks.put(None)
-        self._process.kill()
-        self._process.wait()
-
-    def _serve(self) -> None:
-        """Hand over one task after the other, and report each answer, or its death."""
-        task: _Task | None = None
-        answer: Any = None
-        has_begun = False
-        questions, answers = self._process.stdin, self._process.stdout
-        assert questions
-        assert answers
-        # Closing writes what is left, which a dead worker does not take either.
-        with suppress(BrokenPipeError), questions, answers:
-            try:
-                send(questions, self._recipe)
-                answer = receive(answers)
-                self.was_ready = not isinstance(answer, GlossatorError)
-                while given := self._tasks.get():
-                    task, chain, limit = given
-                    if self.was_ready:
-                        rows = [encode(task.work.documents[at]) for at in task.positions]
-                        has_begun = False
-                        send(questions, Request(chain, rows))
-                        with self._limited(limit):
-                            has_begun = bool(receive(answers))
-                            answer = receive(answers)
-                    self._results.put((self, task, answer))
-                    task = None
-                return
-            except (EOFError, OSError):
-                how = _death(self._process.wait())
-                answer = self._told or _Death(WORKER_DIED, how, has_begun)
-            except Exception as error:  # noqa: BLE001  # whoever waits must hear of it
-                self._process.kill()
-                answer = _Death(WORKER_DIED, repr(error))
-            if task is None and (given := self._tasks.get()):
-                task = given[0]
-            if task:
-                self._results.put((self, task, answer))
-
-    def _limited(self, limit: float | None) -> Any:
-        return _Limit(self._process, limit, self._tell)
-
-    def _tell(self, reason: str) -> None:
-        self._told = _Death(TIME_LIMIT, reason)
-
-
-class _Limit:
-    """Kills a process that is still at it after some seconds."""
-
-    def __init__(self, process: Process, seconds: float | None, tell: Any) -> None:
-        self._process, self._seconds, self._tell = process, seconds, tell
-        self._timer: threading.Timer | None = None
-
-    def __enter__(self) -> None:
-        if self._seconds is not None:
-            self._timer = threading.Timer(self._seconds, self._ring)
-            self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        if self._timer:
-            self._timer.cancel()
-
-    def _ring(self) -> None:
-        self._tell(f"it took longer than {self._seconds:g} s (--time-limit)")
-        self._process.kill()
-
-
-def _death(code: int | None) -> str:
-    """How a process ended, in words."""
-    if code is None:
-        return "its process ended"
-    if code >= 0:
-        return f"its process ended with exit code {code}"
-    import signal
-
-    try:
-        name = signal.Signals(-code).name
-    except ValueError:
-        name = f"signal {-code}"
-    hint = ": out of memory?" if name == "SIGKILL" else ""
-    return f"its process was ended by {name}{hint}"

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from glossator.chains.child import Work
 from glossator.chains.outcome import Job
-from glossator.chains.pool import Pool, Work
+from glossator.chains.pool import Pool
 from glossator.chains.runner import Runner
 from glossator.model.document import Document
 from glossator.plugins.engine import Engine

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from glossator.chains.assemble import assemble, registry_of
+from glossator.chains.child import WORKER_DIED
 from glossator.chains.config import ChainFile
 from glossator.chains.options import configured_formats
-from glossator.chains.pool import WORKER_DIED, Pool
+from glossator.chains.pool import Pool
 from glossator.chains.processes import run_in
 from glossator.chains.runner import Runner
 from glossator.chains.worker import Answer
