@@ -134,8 +134,9 @@ def _doc(shape: Shape) -> Any:
     if "ents" in shape:
         doc.set_ents([span(row) for row in shape["ents"]], default="outside")
     said = shape["_"].get("metadata", {}).get(GROUPS)
+    told = said if isinstance(said, dict) and _is_packable(said) else {}
     for group, some in shape.get("spans", {}).items():
-        attrs = said.get(group) if isinstance(said, dict) and _is_packable(said) else None
+        attrs = told.get(group)
         own = attrs if isinstance(attrs, dict) else {}
         spans = [span(row) for row in some]
         doc.spans[group] = spacy.SpanGroup(doc, name=group, spans=spans, attrs=own)
@@ -185,7 +186,7 @@ def _shape(doc: Any) -> Shape:
     shape["_"] = {}
     if doc.spans:
         shape["spans"] = {name: [*_grouped(group)] for name, group in doc.spans.items()}
-        said = {name: _plain(_own(group)) for name, group in doc.spans.items() if _own(group)}
+        said = {name: _plain(own) for name, group in doc.spans.items() if (own := _own(group))}
         shape["_"] |= {GROUPS: said} if said else {}
     tokens: dict[str, list[Any]] = {}
     spans: dict[str, list[Any]] = {}
