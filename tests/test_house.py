@@ -36,7 +36,7 @@ def test_the_core_imports_no_plugin(path: Path) -> None:
 
 
 FLOORS = [
-    ["jsonpointer", "pipes", "terminal"],
+    ["jsonpointer", "lines", "pipes", "terminal"],
     ["errors"],
     ["arguments", "model", "stdout"],
     ["format", "plugins"],

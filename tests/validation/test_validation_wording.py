@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from glossator.lines import line_and_column
 from glossator.validation.finding import CODES, cut, make
-from glossator.validation.locate import Locator, line_and_column
+from glossator.validation.locate import Locator
 from glossator.validation.wording import faults
 
 LONG = "x" * 500

@@ -19,6 +19,7 @@ from glossator.format import codec
 from glossator.format.foreign import tool_of
 from glossator.format.layers import LayerTypes
 from glossator.format.malformed import is_json, malformed
+from glossator.lines import line_and_column
 from glossator.model.document import Document
 from glossator.plugins.format import Format, Record, Source
 from glossator.plugins.options import Options
@@ -57,12 +58,11 @@ class Text(Format[TextOptions]):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError as error:
-            before = data[: error.start]
-            column = len(before[before.rfind(b"\n") + 1 :].decode(encoding, "replace")) + 1
+            line, column = line_and_column(data, error.start, encoding=encoding, errors="replace")
             raise FormatError(
                 f"expected {encoding.upper()}, got byte 0x{data[error.start]:02x} (column {column})"
                 "; save the file as UTF-8, or say its encoding, as --set text.encoding=cp1252",
-                line=before.count(b"\n") + 1,
+                line=line,
             ) from None
         except LookupError:
             raise OptionError(f"text.encoding: no encoding {encoding!r}") from None

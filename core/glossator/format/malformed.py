@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from glossator.errors import FormatError
+from glossator.lines import line_and_column
 
 _BYTE = re.compile(r" \(byte (\d+)\)")
 
@@ -51,6 +52,5 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
         if half := next((one for one in halves if one < at <= one + _PAIR + 1), None):
             at, said = half, "expected whole characters, got half of a surrogate pair"
             advice = "; write the character itself, or both halves"
-    line = raw.count(b"\n", 0, at) + 1
-    column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
+    line, column = line_and_column(raw, at)
     return FormatError(f"{said} (column {column}){advice}", line=line)

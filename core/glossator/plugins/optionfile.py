@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator.errors import OptionError
+from glossator.lines import line_and_column
 
 
 class OptionFile:
@@ -50,9 +51,7 @@ class OptionFile:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
-            column = len(before.decode("utf-8", "replace")) + 1
+            line, column = line_and_column(data, error.start, errors="replace")
             place = f"{self.path}:{line}:{column}"
             found = f"byte 0x{data[error.start]:02x}"
             raise OptionError(f"{place}: expected UTF-8, got {found}") from None

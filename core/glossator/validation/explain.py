@@ -16,6 +16,7 @@ from glossator.format.records import DocumentRecord, TextRecord
 from glossator.format.schema import Schema, document_schema
 from glossator.format.version import FORMAT, standing_of_format
 from glossator.jsonpointer import unescape
+from glossator.lines import line_and_column
 from glossator.model.checks import Issue
 from glossator.model.document import Document, Layers
 from glossator.model.layer import Layer
@@ -32,7 +33,7 @@ from glossator.validation.finding import (
     nearest,
 )
 from glossator.validation.keys import lost_keys, repeated_keys
-from glossator.validation.locate import Locator, Place, line_and_column
+from glossator.validation.locate import Locator, Place
 from glossator.validation.parse import Parsed, parse, unfolded
 from glossator.validation.rules import Rules, meaning_issues
 from glossator.validation.stage_layers import CheckedLayer, LargeNumberError

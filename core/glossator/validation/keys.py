@@ -9,9 +9,10 @@ import msgspec
 
 from glossator.format.records import DocumentRecord, LayerRecord
 from glossator.jsonpointer import escape, unescape
+from glossator.lines import line_and_column
 from glossator.model.layer import Layer, with_head
 from glossator.validation.finding import Finding, cut, make
-from glossator.validation.locate import Locator, Place, keeps_keys, line_and_column
+from glossator.validation.locate import Locator, Place, keeps_keys
 
 
 def lost_keys(

@@ -145,19 +145,6 @@ def _marks(data: bytes) -> int:
     return data.count(b'"')
 
 
-def line_and_column(data: bytes, offset: int, first: int = 1) -> tuple[int, int]:
-    """An offset in bytes as line and column, both from 1; columns are code points.
-
-    Args:
-        data: A text in UTF-8.
-        offset: Where, up to its end.
-        first: The line that it begins on.
-    """
-    start = data.rfind(b"\n", 0, offset) + 1
-    column = len(data[start:offset].decode("utf-8")) + 1
-    return first + data.count(b"\n", 0, start), column
-
-
 def _placed(place: Place, part: Part) -> Place:
     step, key, value, raw = part
     return Place(f"{place.pointer}/{escape(step)}", value, key, raw)

@@ -16,8 +16,9 @@ from glossator.errors import NOTHING
 from glossator.files.formats import JsonLines
 from glossator.format.malformed import TOO_DEEP, malformed
 from glossator.format.records import DocumentRecord
+from glossator.lines import line_and_column
 from glossator.validation.finding import Finding, cut, make
-from glossator.validation.locate import Locator, line_and_column
+from glossator.validation.locate import Locator
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
