@@ -56,12 +56,6 @@ _STREET_ENDS = re.compile(
 )
 """The street of an address, before what may begin a sentence: "at 12 Mill St. She left"."""
 _STREETS = ("St. ", "Dr. ", "Ave. ", "Rd. ", "Blvd. ", "Ln. ", "Ct. ")
-_STATE_OFFICE = re.compile(
-    r"(?<!, )\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss"
-    r"|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)"
-    r"\.(?= (?:Lt\. )?(?:Gov|Sens?|Reps?|Atty)\. )"
-)
-"""A state before an office in it: "Calif. Gov. Ana Ruiz"; not "in Tull, Calif. Gov. Ruiz left"."""
 _ABOUT_SUM = re.compile(r"\b(?:[Aa]pprox|[Ee]st|[Aa]vg)\.(?= ?[$€£¥\d])")
 _NUMBER_SIGN = re.compile(r"N[°º]\.(?= ?\d)")
 # Short forms alone: "She left in May. 2 men stayed."
@@ -106,7 +100,7 @@ def certain_ends(paragraph: str) -> Ends:
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
         *(_found(_MONTH_OF_DAY, paragraph, ". ") if _BEFORE_DIGIT.search(paragraph) else ()),
-        *_found(_STATE_OFFICE, paragraph, "Gov. ", ". Sen", ". Rep", "Atty. "),
+        *_found(_state_office(), paragraph, "Gov. ", ". Sen", ". Rep", "Atty. "),
         *_found(_ABOUT_SUM, paragraph, "pprox.", "est.", "Est.", "vg."),
         *_found(_brands(), paragraph, "!"),
         *(_shortened().finditer(paragraph) if _BEFORE_SMALL.search(paragraph) else ()),
@@ -143,6 +137,15 @@ def _follows(before: str, value: str) -> bool:
     if before in _ROMAN and value in _ROMAN[1:]:
         return _ROMAN.index(value) == _ROMAN.index(before) + 1
     return len(before + value) == len("ab") and ord(value) == ord(before) + 1
+
+
+@cache
+def _state_office() -> re.Pattern[str]:
+    """A state before an office: "Calif. Gov. Ana Ruiz"; not "in Tull, Calif. Gov. Ruiz left"."""
+    return re.compile(
+        rf"(?<!, )\b(?:{'|'.join(lists()['before_office'])})"
+        r"\.(?= (?:Lt\. )?(?:Gov|Sens?|Reps?|Atty)\. )"
+    )
 
 
 @cache
