@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from glossator import Extent
@@ -72,11 +72,20 @@ class Anaphora:
             return own
         if head in classes()["states"]:
             return self._place(start, head)
-        for one in reversed([one for one in self._owners if one.end < start]):
-            is_body = one.label in ("ORG", "FAC")  # a hospital speaks, too
-            if (is_body and self._bears(one, head)) or self._behind(one) == head:
-                return one
+        owners = reversed(self._owners_of.get(head, ()))
+        if owner := next((one for one in owners if one.end < start), None):
+            return owner
         return None if head in classes()["self_named"] else next(self._named_before(start), None)
+
+    @cached_property
+    def _owners_of(self) -> Mapping[str, Sequence[Entity]]:
+        """What has a noun in its name, or behind it, by the noun."""
+        owners: dict[str, list[Entity]] = {}
+        for one in self._owners:
+            is_body = one.label in ("ORG", "FAC")  # a hospital speaks, too
+            for noun in {self._behind(one), *(self._words(one) if is_body else ())}:
+                owners.setdefault(noun, []).append(one)
+        return owners
 
     def _named_before(self, start: int) -> Iterator[Entity]:
         """The organisations that are named before a place, the last first."""
@@ -119,13 +128,16 @@ class Anaphora:
 
     def _bears(self, entity: Entity, head: str) -> bool:
         """Whether a noun is in a name: "Kelmar Police"."""
-        return head in self._text[entity.start : entity.end].lower().split()
+        return head in self._words(entity)
+
+    def _words(self, entity: Entity) -> list[str]:
+        return self._text[entity.start : entity.end].lower().split()
 
     def paper(self, start: int) -> Entity | None:
         """The paper named last: "the Kelmar Gazette", "the newspaper Al Norvik"."""
         for one in self._named_before(start):
             before = self._text[max(one.start - _CLOSE, 0) : one.start].split()[-1:]
-            name = self._text[one.start : one.end].lower().split()[-1:]
+            name = self._words(one)[-1:]
             told = classes()["press"].intersection([*before, self._behind(one)])
             if told or not classes()["press_named"].isdisjoint(name):
                 return one
@@ -134,13 +146,18 @@ class Anaphora:
     def staffed(self, start: int, head: str) -> Entity | None:
         """Whose several are that were spoken of before: "researchers at Acme", "Acme engineers"."""
         nouns = {head, *singulars(head)}
-        for one in self._named_before(start):
-            if one.end >= start:
-                continue
+        beside = (one for noun in nouns for one in self._staff.get(noun, ()) if one.end < start)
+        return max(beside, key=lambda one: (one.start, one.end), default=None)
+
+    @cached_property
+    def _staff(self) -> Mapping[str, Sequence[Entity]]:
+        """The organisations by the nouns beside their names."""
+        staff: dict[str, list[Entity]] = {}
+        for one in self._named:
             before = _STAFF.search(self._text, max(one.start - _CLOSE, 0), one.start)
-            if (before and before[1].lower() in nouns) or self._behind(one) in nouns:
-                return one
-        return None
+            for noun in {self._behind(one), *([before[1].lower()] if before else ())}:
+                staff.setdefault(noun, []).append(one)
+        return staff
 
     def _several(self, start: int) -> Claimant | None:
         """Who are several and were named last: "Republicans", "Mexican officials"."""
