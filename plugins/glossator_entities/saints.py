@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_entities.contexts import word_at
 from glossator_entities.gazetteer import is_parish, is_place
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -72,7 +73,8 @@ def _is_place(mentions: Mentions, first: int, last: int) -> bool:
         return True
     before = mentions.at[first - 2] if first > 1 and seen.texts[first - 1] == "," else None
     is_behind = before is not None and before.label in PLACES
-    is_in = seen.lowers[first - 1] == "in" and POSSESSIVES.isdisjoint(seen.texts[last : last + 1])
+    is_owning = not POSSESSIVES.isdisjoint(seen.texts[last : last + 1])
+    is_in = word_at(seen, first - 1) == "in" and not is_owning
     return (is_behind or is_in) and is_parish(surface)
 
 

@@ -96,11 +96,11 @@ def _may_play(mentions: Mentions, mention: Mention) -> bool:
 
 def _ends(seen: Words, place: int) -> bool:
     """Whether a match ends here: "beat Zentrix 3-1", "a 3-1 win", "by four wickets"."""
-    if seen.lowers[place] in _OUTCOMES and seen.lowers[place - 2] == "by":
+    if seen.lowers[place] in _OUTCOMES and word_at(seen, place - 2) == "by":
         return True
     size = seen.result(place)
     before = place - 1
-    is_score = seen.is_name_like(before) or seen.lowers[before] in _VERBS
+    is_score = seen.is_name_like(before) or word_at(seen, before) in _VERBS
     return size > 0 and (is_score or word_at(seen, place + size) in _OUTCOMES)
 
 

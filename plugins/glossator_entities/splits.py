@@ -36,7 +36,7 @@ def roads(mentions: Mentions) -> None:
         last = first + 2
         if last > seen.size or not seen.texts[first + 1].isdecimal():
             continue
-        first -= seen.texts[first - 1] in _BEFORE_ROADS
+        first -= first > 0 and seen.texts[first - 1] in _BEFORE_ROADS
         for joined in {one for one in mentions.at[first:last] if one is not None}:
             mentions.remove(joined)
             rest = next(filter(seen.is_name_like, range(last, joined.last)), joined.last)

@@ -110,7 +110,8 @@ def _counties(seen: Words) -> set[str]:
     """The counties that an article names as such: "County Kerry", "Kerry County Council"."""
     found = set()
     for place in seen.places("County"):
-        before, after = seen.texts[place - 1], seen.texts[place + 1 : place + 2]
+        before = seen.texts[place - 1] if place else ""
+        after = seen.texts[place + 1 : place + 2]
         if after == ["Council"] and is_place(f"{before} County"):
             found.add(before)
         elif after and is_place(f"County {after[0]}"):

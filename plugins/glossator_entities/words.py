@@ -117,8 +117,8 @@ class Words:
         return 0
 
     def is_name_like(self, number: int) -> bool:
-        """Whether the token begins with a capital."""
-        return self.texts[number][0].isupper()
+        """Whether the token begins with a capital; none stands before the first."""
+        return number >= 0 and self.texts[number][0].isupper()
 
 
 def words_of(document: glossator.Document, lexicon: Lexicon) -> Words:

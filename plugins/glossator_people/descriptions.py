@@ -171,7 +171,7 @@ def owner_before(words: PeopleWords, noun: int) -> int:
 
 def _is_compound(words: PeopleWords, token: int) -> bool:
     """Whether a word is joined to another: "25-year-old"."""
-    return "-" in words.low[token - 1 : token + 2]
+    return "-" in (words.at(token - 1), words.at(token), words.at(token + 1))
 
 
 def may_describe(words: PeopleWords, token: int) -> bool:
@@ -181,7 +181,7 @@ def may_describe(words: PeopleWords, token: int) -> bool:
     closed = words.isa(
         token, "determiner", "possessive", "before_object", "conjunction", "auxiliary", "saying"
     )
-    return not closed and words.low[token].isalpha() and not words.is_capital(token)
+    return not closed and words.at(token).isalpha() and not words.is_capital(token)
 
 
 def ages(words: PeopleWords) -> Iterator[TokenRange]:

@@ -54,7 +54,7 @@ class Context:
             position, words = title.core.end, 1
         # A sentence may seem to end at the full stop of an abbreviation ("Gen. Prayut").
         if position > 0 and not view.same_sentence(position - 1, position):
-            stopped = "".join(view.words[position - 2 : position]).rstrip(")").endswith(".")
+            stopped = "".join(view.words[max(0, position - 2) : position]).rstrip(")").endswith(".")
             end = view.ends[position - 1]
             if not stopped or view.text[end : end + 1] == "\n":
                 return None

@@ -156,7 +156,7 @@ def _advice(one: Candidate) -> bool:
     phrase = one.title.phrase
     if one.last != "counsel" or one.held or phrase.determiner or phrase.before:
         return False
-    return one.words.low[phrase.edge - 1] not in ("as", ",") and one.title.core.first > 0
+    return one.words.at(phrase.edge - 1) not in ("as", ",") and one.title.core.first > 0
 
 
 def _once_only(one: Candidate) -> bool:
@@ -222,7 +222,7 @@ def _of_service(words: View, title: Linked) -> bool:
     core, after = title.core, words.at(title.core.end)
     if after.isalpha() and after not in grammar.STOP and words.same_sentence(core.first, core.end):
         return False
-    if words.low[core.noun_first - 1] in grammar.SERVICES and core.first < core.noun_first:
+    if core.first < core.noun_first and words.low[core.noun_first - 1] in grammar.SERVICES:
         return True
     bodies = (words.low[target.end - 1] for target in title.phrase.after)
     return any(body in grammar.SERVICES for body in bodies)

@@ -150,9 +150,8 @@ def _in_relative(context: Context, person: Person, verb: int) -> bool:
     if view.at(person.end) != ",":
         return view.at(position) == "whom"
     # "Lee, who succeeded Bo Ray, has been president"
-    closed = (
-        _before(context, verb) == person.end and "who" in view.low[max(position - 4, 0) : position]
-    )
+    before = view.low[max(position - 4, 0) : max(position, 0)]
+    closed = "who" in before and _before(context, verb) == person.end
     return closed or view.at(person.end + 2) == "which"
 
 
