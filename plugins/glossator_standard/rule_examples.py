@@ -19,10 +19,12 @@ class Rule(NamedTuple):
         says: What holds where it applies.
         example: A text with what the rule marks in square brackets, and behind a bar in them what
             else it tells; the head of the file says what that is.
+        matches: What of the text it matched besides, in words of the layer; empty for nothing.
     """
 
     says: str
     example: str
+    matches: str = ""
 
 
 @cache

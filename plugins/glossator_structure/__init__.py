@@ -28,6 +28,14 @@ class Structure(glossator.Annotator):
 
         return blocks(document.text)
 
+    def explain(
+        self, annotation: glossator.Annotation, document: glossator.Document
+    ) -> glossator.Explanation | None:
+        """The rule that told the kind, with an example, and the words by which it did."""
+        from glossator_structure.explain import explain
+
+        return explain(annotation, document.text) if isinstance(annotation, Block) else None
+
 
 @glossator.hookimpl
 def glossator_annotators() -> Iterable[type[glossator.Annotator]]:

@@ -92,7 +92,8 @@ def is_byline(unit: Unit) -> bool:
     dashed = _DASHED.fullmatch(text)
     if dashed and unit.length <= 8:
         return _is_source(dashed["who"])
-    return _has_role(unit) or _INITIALS.fullmatch(text) is not None
+    initials = _INITIALS.fullmatch(text) and unit.head not in boilerplate().whole  # "(end)"
+    return _has_role(unit) or bool(initials)
 
 
 def _is_by(unit: Unit, start: str, rest: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_LISTS = Path(__file__).parent / "lists"
+LISTS = Path(__file__).parent / "lists"
 
 
 class Starts:
@@ -100,6 +100,14 @@ class Words:
         self.networks = frozenset(lists["networks"])
 
 
+def phrases_of(name: str) -> Iterator[str]:
+    """The phrases of a list of words.toml, or of all groups of boilerplate.toml."""
+    groups: dict[str, dict[str, list[str]]] = read("boilerplate.toml")
+    yield from read("words.toml").get(name, ())
+    for group in groups.values():
+        yield from group.get(name, ())
+
+
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
@@ -107,7 +115,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def read(name: str) -> Any:
     """A file of `lists/`."""
-    return tomllib.loads((_LISTS / name).read_text("utf-8"))
+    return tomllib.loads((LISTS / name).read_text("utf-8"))
 
 
 @cache

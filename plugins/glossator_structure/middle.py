@@ -26,11 +26,21 @@ def tell_captions(found: Sequence[Unit]) -> None:
         if _is_of_article(credit, unit):
             continue
         if credit.apart:
+            if unit.is_prose and _heads_caption(credit):
+                continue
             figure = credit.rule == "credit-owner" or credit.head.startswith(_FIGURES)
             deck = unit.kind == "subheading" and unit.has_sentences and unit.length < 30
             if figure or deck or unit.length > 45:
                 continue
         unit.tell("caption", "caption-above")
+
+
+def _heads_caption(credit: Unit) -> bool:
+    """Whether the caption of a credit stands right below it, and no paragraph above."""
+    below = credit.below
+    if below is None or below.apart or below.kind not in (None, "subheading") or below.is_prose:
+        return False
+    return below.below is None or below.below.apart
 
 
 def _is_of_article(credit: Unit, unit: Unit) -> bool:

@@ -91,8 +91,10 @@ def is_credit(unit: Unit) -> bool:
         return "/" in unit.text and _is_credit(inner[2] or inner[0])
     parts = head.replace("—", "/").replace(" | ", "/").replace(", file", "/file").split("/")
     owners = [part.strip(" .)(") for part in parts]
+    if owners[0] == "file":
+        del owners[0]  # "FILE — The mayor of Tull", "File/PTX"
     known = not words().credit_owners.isdisjoint(owners)
-    return known and 1 < len(owners) <= unit.length <= 10 and not unit.has_sentences
+    return known and 1 < len(parts) <= unit.length <= 10 and not unit.has_sentences
 
 
 def is_owner(unit: Unit) -> bool:
@@ -174,7 +176,7 @@ def is_caption(unit: Unit) -> bool:
         return _FIGURE_NUMBER.match(unit.head, len(start)) is not None
     if start == "caption" or start.endswith((":", ",")):
         return unit.length > 2
-    if start and start != "in this":
+    if start:
         return not unit.has_sentences or unit.length < 30
     if unit.length > _LONGEST_TOLD or unit.text.startswith(('"', "“")):
         return False

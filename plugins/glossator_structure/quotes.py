@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_structure import lists
 from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
@@ -42,7 +43,9 @@ def is_signed(unit: Unit) -> bool:
 
 def is_source(unit: Unit) -> bool:
     """Whether a line names whose words stand above: "— Hollis Crane, councilman"."""
-    return unit.length <= 14 and _SOURCE.fullmatch(unit.text) is not None
+    if unit.length > 14 or lists.is_centred(unit):
+        return False
+    return _SOURCE.fullmatch(unit.text) is not None
 
 
 def heads_words(unit: Unit) -> bool:

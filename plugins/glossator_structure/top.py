@@ -214,7 +214,7 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     if unit.ends_sentence or not below:
         return False
     in_menu = promotion.is_section_label(below[0])
-    if promotion.is_section_label(unit) and (in_menu or any(one.length > 3 for one in below[:2])):
+    if promotion.is_section_label(unit) and (in_menu or any(map(_is_long_or_signed, below[:2]))):
         return True
     died = bylines.is_name(unit.text) and own == len(_stems(unit.text)) and not in_menu
     if died or headings.is_section(unit):
@@ -225,6 +225,11 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
         return False
     long = any(one.length > 3 and headings.may_be_headline(one) for one in below[:2])
     return headings.names_page(unit) or (long and not own)
+
+
+def _is_long_or_signed(unit: Unit) -> bool:
+    """Whether a line below the name of a section is the headline: it is long, or has a byline."""
+    return unit.length > _LONGEST_LABEL or (unit.below is not None and _are_signed([unit.below]))
 
 
 def _is_newer(unit: Unit, label: Unit, told: str) -> bool:

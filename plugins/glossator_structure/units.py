@@ -12,7 +12,8 @@ from glossator_standard.paragraphs import BREAK, paragraphs
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
-_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+PLAIN = str.maketrans("’‘“”", "''\"\"")
+"""Quotation marks as the lists have them."""
 _HEAD = 400
 """How many code points of a unit are looked at for its words: pages may be one endless line."""
 
@@ -60,8 +61,7 @@ class Unit:
         )
         self.head = " ".join(self.words).lower()
         if not self.head.isascii():
-            for mark, plain in _PLAIN:
-                self.head = self.head.replace(mark, plain)
+            self.head = self.head.translate(PLAIN)
 
     def tell(self, kind: BlockKind, rule: str) -> None:
         """Say what it is."""
