@@ -28,6 +28,14 @@ class Rules(glossator.Annotator):
         sentences, tokens = segment(document.text)
         return [*segments(Sentence, sentences), *segments(Token, tokens)]
 
+    def explain(
+        self, annotation: glossator.Annotation, document: glossator.Document
+    ) -> glossator.Explanation | None:
+        """Why a sentence or a token ends where it does."""
+        from glossator_standard.segment_reasons import segment_explanation
+
+        return segment_explanation(annotation, document.text, inside="stop", touching="piece")
+
 
 @glossator.hookimpl
 def glossator_annotators() -> Iterable[type[glossator.Annotator]]:

@@ -181,6 +181,14 @@ class StanzaTokens(_Stanza):
             for sentences, tokens in found
         ]
 
+    def explain(
+        self, annotation: glossator.Annotation, document: glossator.Document
+    ) -> glossator.Explanation | None:
+        """Why a sentence or a token ends where it does."""
+        from glossator_standard.segment_reasons import segment_explanation
+
+        return segment_explanation(annotation, document.text, inside="model", touching="model")
+
 
 class StanzaMorphology(_Stanza):
     """Lemma, parts of speech and features of the document's tokens."""
