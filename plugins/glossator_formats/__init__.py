@@ -11,6 +11,7 @@ import glossator
 def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.brat import Brat
     from glossator_formats.cas import CasJson
+    from glossator_formats.conll import Conll
     from glossator_formats.conllu import Conllu
     from glossator_formats.doccano import Doccano
     from glossator_formats.labelstudio import LabelStudio
@@ -27,6 +28,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     return [
         Brat,
         CasJson,
+        Conll,
         Conllu,
         Csv,
         Doccano,

@@ -42,7 +42,7 @@ def tags_of(
 
 
 def spans_of(tokens: Sequence[Span], tags: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label of the spans that tags mark, of BIOES, IOB2 or IOB1.
+    """Start, end and label of the spans that tags mark, of BIOES, BILOU, IOB2 or IOB1.
 
     Args:
         tokens: The tokens, in order.
@@ -52,7 +52,7 @@ def spans_of(tokens: Sequence[Span], tags: Mapping[int, str]) -> Iterator[tuple[
     last = -1
     for at, tag in tags.items():
         prefix, _, label = tag.partition("-")
-        goes_on = begun and at == last + 1 and prefix in ("I", "E") and label == begun[2]
+        goes_on = begun and at == last + 1 and prefix in ("I", "E", "L") and label == begun[2]
         if begun and not goes_on:
             yield begun
             begun = None
@@ -60,7 +60,7 @@ def spans_of(tokens: Sequence[Span], tags: Mapping[int, str]) -> Iterator[tuple[
         if not label:
             continue
         begun = (begun[0] if begun else tokens[at].start, tokens[at].end, label)
-        if prefix in ("E", "S"):
+        if prefix in ("E", "S", "L", "U"):
             yield begun
             begun = None
     if begun:
