@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from glossator_people.lexicon import classes, full_titles, offices
+from glossator_people.lexicon import broader, classes, full_titles, offices
+from glossator_people.states import state_of
 from glossator_people.words import PeopleWords
+from glossator_standard.inflection import irregular_pasts
 from glossator_standard.words import TokenRange
 
 BEFORE = 4
@@ -81,7 +83,23 @@ class Description:
             fields = [_field(*self.field), _field(*further, *other.field)]
         if all(fields) and fields[0].isdisjoint(fields[1]):
             return False
-        return not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]
+        return self.may_be_of(other)
+
+    def takes_in(self, other: Description) -> bool:
+        """Whether a noun by itself calls the holder of a title again: "the diplomat" for an
+        ambassador."""
+        if len(self.head) > 1 or self.field or not self.may_be_of(other):
+            return False
+        ends = (other.head[first:] for first in range(len(other.head)))
+        nouns = next((broader()[end] for end in ends if end in broader()), ())
+        return self.head[0] in nouns
+
+    def may_be_of(self, other: Description) -> bool:
+        """Whether two may be held in the same body, or for the same state."""
+        if not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]:
+            return True
+        state = state_of(self.of)
+        return bool(state) and state == state_of(other.of)
 
     def is_as_old(self, other: Description) -> bool:
         """Whether no two ages tell them apart."""
@@ -117,7 +135,7 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
     found += [
         Description(token, token + 1, (words.low[token],))
         for token in words.found["person_adjective"]
-        if words.at(token - 1) in ("the", "an") and _stands_alone(words, token + 1)
+        if words.at(token - 1) in ("the", "an") and stands_alone(words, token + 1)
     ]
     found += _relatives(words, taken)
     aged = (replace(one, age=_age(words, one)) for one in found)
@@ -188,18 +206,18 @@ def ages(words: PeopleWords) -> Iterator[TokenRange]:
     """Where "the 54-year-old" stands for somebody, and for no noun behind it ("9-year-old car")."""
     for found in _AGE.finditer(words.text) if "-year-old" in words.text else ():
         place = words.covering(*found.span("age"))
-        if _stands_alone(words, place.end):
+        if stands_alone(words, place.end):
             yield place
 
 
-def _stands_alone(words: PeopleWords, end: int) -> bool:
-    """Whether an adjective that ends there has no noun behind it: "the accused said", "the accused
-    man"."""
+def stands_alone(words: PeopleWords, end: int) -> bool:
+    """Whether what ends there has no noun behind it: "the accused said", "the accused man"."""
     return (
         not words.is_word(end)
         or not words.same_sentence(end - 1, end)
         or words.isa(end, "auxiliary", "saying", "before_object")
         or words.low[end].endswith(("ed", "ly", "'s"))
+        or words.low[end] in irregular_pasts()
         or words.low[end] in ("who", "and")
     )
 

@@ -53,5 +53,15 @@ def full_titles() -> Mapping[str, str]:
     }
 
 
+@cache
+def broader() -> Mapping[tuple[str, ...], frozenset[str]]:
+    """The nouns by which a text calls the holder of a title again, by the title's last words."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for noun, narrower in _table("broader")["takes_in"].items():
+        for title in narrower:
+            found.setdefault(tuple(title.split()), set()).add(noun)
+    return {title: frozenset(nouns) for title, nouns in found.items()}
+
+
 def _table(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((_LISTS / f"{name}.toml").read_text("utf-8"))

@@ -8,7 +8,14 @@ from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.charges import CALLED, describe_as_charged, says_charge
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
-from glossator_people.descriptions import HEADS, Description, article, may_describe
+from glossator_people.descriptions import (
+    BEFORE,
+    HEADS,
+    Description,
+    article,
+    may_describe,
+    stands_alone,
+)
 from glossator_people.lexicon import classes
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
@@ -127,7 +134,7 @@ def stand_in(
         said = gender.of_title(words, one.first, one.end)
         owner, sure = None, _sure(one)
         if words.sentence_of[one.first] < LEAD:
-            owner = _named_next(words, one, by_noun.get(one.head[-1], ()), said)
+            owner = _named_next(words, one, known, chains, said)
         if known != "a" and owner is None:
             is_head = known == "the" and one.head[-1] in HEADS
             heads = chains if is_head else by_noun.get(one.head[-1], ())
@@ -135,7 +142,7 @@ def stand_in(
                 heads = [chain for chain in heads if not chain.names]
             owner, sure = _described(words, one, heads, said)
             is_by_call = one.head[-1] in classes()["called"]
-            if owner is None and known == "the" and (one.title is None or is_by_call):
+            if owner is None and known == "the":
                 owner, sure = _near(words, one, ordered, said), OPEN
             is_told = one.title or one.age or one.head[-1] in classes()["party"]
             is_known = not is_by_call and not one.is_relative
@@ -150,7 +157,7 @@ def stand_in(
             for noun in CALLED:
                 by_noun.setdefault(noun, []).append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
-        owner.add(mention, "title" if one.title is not None else "description", sure)
+        owner.add(mention, _rule(one, owner), sure)
         owner.mentions.sort(key=by_head)
         found.append(mention)
     return found
@@ -174,21 +181,31 @@ def _is_office(words: PeopleWords, one: Description) -> bool:
 
 
 def _named_next(
-    words: PeopleWords, one: Description, chains: Sequence[Chain], said: Gender | None
+    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain], said: Gender | None
 ) -> Chain | None:
     """The one holder of a title of the lead, whom the next sentences name: "A judge quit on
-    Friday. Judge Ana Ruiz took ill." Who only speaks may be another, such as a witness."""
+    Friday. Judge Ana Ruiz took ill.", "A diplomat has fled. Tom Oke, the ambassador in Oslo, ...".
+    Who only speaks may be another, such as a witness."""
+    fitting = [chain for chain in chains if chain.can_be(said)]
     holders = [
-        chain
-        for chain in chains
-        if any(one.head == other.head for other in chain.kinds.values()) and chain.can_be(said)
+        chain for chain in fitting if any(one.head == it.head for it in chain.kinds.values())
     ]
-    if len(holders) != 1 or holders[0].is_new or not holders[0].names:
+    if not holders and known == "a" and not _is_of(words, one):
+        holders = [
+            chain for chain in fitting if _takes_in(one, chain) and _is_next(words, one, chain)
+        ]
+    if len(holders) != 1 or holders[0].is_new:
         return None
-    named = holders[0].mentions[0]
+    return holders[0] if _is_next(words, one, holders[0]) else None
+
+
+def _is_next(words: PeopleWords, one: Description, chain: Chain) -> bool:
+    """Whether the sentences behind a description are the first to name somebody."""
+    if not chain.names:
+        return False
+    named = chain.mentions[0]
     distance = words.sentence_of[named.head] - words.sentence_of[one.first]
-    is_next = 0 < distance <= NEAR and not words.isa(named.end, "saying")
-    return holders[0] if is_next else None
+    return 0 < distance <= NEAR and not words.isa(named.end, "saying")
 
 
 def _described(
@@ -226,9 +243,9 @@ def _is_told_apart(words: PeopleWords, one: Description) -> bool:
 def _near(
     words: PeopleWords, one: Description, ordered: Sequence[Mention], said: Gender | None
 ) -> Chain | None:
-    """The only boy of the last sentences, for "the boy"; for "the singer" who alone may be it."""
-    is_by_call = one.head[-1] in classes()["called"]
-    if one.is_relative or _is_told_apart(words, one) or (said is None and not is_by_call):
+    """The only one of the last sentences who can be meant: for "the boy" the only boy, for "the
+    singer" whoever may be it, for "the diplomat" whose title says so."""
+    if one.is_relative or _is_told_apart(words, one):
         return None
     near: list[Chain] = []
     for mention in nearest_before(ordered, one.first):
@@ -237,9 +254,35 @@ def _near(
         chain = mention.chain
         if chain is None or chain in near or not chain.is_as_old(one):
             continue
-        if chain.can_be(said) if is_by_call else (chain.gender or chain.leans) == said:
+        if _may_be_meant(words, one, chain, said):
             near.append(chain)
     return near[0] if len(near) == 1 else None
+
+
+def _takes_in(one: Description, chain: Chain) -> bool:
+    """Whether one of somebody's titles is told again by a broader noun."""
+    return any(map(one.takes_in, chain.kinds.values()))
+
+
+def _is_of(words: PeopleWords, one: Description) -> bool:
+    """Whether a description tells whose another is: "the parents of a young soldier"."""
+    return "of" in words.low[max(0, one.first - 1 - BEFORE) : one.first]
+
+
+def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gender | None) -> bool:
+    """Whether a noun that never was said of somebody may stand for him."""
+    if one.head[-1] in classes()["called"]:
+        return chain.can_be(said)
+    if one.title is None:
+        return said is not None and (chain.gender or chain.leans) == said
+    # "the usual politician approach"
+    return stands_alone(words, one.end) and chain.can_be(said) and _takes_in(one, chain)
+
+
+def _rule(one: Description, owner: Chain) -> str:
+    if one.title is None:
+        return "description"
+    return "title" if any(map(one.can_be, owner.kinds.values())) else "broader"
 
 
 def _sure(one: Description) -> float:

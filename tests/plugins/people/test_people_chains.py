@@ -6,6 +6,8 @@ import pytest
 
 import glossator
 from glossator.testing import annotate, document
+from glossator_people.descriptions import Description
+from glossator_people.lexicon import broader
 from glossator_people.parts import parse
 from glossator_standard import Entity
 
@@ -539,6 +541,48 @@ def test_what_is_his_is_who_does_something_in_the_same_clause(text: str) -> None
 )
 def test_an_office_is_whose_it_is_and_no_other_holder_s(text: str, expected: list[str]) -> None:
     assert expected in chains(text, "Ana Ruiz", "Mia Dahl")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bishop Ana Ruiz resigned. The cleric said she was ill.", "cleric she"),
+        ("President Ana Ruiz fled. The dictator had ruled for years.", "dictator"),
+        ("Prime Minister Ana Ruiz spoke. The premier’s plan failed.", "premier"),
+        ("Ambassador Ana Ruiz met Consul Mia Dahl. The diplomat left.", ""),
+        ("Attorney General Ana Ruiz left. The soldier was shot.", ""),
+        ("Chile’s ambassador Ana Ruiz left. The Peruvian diplomat stayed.", ""),
+        ("Sen. Ana Ruiz left. The usual politician approach failed.", ""),
+        ("Sen. Ana Ruiz left. The lawmaker who voted against it is old.", ""),
+    ],
+)
+def test_a_broader_noun_is_the_only_one_whose_title_it_takes_in(text: str, expected: str) -> None:
+    [found] = [one[1:] for one in chains(text, "Ana Ruiz", "Mia Dahl") if "Ana Ruiz" in one[0]]
+    assert found == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("lead", "next_one", "same"),
+    [
+        ("A diplomat has fled, police said.", "Ana Ruiz, the envoy in Oslo, left in May.", True),
+        ("A Russian diplomat has fled.", "Ana Ruiz, Moscow’s envoy in Oslo, left in May.", True),
+        ("A Russian diplomat has fled.", "Ana Ruiz, Lima’s envoy in Oslo, left in May.", False),
+        ("A diplomat was shot.", "Ambassador Ana Ruiz said: I am sad.", False),
+        ("The parents of a soldier wept.", "Captain Ana Ruiz left in May.", False),
+    ],
+)
+def test_whom_a_lead_calls_a_diplomat_is_the_envoy_who_is_named_next(
+    lead: str, next_one: str, same: bool
+) -> None:
+    use = {**RULES, "names": "gazetteer-names"}
+    made = annotate(f"{lead}\n\n{next_one}", ["titles", "quotations", "people"], use=use)
+    assert any(one[-1] == "Ana Ruiz" and len(one) == 2 for one in _forms(made)) == same
+
+
+def test_each_title_that_a_broader_noun_takes_in_counts() -> None:
+    for title, nouns in broader().items():
+        for noun in nouns:
+            assert Description(0, 1, (noun,)).takes_in(Description(2, 3, title)), (noun, title)
 
 
 @pytest.mark.parametrize(
