@@ -74,7 +74,7 @@ class Chain:
     names: list[Name] = field(default_factory=list)
     ages: set[int] = field(default_factory=set)
     descriptions: list[Description] = field(default_factory=list)
-    kinds: dict[tuple[tuple[str, ...], str], Description] = field(default_factory=dict)
+    kinds: dict[tuple[tuple[str, ...], str, bool], Description] = field(default_factory=dict)
     evidence: dict[Gender, set[str]] = field(default_factory=dict)
     gender: Gender | None = None
     leans: Gender | None = None
@@ -94,7 +94,8 @@ class Chain:
     def describe(self, description: Description) -> None:
         """Note a title or noun."""
         self.descriptions.append(description)
-        self.kinds.setdefault((description.head, description.of), description)
+        key = description.head, description.of, description.is_former
+        self.kinds.setdefault(key, description)
 
     def is_as_old(self, description: Description) -> bool:
         """Whether no age that it was described with is another than that of a description."""

@@ -46,7 +46,7 @@ def says_charge(words: PeopleWords, end: int) -> bool:
 
 def is_charged(chain: Chain) -> bool:
     """Whether the text says that a person is charged, or calls him the accused."""
-    return any(head[-1] in CALLED for head, _ in chain.kinds)
+    return any(head[-1] in CALLED for head, *_ in chain.kinds)
 
 
 def _is_charge(words: PeopleWords, token: int) -> bool:

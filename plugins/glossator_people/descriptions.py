@@ -41,6 +41,7 @@ class Description:
         is_relative: Whether it names somebody as a relative of another.
         field: The words behind the preposition of a title: "health" of "minister of health".
         age: The years that stand before it; 0 where none do.
+        is_former: Whether it says that the office is held no longer: "the former president".
     """
 
     first: int
@@ -51,6 +52,7 @@ class Description:
     is_relative: bool = False
     field: tuple[str, ...] = ()
     age: int = 0
+    is_former: bool = False
 
     @property
     def is_before_name(self) -> bool:
@@ -74,6 +76,10 @@ class Description:
                 return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
             if self.field and other.of:
                 return not _field(*self.field).isdisjoint(_field(*other.of.split()))
+        if self.is_former != other.is_former:
+            now = other if self.is_former else self
+            if now.title is None or now.title.when != "former":
+                return False
         one, two = sorted((self.head, other.head), key=len)
         further = two[: len(two) - len(one)]
         if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):
@@ -157,7 +163,9 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
             head = _parts(words.low[first:cut])
             behind = range(cut, end)
             field = tuple(words.low[at] for at in behind if words.low[at] not in of.lower())
-            yield Description(first, end, head, title, of.lower(), field=field)
+            is_former = len(head) > 1 and head[0] in classes()["office_past"]
+            head = head[is_former:]
+            yield Description(first, end, head, title, of.lower(), field=field, is_former=is_former)
 
 
 def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:

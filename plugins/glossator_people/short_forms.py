@@ -121,7 +121,8 @@ class ShortForms:
         return chosen, rule, confidence if best - second >= CLEAR else OPEN
 
     def _weight(self, chain: Chain, mention: Mention) -> float:
-        """How much speaks for a person: full names, a title, being the first; no relative."""
+        """How much speaks for a person: full names, a title, being the first; no relative, nor who
+        only stands for whose relative another is."""
         full = _full_names(chain)
         titles = {self._title(one) for one in _titled(chain)}
         return (
@@ -131,6 +132,7 @@ class ShortForms:
             + 0.5 * (chain is self.chains[0])
             - 1.0 * (full[0].head > mention.head)
             - 2.0 * chain.is_relative
+            - 1.0 * all(_tells_whose(self.words, one) for one in full)
         )
 
     def _title(self, mention: Mention) -> str:
@@ -146,6 +148,14 @@ def is_introduced(words: PeopleWords, mention: Mention) -> bool:
     if words.at(title) == ",":  # "his son, Dan", "her husband, Army Major Dan Oke"
         token = title - 1
     return words.same_sentence(token, mention.first) and words.isa(token, "kin")
+
+
+def _tells_whose(words: PeopleWords, mention: Mention) -> bool:
+    """Whether a name stands only for whose relative another is: "brother of former mayor Dan"."""
+    token = mention.first - 1
+    while words.isa(token, "article") or words.at(token) in classes()["office_past"]:
+        token -= 1
+    return words.at(token) == "of" and words.isa(token - 1, "kin")
 
 
 def _is_told(mention: Mention) -> bool:

@@ -579,6 +579,23 @@ def test_whom_a_lead_calls_a_diplomat_is_the_envoy_who_is_named_next(
     assert any(one[-1] == "Ana Ruiz" and len(one) == 2 for one in _forms(made)) == same
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Former Norvik President Ana Ruiz fled. The former president is 60.", 2),
+        ("Ex-President Ana Ruiz fled. The former president is 60.", 2),
+        ("President Ana Ruiz fled. The former president is 60.", 1),
+        ("President Ana Ruiz fled. The vice president is 60.", 1),
+        # whose brother another is has less of a claim to the family's name
+        ("Tom Ruiz, brother of Ana Ruiz, left. Ruiz is old.", 1),
+        ("Tom Ruiz, brother of former Mayor Ana Ruiz, left. Ruiz is old.", 1),
+    ],
+)
+def test_a_former_office_is_whose_it_was(text: str, expected: int) -> None:
+    found = chains(text, "Ana Ruiz", "Tom Ruiz", "Ruiz")
+    assert [len(one) for one in found if "Ana Ruiz" in one[0]] == [expected]
+
+
 def test_each_title_that_a_broader_noun_takes_in_counts() -> None:
     for title, nouns in broader().items():
         for noun in nouns:
