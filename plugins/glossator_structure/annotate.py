@@ -8,7 +8,7 @@ from glossator_standard import Block
 from glossator_structure.alone import tell_alone
 from glossator_structure.annotation import annotated
 from glossator_structure.boxes import tell_boxes, tell_comments, tell_films, tell_teasers
-from glossator_structure.letters import tell_signature
+from glossator_structure.letters import tell_signature, tell_signatures
 from glossator_structure.middle import tell_captions, tell_credited, tell_middle, tell_signed
 from glossator_structure.notes import tell_author
 from glossator_structure.parts import tell_parts
@@ -33,6 +33,7 @@ def blocks(text: str) -> Iterator[Block]:
     tell_captions(found)
     tell_credited(found)
     tell_signature(found[begin:])
+    tell_signatures(found[begin:])
     tell_lists(found[begin:])
     tell_middle(found, begin)
     tell_announced(found[begin:])

@@ -49,7 +49,8 @@ def _signed_headline(found: Sequence[Unit]) -> Unit | None:
     """The last line above the text that has a byline or date below: the headline, and no link."""
     signed = None
     for unit in takewhile(lambda one: not _is_paragraph(one), found):
-        if unit.kind is None and unit.length > 3 and headings.may_be_headline(unit):
+        offer = promotion.opens_box(unit)
+        if unit.kind is None and unit.length > 3 and headings.may_be_headline(unit) and not offer:
             below = unit.below
             if below and below.kind in ("byline", "date") and not unit.ends_sentence:
                 signed = unit
@@ -96,7 +97,12 @@ def tell_comments(found: Sequence[Unit]) -> None:
 
 def _is_paragraph(unit: Unit) -> bool:
     """Whether a line is text of an article, and not the first words of one."""
-    return unit.kind is None and unit.is_prose and not unit.is_cut
+    return unit.kind is None and unit.is_prose and not unit.is_cut and not _asks(unit)
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether a line is one question, as headlines of features are."""
+    return unit.length <= _LONGEST_LINK and unit.text[-1] == "?" and not unit.has_sentences
 
 
 def _is_of_article(unit: Unit) -> bool:
@@ -106,7 +112,7 @@ def _is_of_article(unit: Unit) -> bool:
 
 def _is_link(unit: Unit) -> bool:
     prose = unit.ends_sentence and (unit.is_prose or is_narrated(unit, _LEAST))
-    return unit.length <= _LONGEST_LINK and not prose
+    return unit.length <= _LONGEST_LINK and (not prose or _asks(unit))
 
 
 def _may_be_link(unit: Unit) -> bool:

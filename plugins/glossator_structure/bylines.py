@@ -172,7 +172,8 @@ def authors(unit: Unit) -> Iterator[str]:
     """The names in a byline, in lower case."""
     start = words().byline_starts.find(unit.head)
     behind = " ".join(unit.words[len(start.split()) :])
-    yield from (found[0].lower() for found in re.finditer(_NAME, behind))
+    for one in behind.split(" AND "):
+        yield from (found[0].lower() for found in re.finditer(_NAME, one))
 
 
 def is_name(text: str) -> bool:

@@ -24,7 +24,7 @@ _ZONES = (
 _ABOUT = (
     r"(?:(?:first|last|originally) )?(?:published(?: online)?|updated?|posted|modified|created"
     r"|uploaded|issued|revised|corrected|edited|filed|released|broadcast|aired|recorded|delivered"
-    r"|dated?|print edition|this (?:article|story|page) was|time)"
+    r"|dated?|print edition|this (?:article|story|page) was|time|(?:starts|begins|ends)(?: at)?)"
 )
 _CLOCK = r"\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?h?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\.?)"
 _OFFSET = r"[+-]\d{2}:?\d{2}"
@@ -128,6 +128,9 @@ _DATELINE = re.compile(
 )
 _ENDS = re.compile(r"[–—―:)-]")
 """What one ends with."""
+_LABELLED = re.compile(r"([A-Z][a-z]{3,}(?: [A-Z][a-z]{2,})?): (?=[A-Z“\"])")
+_LEAST_LABELLED = 60
+"""Code points of a paragraph whose first word is a place with a colon: a shorter one is a turn."""
 _REACH, _LEAST = 140, 20
 """How far a dateline reaches, and how much text is behind it, in code points."""
 
@@ -143,6 +146,16 @@ def dateline(text: str) -> int:
     if found["paper"]:
         return found.end() if found["paper"].split()[-1].lower() in words().outlets else 0
     return found.end() if found["dash"] is None or _is_sure(found) else 0
+
+
+def place_label(text: str) -> int:
+    """Where a place and a colon end at the head of the first paragraph, as in India."""
+    found = _LABELLED.match(text)
+    if not found or len(text) < _LEAST_LABELLED:
+        return 0
+    told = {found[1].lower(), *found[1].lower().split()}
+    known = words().labels | words().roles | boilerplate().vocabulary | _of_sentences()
+    return found.end(1) + 1 if known.isdisjoint(told) else 0
 
 
 def is_alone(text: str) -> bool:

@@ -27,7 +27,7 @@ def is_section(unit: Unit) -> bool:
 
 def heads_summary(unit: Unit) -> bool:
     """Whether a line heads what the article says in short: "Key points", "At a glance"."""
-    return unit.head.rstrip(":") in words().summaries
+    return unit.head.rstrip(":?") in words().summaries
 
 
 def may_be_heading(unit: Unit) -> bool:

@@ -9,6 +9,8 @@ from glossator_structure import bylines
 from glossator_structure.units import Unit
 
 _ADDRESSES = re.compile(r"(?:dear [a-z][a-z /.'-]{1,40}|sir|madam|sir/madam|to the editor)[,:]?")
+_ABOUT = re.compile(r"re:? \"[^\"]{4,80}\"(?:,? .{1,20})?")
+"""What a letter answers: 'Re "Bridge shut again", May 2'."""
 _OPENS = re.compile(r"(?:sir|madam|to the editor|dear (?:sir|editor|ed|madam))\b ?[:,–—-]")
 _CLOSES = re.compile(
     r"(?:(?:yours|your|very)? ?(?:sincerely|faithfully|truly|respectfully)(?: yours)?"
@@ -20,6 +22,8 @@ _LONGEST, _MOST = 5, 4
 
 def frames(unit: Unit) -> bool:
     """Whether a line addresses somebody, or closes a letter: "Dear Sir,", "Yours faithfully"."""
+    if _ABOUT.fullmatch(unit.head):
+        return True
     if unit.length > 6:
         return False
     return bool(_CLOSES.fullmatch(unit.head)) or (
@@ -46,6 +50,20 @@ def tell_signature(found: Sequence[Unit]) -> None:
     told = ends_text and bylines.is_name(name.partition(",")[0])
     if told and (listed or any(map(_is_of_letter, found))):
         for unit in signed:
+            unit.tell("byline", "byline-letter")
+
+
+def tell_signatures(found: Sequence[Unit]) -> None:
+    """Writers and their towns between the letters of one page: "Ana Ruiz", "Great Tull, Kent"."""
+    if not any(map(_is_of_letter, found)):
+        return
+    for unit in found:
+        above, below = unit.above, unit.below
+        if unit.kind is not None or unit.length > _LONGEST or unit.ends_sentence or above is None:
+            continue
+        last = below is None or not below.is_prose
+        signed = above.rule == "byline-letter" or (above.kind is None and above.is_prose)
+        if last and signed and bylines.is_name(unit.text.partition(",")[0]):
             unit.tell("byline", "byline-letter")
 
 

@@ -145,7 +145,7 @@ def _signs_letter(unit: Unit) -> bool:
     if unit.apart or unit.length > 6 or unit.ends_sentence or above is None:
         return False
     if above.rule in ("byline-letter", "byline-foot"):
-        return unit.length <= 3 and (below is None or below.apart)
+        return unit.length <= 3 and (below is None or below.apart or not below.is_prose)
     last = below is None or below.apart or (below.length <= 3 and not below.ends_sentence)
     if bylines.is_of_page(unit.text):
         return False

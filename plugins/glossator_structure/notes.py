@@ -60,7 +60,8 @@ def _tells_of(unit: Unit, above: Unit) -> bool:
     """Whether the line above is nothing but a name, and this one tells what its bearer does."""
     if not is_name(above.text) or not words().author_words.search(unit.head):
         return False
-    named = not {above.words[0], above.words[-1]}.isdisjoint(unit.words)
+    names = above.head.split()
+    named = not {names[0], names[-1]}.isdisjoint(unit.head.split())
     return named or _ROLE.match(unit.head) is not None
 
 

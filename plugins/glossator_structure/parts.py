@@ -10,13 +10,17 @@ from glossator_structure.units import Unit
 
 def tell_parts(found: Sequence[Unit]) -> None:
     """Datelines at the head of paragraphs, writers in the entries of a live blog."""
-    first = True
-    for unit in found:
-        if unit.kind != "body":
-            continue
-        end = datelines.dateline(unit.text)
-        if end and (first or unit.text[end - 1] != ":" or unit.text[end - 2].isdigit()):
+    body = [unit for unit in found if unit.kind == "body"]
+    for at, unit in enumerate(body):
+        end = datelines.dateline(unit.text) or (_place(body) if not at else 0)
+        if end and (not at or unit.text[end - 1] != ":" or unit.text[end - 2].isdigit()):
             unit.parts.append(("dateline", unit.start, unit.start + end, "dateline-head"))
         elif who := bylines.written_by(unit):
             unit.parts.append(("byline", *who, "byline-writes"))
-        first = False
+
+
+def _place(body: Sequence[Unit]) -> int:
+    """Where the place ends that heads the first paragraph with a colon, and no later one."""
+    if any(datelines.place_label(one.text) for one in body[1:]):
+        return 0  # speakers
+    return datelines.place_label(body[0].text)

@@ -147,6 +147,10 @@ def _is_credit(inner: str) -> bool:
     owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
     if owners & words().credit_owners:
         return "/" in inner or len(inner) < 25
+    outlet, colon, by = inner.partition(": ")
+    if colon and is_name(by):  # "KTX News: Ana Ruiz"
+        last = outlet.split(" ")[-1]
+        return last.isupper() or last.lower() in words().outlets
     by, via, _ = inner.partition(" via ")
     if via and is_name(by):
         return True
@@ -227,7 +231,7 @@ def may_be_shown(unit: Unit) -> bool:
 def looks_like_caption(unit: Unit) -> bool:
     """Whether a short line between paragraphs is rather a caption than a heading."""
     text = unit.text
-    if unit.length > 35 or text.endswith((":", "?", "!")):
+    if unit.length > 35 or text.endswith((":", "?", "!", " said", " say")) or text[0] in '"“‘':
         return False
     if unit.length > 2 and _YEAR_AT_END.search(text):
         return True

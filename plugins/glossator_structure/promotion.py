@@ -41,7 +41,9 @@ _COUNT = re.compile(
 )
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|@\w+/\S+|\S+\.(?:jpe?g|png|gif|webp)")
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|@\w+/\S+|[a-z\d-]+(?:\.[a-z\d-]+)+/\S*|\S+\.(?:jpe?g|png|gif|webp)"
+)
 _REACH = re.compile(
     r"(?:(?:(?:e-?mail|tel(?:ephone)?|phone|cell|mobile|office|fax)[.:]?|\+?[\d().-]*\d{3}[\d().-]*|\S+@\S+\.\S+"
     r"|(?:https?://|www\.)\S+|[|,;•/·–-])\s*)+"
@@ -68,6 +70,9 @@ _LABELLED = re.compile(r"(?:watch|listen|photos|video|gallery|read) ?\| ?\S.*")
 _BRACKETED = re.compile(r"\[ [^\[\]]+ \]")
 _JUMP = re.compile(r"(?:(?:please )?(?:see|turn to|continued (?:from|on)) .{0,30})?page [a-z]?\d+")
 """The number of a printed page, and where its text goes on: "See BRIDGE, Page 6"."""
+_MORE = re.compile(
+    r"(?:more|other|trending|popular) (?:\w+ ){0,2}(?:news|stories|headlines|videos)"
+)
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -142,8 +147,11 @@ def opens_box(unit: Unit) -> bool:
     plain = unit.head.strip(_EDGES)
     if plain in boilerplate().opens:
         return True
+    if unit.rule == "promo-starts" and unit.text.endswith("below:"):
+        return True  # "Get the latest headlines below:"
     short = unit.length <= _LONGEST_BOX
-    return short and (plain.endswith("newsletter") or plain.startswith(_BOX_STARTS))
+    begins = plain.endswith("newsletter") or plain.startswith(_BOX_STARTS)
+    return short and (begins or _MORE.fullmatch(plain) is not None)
 
 
 def ends_box(unit: Unit) -> bool:
@@ -160,7 +168,8 @@ def _asks_to_follow(unit: Unit) -> bool:
     """Whether a line asks to follow the page on a network: "Follow us on Facebook and X"."""
     if not _FOLLOW.match(unit.head):
         return False
-    return bool(words().networks.intersection(word.strip(".,!@") for word in unit.head.split()))
+    names = {word.strip(".,!@") for word in unit.head.split()}
+    return "://" in unit.head or not words().networks.isdisjoint(names)
 
 
 def _is_slug(unit: Unit) -> bool:

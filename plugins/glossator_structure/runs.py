@@ -27,11 +27,12 @@ def tell_summaries(found: Sequence[Unit]) -> None:
     for at, unit in enumerate(found):
         if not headings.heads_summary(unit):
             continue
-        below = found[at + 1 : at + 2 + _MOST_POINTS]
+        leads = at + 1 < len(found) and found[at + 1].text.endswith(":")  # "Here is a recap:"
+        below = found[at + 1 + leads : at + 2 + leads + _MOST_POINTS]
         rows = list(takewhile(lambda one: not one.apart and _may_sum_up(one), below))
         if len(rows) > _MOST_POINTS:
             continue
-        end = at + 1 + len(rows)
+        end = at + 1 + leads + len(rows)
         ended = end < len(found) and _ends_points(found[end])
         if ended and rows and found[end].kind == "credit":
             rows.pop()  # the caption of its picture
@@ -43,10 +44,13 @@ def tell_summaries(found: Sequence[Unit]) -> None:
 
 def _ends_points(unit: Unit) -> bool:
     """Whether a line cannot be one more point: a blank line is above it, or it says who wrote."""
-    return unit.apart or unit.kind in ("byline", "date", "credit")
+    told = unit.kind in ("byline", "date", "credit", "promo") or headings.heads_summary(unit)
+    return unit.apart or told
 
 
 def _may_sum_up(unit: Unit) -> bool:
+    if unit.text.endswith(":") or headings.heads_summary(unit):
+        return False
     return unit.kind in (None, "list_item") and unit.length <= _LONGEST_POINT
 
 

@@ -24,6 +24,8 @@ _STEM = 6
 """In how many first letters two forms of a word are alike: "elections", "election"."""
 
 _SHOWN: tuple[BlockKind, str] = ("caption", "caption-again")
+_HEADING: tuple[BlockKind, str] = ("subheading", "heading")
+_LABEL: tuple[BlockKind, str] = ("promo", "above-headline")
 _DECK: tuple[BlockKind, str] = ("subheading", "standfirst")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -209,6 +211,9 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     newer = any(_is_newer(one, unit, told) for one in below)
     if newer and not own and headings.is_motto(unit):
         return True
+    stems = _stems(unit.text)
+    if stems and unit.length <= _LONGEST_LABEL and any(_has_all(one, stems) for one in below[:2]):
+        return True  # "Norvik election", above "Norvik election: mayor concedes defeat"
     if headings.names_paper(unit) and any(one.length > 3 and _shared(one, told) for one in below):
         return True
     if unit.ends_sentence or not below:
@@ -225,6 +230,11 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
         return False
     long = any(one.length > 3 and headings.may_be_headline(one) for one in below[:2])
     return headings.names_page(unit) or (long and not own)
+
+
+def _has_all(unit: Unit, stems: set[str]) -> bool:
+    """Whether a line is long enough for a headline, and has all the longer words of a label."""
+    return not unit.ends_sentence and unit.length > len(stems) + 2 and stems <= _stems(unit.text)
 
 
 def _is_long_or_signed(unit: Unit) -> bool:
@@ -273,7 +283,8 @@ def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
     elif unit.length <= _LONGEST_LABEL and headings.names_page(unit):
         unit.tell("promo", "outlet")
     elif promotion.is_section_label(unit):
-        unit.tell("promo", "above-headline")
+        listed = unit.below is not None and unit.below.kind == "list_item"
+        unit.tell(*(_HEADING if listed else _LABEL))  # "FOOTBALL", above results
     elif unit.text in signed:
         unit.tell(*_SHOWN)  # the author's portrait
     elif bylines.is_named(unit) or _is_desk(unit):

@@ -140,7 +140,12 @@ def test_nothing_is_found_in_nothing() -> None:
     assert list[Block](blocks(" \n\t\n")) == []
 
 
-@pytest.mark.parametrize("label", ["WATCH:", "EXCLUSIVE —", "LOOK:"])
+def test_a_place_with_a_colon_heads_the_first_paragraph_and_a_speaker_each() -> None:
+    assert inline(f"Two held\n\nKelmar: {STORY}\n\n{STORY}") == [("dateline", "Kelmar:")]
+    assert inline(f"Two speak\n\nKelmar: {STORY}\n\nHolmer: {STORY}") == []
+
+
+@pytest.mark.parametrize("label", ["SIR –", "WATCH:", "EXCLUSIVE —", "LOOK:"])
 def test_a_label_before_a_headline_is_no_dateline(label: str) -> None:
     assert inline(f"{label} {STORY}") == []
 
