@@ -588,6 +588,11 @@ def test_a_format_that_cuts_a_file_into_anything_but_records_is_told(
         (b"caf\xe9", (), "or say its encoding, as --set text.encoding=cp1252"),
         (b"caf\xe9", ("text.encoding=ascii",), "a.txt:1: expected ASCII, got byte 0xe9 (column 4)"),
         (b"\xff\xfex", (), "a.txt:1: expected UTF-16, got byte 0x78"),
+        (
+            b"\x1f\x8b\x08",
+            (),
+            "a.txt:1: expected UTF-8, got what gzip has packed (column 2); unpack it",
+        ),
         (b"x", ("text.encoding=latin-9000",), "text.encoding: no encoding 'latin-9000'"),
         (b"x", ("text.encoding=hex",), "text.encoding: no encoding 'hex'"),
     ],

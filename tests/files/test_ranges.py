@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import glossator
-from glossator.errors import EmptyInputError
+from glossator.errors import EmptyInputError, FormatError
 from glossator.files import streams
 from glossator.files.ranges import ranges_of, records_in
 from glossator.files.reading import iter_records
@@ -44,6 +44,16 @@ def test_empty_lines_alone_are_told_whoever_reads_them(tmp_path: Path) -> None:
         list(ranges_of(file, 10) or ())
     with pytest.raises(EmptyInputError):
         list(iter_records(file))
+
+
+@pytest.mark.parametrize("opening", ["{", "["])
+def test_other_json_is_told_once_whoever_reads_it(opening: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(opening + '\n  "text": "He left."\n' * 9)
+    for read in (ranges_of, iter_records):
+        [file] = find_inputs([str(path)])
+        with pytest.raises(FormatError, match=r"a\.jsonl:1: expected a document on each line"):
+            list(read(file) or ())
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl.gz"])

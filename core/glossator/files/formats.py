@@ -9,6 +9,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import IO, Any
 
@@ -18,7 +19,7 @@ from glossator.errors import FormatError, OptionError, located
 from glossator.format import codec
 from glossator.format.foreign import tool_of
 from glossator.format.layers import LayerTypes
-from glossator.format.malformed import is_json, malformed
+from glossator.format.malformed import is_json, malformed, other_bytes
 from glossator.lines import line_and_column
 from glossator.model.document import Document
 from glossator.plugins.format import Format, Record, Source
@@ -59,10 +60,12 @@ class Text(Format[TextOptions]):
             return data.decode(encoding)
         except UnicodeDecodeError as error:
             line, column = line_and_column(data, error.start, encoding=encoding, errors="replace")
+            what, way = other_bytes(data)
+            if not way:
+                what = f"byte 0x{data[error.start]:02x}"
+                way = "save the file as UTF-8, or say its encoding, as --set text.encoding=cp1252"
             raise FormatError(
-                f"expected {encoding.upper()}, got byte 0x{data[error.start]:02x} (column {column})"
-                "; save the file as UTF-8, or say its encoding, as --set text.encoding=cp1252",
-                line=line,
+                f"expected {encoding.upper()}, got {what} (column {column}); {way}", line=line
             ) from None
         except LookupError:
             raise OptionError(f"text.encoding: no encoding {encoding!r}") from None
@@ -94,6 +97,16 @@ class Rows(Format):
         return document
 
 
+_OPENINGS = {
+    b"{": (b'"', "one over several lines: have its name end in .json"),
+    b"[": (
+        b"",
+        "a list: write what it holds without brackets and commas, each on a line of its own",
+    ),
+}
+"""What a first line says that has nothing else, and what the second begins with then."""
+
+
 class JsonLines(Rows):
     """JSON Lines: on each line a document of ours, or any object with ``text``."""
 
@@ -105,8 +118,12 @@ class JsonLines(Rows):
         return (_is_ours(source.head) or None) if are_lines(source.head) else False
 
     def split(self, stream: IO[bytes]) -> Iterator[Record]:
-        """As `Format.split`: empty lines are passed over."""
-        for number, line in enumerate(stream, start=1):
+        """As `Format.split`: empty lines are passed over; raises FormatError for other JSON."""
+        begin = [stream.readline()]
+        if _begin(begin[0]).strip() in _OPENINGS:
+            begin.append(stream.readline())
+            refuse_layout(*begin)
+        for number, line in enumerate(chain(begin, stream), start=1):
             if line.strip():
                 yield Record(line, number)
 
@@ -190,6 +207,13 @@ def are_lines(head: bytes) -> bool:
         return False
     second = rest.partition(b"\n")[0]
     return second.startswith(b"{") or is_json(second)
+
+
+def refuse_layout(first: bytes, second: bytes = b"") -> None:
+    """Raise FormatError where what is called JSON Lines begins as other JSON does."""
+    goes_on, got = _OPENINGS.get(_begin(first).strip(), (b"", ""))
+    if got and second.lstrip().startswith(goes_on):
+        raise FormatError(f"expected a document on each line, got {got}", line=1)
 
 
 class _Peek(msgspec.Struct):

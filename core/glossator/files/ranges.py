@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from glossator.errors import EmptyInputError, InputError
+from glossator.errors import EmptyInputError, FormatError, InputError
 from glossator.files import streams
-from glossator.files.formats import JsonLines
+from glossator.files.formats import JsonLines, refuse_layout
 from glossator.files.inputs import InputFile, unreadable
 from glossator.plugins.format import Record
 
@@ -46,6 +46,7 @@ def ranges_of(file: InputFile, size: int | None = None) -> Iterator[Range] | Non
     Raises:
         EmptyInputError: where there is no document in it.
         InputError: where the file cannot be read, or a line is too long.
+        FormatError: where it has one document over several lines.
     """
     path = file.path
     return _cut(os.fsencode(path), file.name, size or SIZE) if path and can_be_cut(file) else None
@@ -69,6 +70,8 @@ def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
                 is_bad = len(rest) > streams.LARGEST
                 if is_bad:  # what stands before that line can be read
                     data, rest = data[: data.rfind(b"\n") + 1], b""
+                if not offset:
+                    refuse_layout(*data.split(b"\n", 2)[:2])
                 if data:
                     lines = data.count(b"\n") + (not data.endswith(b"\n"))
                     whole = len(data) + len(rest)
@@ -80,6 +83,8 @@ def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
                     raise streams.too_long()
     except OSError as error:
         raise unreadable(name, error) from None
+    except FormatError as error:
+        raise error.located(source=name, line=error.line) from None
     if is_empty:
         raise EmptyInputError(name)
 
@@ -99,8 +104,9 @@ def records_in(part: Range) -> Iterator[Record]:
         raise unreadable(name, error) from None
     if len(data) < part.size:
         raise InputError(f"{name}: expected {part.size} bytes at {part.offset}, got {len(data)}")
-    for record in JsonLines().split(io.BytesIO(data)):
-        yield Record(record.data, record.line + part.line - 1)
+    for number, line in enumerate(io.BytesIO(data), start=part.line):
+        if not line.isspace():
+            yield Record(line, number)
 
 
 def records_between(file: InputFile, first: int, after: int) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 import msgspec
@@ -26,6 +27,25 @@ _ESCAPE = re.compile(
 )
 _PAIR = len(r"\ud83d\ude00")
 
+_SIGNS = (
+    (codecs.BOM_UTF32_LE, "UTF-32", ""),
+    (codecs.BOM_UTF32_BE, "UTF-32", ""),
+    (codecs.BOM_UTF16_LE, "UTF-16", ""),
+    (codecs.BOM_UTF16_BE, "UTF-16", ""),
+    (b"\x1f\x8b", "what gzip has packed", ".gz"),
+    (b"\x28\xb5\x2f\xfd", "what Zstandard has packed", ".zst"),
+)
+"""What files that are no UTF-8 begin with, and how the name ends of those that are packed."""
+
+
+def other_bytes(data: bytes) -> tuple[str, str]:
+    """What a file that is no UTF-8 is, and what to do; empty where its first bytes do not say."""
+    for sign, what, suffix in _SIGNS:
+        if data.startswith(sign):
+            return what, f"unpack it, or have its name end in {suffix}" if suffix else ""
+    return "", ""
+
+
 TOO_DEEP = "expected fewer levels of objects and arrays, got more than can be read"
 
 
@@ -44,8 +64,9 @@ def malformed(data: bytes | str, error: Exception) -> FormatError:
     except UnicodeDecodeError as wrong:
         # msgspec counts from the start of the string that has the byte.
         at = wrong.start
-        said = f"expected UTF-8, got byte 0x{raw[at]:02x}"
-        advice = "; save the file as UTF-8"
+        what, way = other_bytes(raw)
+        said = f"expected UTF-8, got {what or f'byte 0x{raw[at]:02x}'}"
+        advice = f"; {way or 'save the file as UTF-8'}"
     else:
         # msgspec says that an escape is cut off, some bytes behind it.
         halves = (one.start() for one in _ESCAPE.finditer(raw) if one["half"])

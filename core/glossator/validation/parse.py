@@ -14,18 +14,11 @@ import msgspec
 
 from glossator.errors import NOTHING
 from glossator.files.formats import JsonLines
-from glossator.format.malformed import TOO_DEEP, malformed
+from glossator.format.malformed import TOO_DEEP, malformed, other_bytes
 from glossator.format.records import DocumentRecord
 from glossator.lines import line_and_column
 from glossator.validation.finding import Finding, cut, make
 from glossator.validation.locate import Locator
-
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 
 
 class Parsed(NamedTuple):
@@ -260,9 +253,9 @@ def _shown(number: str) -> str:
 
 def _encoding(error: UnicodeDecodeError, line: int) -> Finding:
     data: bytes = error.object
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return make("parse-encoding", f"expected UTF-8, got {name}", line=line, column=1)
+    what, way = other_bytes(data)
+    if what:
+        return make("parse-encoding", f"expected UTF-8, got {what}", line=line, column=1, hint=way)
     row, column = line_and_column(data, error.start, line)
     message = f"expected UTF-8, got byte 0x{data[error.start]:02x}"
     return make("parse-encoding", message, line=row, column=column)
@@ -318,6 +311,12 @@ def _syntax_hint(text: str, position: int) -> str:
             return f"a file with a document on each line is JSON Lines: name it {lines}"
         case "'":
             return "JSON has double quotes only"
+        case "“" | "”" | "„" | "«" | "»":
+            return 'JSON has straight double quotes only, "'
+        case "/" | "#":
+            return "JSON has no comments: take it away"
+        case "T" | "F" | "N":
+            return "JSON writes true, false and null"
         case "]" | "}" if before.endswith(","):
             return "take the comma before it away"
         case "\n" | "\t":

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 import msgspec
 
-from glossator.errors import NOTHING, EmptyInputError, InputError
+from glossator.errors import NOTHING, EmptyInputError, FormatError, InputError
 from glossator.files.inputs import InputFile
 from glossator.files.ranges import Range, ranges_of
 from glossator.files.reading import Ids, iter_records
@@ -116,6 +116,8 @@ def _units(files: Iterable[InputFile], *, in_ranges: bool) -> Iterator[Unit]:
                 yield file.name, part
         except EmptyInputError:
             yield file.name, make("parse-empty", NOTHING, line=1, column=1)
+        except FormatError as error:
+            yield file.name, make("parse-syntax", error.message, line=error.line, column=1)
         except InputError as error:
             reason = str(error).removeprefix(f"{file.name}: ")
             message = f"expected a file that can be read, got: {reason}"
