@@ -94,7 +94,8 @@ def right_edge(
             position -= words.at(position - 1) == "also"
             break
         if position > end and _adverbial_starts(words, position):
-            break
+            position -= words.isa(position - 1, "focus") and position > end + 1
+            break  # "feared dead, just as the boats left"
         if before_matrix and matrix_starts(words, end, position):
             break
         if _conjunction_stops(words, position):
@@ -187,6 +188,8 @@ def _adverbial_starts(words: Words, position: int) -> bool:
         return False
     if words.at(position - 1) in {"that", "if", "whether"} or not words.is_word(position - 1):
         return False
+    if words.at(position) == "while" and "a" in words.low[max(position - 2, 0) : position]:
+        return False  # "it may take a while"
     if adverbial:
         return True
     if "as" in words.low[max(position - 3, 0) : position]:
@@ -223,6 +226,7 @@ def _comma_stops(words: Words, comma: int) -> bool:
         return _verb_soon(words, first + 1)
     if words.at(first) in QUOTES or words.isa(first, "relative", "report", "personal"):
         return True
+    first += words.isa(first, "focus") and words.isa(first + 1, "subordinator", "adverbial")
     if words.isa(first, "subordinator") and not words.isa(first, "time_word"):
         return True
     if words.at(first) == "there":

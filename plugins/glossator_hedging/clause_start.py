@@ -125,6 +125,8 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
         # The subject of a relative clause belongs to it, a conjunction does not.
         if not next_to_verb and words.isa(position - 1, "preposition"):
             return None  # "quakes of that strength may"
+        if words.isa(position - 1, "subordinator", "adverbial"):
+            return position  # "though that figure may rise"
         return position if next_to_verb or position == 0 else position + 1
     if word in {"when", "where"}:
         return position + 1
@@ -132,7 +134,8 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
         return None if _has_own_verb(words, position, group) else position
     if next_to_verb:
         # "has left and may return": only the second verb is weakened.
-        return position + 1 if words.isa(position, "conjunction") else None
+        clause = words.isa(position, "subordinator") and words.isa(group, "subject_pronoun")
+        return position + 1 if clause or words.isa(position, "conjunction") else None
     amount = words.isa(position + 1, "before_as")  # "for as little as 99 cents"
     if word == "as" and (amount or "as" in words.low[max(position - 2, 0) : position]):
         return None
@@ -229,7 +232,7 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
         return None
     if verb_passed:
         return comma - 1
-    if _is_fronted(words, comma):
+    if fronted(words, comma):
         return None
     if words.isa(comma + 1, "personal") and words.at(comma + 1) != "who":
         return None
@@ -237,7 +240,7 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
     return None if starts and finite_between(words, 0, comma) else comma - 1
 
 
-def _is_fronted(words: Words, comma: int) -> bool:
+def fronted(words: Words, comma: int) -> bool:
     """Whether an adverbial clause before its matrix ends at the comma: "As it rains, the ..."."""
     first = 1 if words.at(0) in QUOTES else 0
     opens_so = words.isa(first, "subordinator", "adverbial")

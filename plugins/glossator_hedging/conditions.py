@@ -52,10 +52,14 @@ def adjective_likely(place: Place) -> bool:
 
 def open_possible(place: Place) -> bool:
     """Open, not feasible: "a possible attack"; not "possible to see", "the clearest possible"."""
-    if place.lately(2, "superlative") or place.before.endswith("est"):
+    words, start = place.words, place.start
+    best = place.before.endswith("est") and words.isa(start - 2, "determiner", "possessive")
+    if place.lately(2, "superlative") or best:
         return False
-    none = "no" in place.words.low[max(place.start - 4, 0) : place.start]
-    return not none and place.after != "to" and not place.precedes("feasible_before")
+    near = words.low[max(start - 4, 0) : start]
+    taken = near[-1:] == ["as"] and "as" not in near[:-1] and before_noun(place)
+    feasible = place.precedes("feasible_before") and not taken  # "seen as possible causes"
+    return "no" not in near and place.after != "to" and not feasible
 
 
 def before_noun(place: Place) -> bool:

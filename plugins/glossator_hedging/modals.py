@@ -76,7 +76,9 @@ def not_permitted(place: Place) -> bool:
         return False
     if place.precedes("some"):
         return True  # "some may choose a smaller boat"
-    for position in range(place.start - _PERMIT, place.start):
+    for position in range(place.start - 1, place.start - 1 - _PERMIT, -1):
+        if words.isa(position, "subordinator", "adverbial"):
+            break  # "persons, though the sum may"
         alone = words.at(position) == "only" and words.isa(position - 1, "determiner")
         if words.isa(position, "whoever") and not alone:  # no "the only man who may be needed"
             return False

@@ -72,6 +72,9 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")
     if adverb and finite(words, position + 1):
         return True  # "the suspected leader quickly left"
+    participle = word.endswith("ing") and words.at(position - 1).endswith("s")
+    if participle and words.isa(position + 1, "preposition", "determiner", "possessive"):
+        return True  # "suspected rebels leading to a flight"
     if word == "and" and "between" in words.low[end:position]:
         return False  # "a possible deal between the city and the port"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"

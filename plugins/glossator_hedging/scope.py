@@ -5,10 +5,16 @@ from __future__ import annotations
 
 from glossator_hedging.candidates import Candidate
 from glossator_hedging.clause_end import right_edge
-from glossator_hedging.clause_start import group_start, left_edge, sentence_start, verb_of_noun
+from glossator_hedging.clause_start import (
+    fronted,
+    group_start,
+    left_edge,
+    sentence_start,
+    verb_of_noun,
+)
 from glossator_hedging.cues import Scope
 from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, subject_starts
-from glossator_hedging.marks import closes
+from glossator_hedging.marks import closes, opens, partner_after
 from glossator_hedging.phrases import Range, attributive, noun_phrase, phrase_before, quantity
 from glossator_standard import HedgeKind
 from glossator_standard.inflection import is_participle
@@ -28,6 +34,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return quantity(words, start, end)
     if kind == "adjective" and attributive(words, start, end):
         return noun_phrase(words, start, end)
+    if kind == "adjective" and opens(words, end) and not words.isa(start - 1, "be", "finite_be"):
+        return start, partner_after(words, end) + 1  # "a possible “accident”"
     if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
         return start, end  # "The news, if true, is grave."
     if rule == "from-cue":
@@ -66,8 +74,10 @@ def _of_participle(words: Words, start: int, end: int) -> bool:
         return False
     if words.isa(start - 1, "conjunction", "relative", "auxiliary", "subject_pronoun", "adverb"):
         return False
-    if words.at(start - 1) == "," and words.is_word(start - 2):
-        return True  # "a man, reportedly shot by guards"
+    if words.at(start - 1) == ",":  # no "The ship, with ten on board, apparently turned to port"
+        verbs = finite_between(words, 0, start) or finite_between(words, end + 1, words.size)
+        aside = "," in words.low[: start - 1] and not verbs
+        return words.is_word(start - 2) and not aside
     left = left_edge(words, start)
     return words.at(left) not in {"that", "who", "which"} and finite_between(words, left, start)
 
@@ -118,6 +128,8 @@ def _whole(words: Words, start: int) -> int:
     """For an adjunct ("..., according to reports"): the clause beside it, across its comma."""
     if words.isa(start - 1, "determiner") and words.at(start - 2) == ",":
         start -= 1  # "..., a source close to the owner said"
+    if words.at(start - 1) == "," and fronted(words, start - 1):
+        return start  # "While he is silent, sources close to him say"
     while words.at(start - 1) == ",":
         start -= 1
     return left_edge(words, start)

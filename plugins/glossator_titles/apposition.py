@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_standard import english
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.complements import Target
@@ -222,6 +223,14 @@ def _over_age(view: View, comma: int) -> int:
     return comma + 5 if view.at(comma + 1).isdigit() and age == ["-", "year", "-", "old"] else comma
 
 
+def _over_place(context: Context, comma: int) -> int:
+    """The comma before the name in "the spokesman for the army, Kano, Col. Ada Okon"."""
+    view, name = context.view, context.view.name(comma + 1)
+    if name is None or name.label not in PLACES or view.at(name.end) != ",":
+        return comma
+    return comma if context.name_at(name.end + 1, words=2) is None else name.end
+
+
 def after_comma(view: View, title: Linked) -> Target | None:
     """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva", "(mayor, Oslo)"."""
     phrase = title.phrase
@@ -269,6 +278,8 @@ def right(context: Context, title: Linked) -> Person | None:
             return person  # Entities take a name for a body's: "the minister, Ana Ruiz, left".
         title.phrase.after.append(organisation)
         end = organisation.end
+    if title.phrase.after:
+        end = _over_place(context, end)
     end = context.over_affiliation(_over_age(view, end) + 1) - 1
     person = context.name_at(end + 1, words=2, trust=definite)
     if title.core.noun.plural and person is not None and not listed(view, person):
@@ -290,5 +301,7 @@ def right(context: Context, title: Linked) -> Person | None:
         return person if opens and after not in grammar.GENITIVES else None
     opens = not view.same_sentence(edge - 1, edge)
     starts = long and (opens or view.low[edge - 1] == ",")
+    listed_too = view.at(edge - 1) == "and" and after in english.words("preposition")
+    starts = starts or (long and listed_too and person.id is not None)
     starts = starts or (opens and person.id is not None)  # "A former bishop, Lund now"
     return person if starts and after not in grammar.GENITIVES else None

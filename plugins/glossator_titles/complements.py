@@ -43,6 +43,8 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break
         if preposition == "to" and _verb(view, start + 1, lexicon):
             break
+        if preposition == "with" and begins_office(view, start + 1, lexicon):
+            break  # "as chairman with MP for Lund Ana Silva as his deputy"
         if preposition == "of" and position > first and not found:
             break  # "a teacher at the foot of Mount Norvik"
         reader = _Reader(view, start + 1, lexicon)

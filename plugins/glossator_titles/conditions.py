@@ -68,6 +68,11 @@ def _surname(spot: Spot) -> bool:
     return not (long and spot.noun.phrase == ("mk",))
 
 
+def _has_father(spot: Spot) -> bool:
+    """Whether a father's name follows, so that it is somebody's own."""
+    return spot.capital and spot.after in grammar.FILIATION
+
+
 def _may_be_name(noun: Noun) -> bool:
     letters = noun.case is not None and noun.needs == "link"
     learned = noun.phrase[-1].endswith(("ist", "ian", "grapher"))  # "Chief Geologist"
@@ -93,6 +98,7 @@ OF_NOUNS = (
     Condition(word_classes.third_person, "She met the woman who captains a ferry."),
     Condition(word_classes.verb, "He will coach them and captain the side."),
     Condition(_surname, "[Dr.] Mason left."),
+    Condition(_has_father, "They met Sultan bin Fahd."),
     Condition(things.numbered, "The No. 2 retailer left."),
     Condition(things.award, "She was named Best Supporting Actress."),
     Condition(compounds.before_noun, "Nurse numbers fell."),

@@ -19,7 +19,7 @@ def share(context: Context) -> None:
     for earlier, later in pairwise(titles):
         _represents(view, earlier, later)
         if not _joined(context, earlier, later):
-            _share_owner(view, earlier, later)
+            _share_owner(context, earlier, later)
             continue
         one = earlier.core.noun.plural or not later.core.noun.plural
         named = earlier.holder is not None and earlier.rule != "before-name"
@@ -41,11 +41,19 @@ def _represents(view: View, earlier: Linked, later: Linked) -> None:
         later.holder, later.rule = None, "noun"
 
 
-def _share_owner(view: View, earlier: Linked, later: Linked) -> None:
-    """Give on whose it is: "Norvik's president Ana Silva and chief executive Omar Lund"."""
-    owner, holder = earlier.phrase.before, earlier.holder
+def _share_owner(context: Context, earlier: Linked, later: Linked) -> None:
+    """Give on whose it is: "Norvik's president Ana Silva and chief executive Omar Lund".
+
+    Without a genitive only what bodies have is shared: "Norvik chairman ... and chief executive".
+    """
+    view, owner, holder = context.view, earlier.phrase.before, earlier.holder
     named = earlier.rule == "before-name" and holder is not None
-    if not named or holder is None or owner is None or owner.link != "possessive":
+    if not named or holder is None or owner is None:
+        return
+    body = view.name(owner.first)
+    corporate = later.core.noun.phrase in context.lexicon.corporate
+    firm = body is not None and body.label == "ORG" and corporate
+    if owner.link != "possessive" and not firm:
         return
     beside = view.at(holder.end) == "and" and later.phrase.edge == holder.end + 1
     alone = later.phrase.before is None and not later.phrase.after and not later.core.is_honorific

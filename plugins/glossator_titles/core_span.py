@@ -8,7 +8,7 @@ from glossator_titles import grammar
 from glossator_titles.fields import field_end
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import Core, View, match, match_back
+from glossator_titles.view import PLACES, Core, View, match, match_back
 
 _PREPOSITIONS = words("preposition") - {"to"}
 _ACADEMIC = frozenset({"professor", "professors", "lecturer"})
@@ -69,6 +69,13 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return -1  # "two women judges", no "women minister"
     if word == "union" and view.is_capital(end - 1) and view.low[core.noun_end - 1] == "minister":
         return -1  # India's: "Union law minister"
+    division = word in grammar.SETTLEMENTS and not view.is_capital(end - 1)
+    if (
+        division
+        and view.low[core.noun_end - 1] in grammar.GOVERNS_DIVISION
+        and _whose(view, end - 2)
+    ):
+        return -1  # "Kelmar state governor Silva"
     if word in lexicon.bound:
         noun = view.low[end]
         if noun in lexicon.bound[word]:
@@ -102,6 +109,14 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     if word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB:
         return -1  # "to witness city mayor Silva"
     return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
+
+
+def _whose(view: View, position: int) -> bool:
+    """Whether the name of a place, or what may be one, ends there."""
+    name = view.name(position)
+    if name is not None:
+        return name.label in PLACES
+    return view.is_capital(position) and view.low[position] not in grammar.NOT_NAMES
 
 
 def _chief(view: View, end: int, *, capitals: bool) -> int:

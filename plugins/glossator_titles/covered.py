@@ -62,7 +62,8 @@ def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexico
     if single and view.low[start] in grammar.COMMON_WORDS | {"miss"}:
         return False
     numbered = _number(view.words[name.end - 1]) or _number(view.words[min(end + 1, name.end - 1)])
-    if noun.rank and single and not numbered:
+    shortened = "." in (view.words[end - 1][-1], view.at(end))  # "Col. Ado Okon"
+    if noun.rank and single and not (numbered or shortened):
         return False
     return not any(word in lexicon.not_people for word in view.low[end : name.end])
 
@@ -96,7 +97,7 @@ def _number(word: str) -> bool:
 def _ruler(view: View, name: Name) -> bool:
     """Whether it is "Sultan Haitham bin Tarik" rather than "Sultan Ahmed"."""
     words = view.words[name.first : name.end]
-    filiation = any(word.lower() in ("bin", "ibn") for word in words)
+    filiation = any(word.lower() in grammar.FILIATION for word in words)
     numbered = len(words) > 2 and _number(words[-1])
     realm = view.name(name.end + 1) if view.at(name.end) == "of" else None
     reigns = realm is not None and realm.label in PLACES and len(words) > 2

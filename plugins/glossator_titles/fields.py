@@ -14,7 +14,7 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     last = "professor" if "professor" in noun.phrase else noun.phrase[-1]
     if noun.field and view.marked and view.is_capital(end - 1) and _opens(view, end):
         return _direct(view, end, last, lexicon)
-    if not noun.field or not view.same_sentence(end - 1, end + 1):
+    if not noun.field or not view.same_sentence(end - 1, end + 1) or _leads_all(noun):
         return 0
     position = end + 1
     if preposition == "for" and last in grammar.FOR_LISTED:
@@ -31,6 +31,11 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     if stop and view.at(stop) != "of" and _accused(view, end):
         return 0
     return stop if stop and _complete(view, stop, lexicon) else 0
+
+
+def _leads_all(noun: Noun) -> bool:
+    """Whether it is the head of a whole government, with no field of its own."""
+    return noun.phrase[-1] == "minister" and noun.phrase[0] in ("prime", "chief", "first")
 
 
 def _accused(view: View, end: int) -> bool:
@@ -105,6 +110,8 @@ def _ministry(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 
 def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of one field: a listed one, or for some offices any bare noun."""
+    if _heads(view, position, lexicon):
+        return 0  # "Minister of Health and Minister of Trade", "head of His Highness's office"
     if end := _ministry(view, position, noun, lexicon):
         return end
     listed = _listed_run(view, position, lexicon)
@@ -119,9 +126,21 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         end += 1
         if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
             end += 2
+    if view.at(end) in grammar.GENITIVES:
+        bare = _bare_noun(view, end + 1, noun, lexicon) and not _goes_on(view, end + 2, lexicon)
+        return _listed_run(view, end + 1, lexicon) or (end + 2) * bare  # "head of women's rowing"
     if end == position or _goes_on(view, end, lexicon):
         return listed
     return end
+
+
+def _heads(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether an office with a field of its own starts there, or a form of address for one."""
+    return any(
+        noun.needs == "title" or view.at(end) in ("of", "for")
+        for noun in lexicon.nouns.get(view.at(position), ())
+        if (end := match(view, position, noun.phrase))
+    )
 
 
 def _is_field(word: str, lexicon: Lexicon) -> bool:
@@ -133,12 +152,24 @@ def _is_field(word: str, lexicon: Lexicon) -> bool:
 
 def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of a field in one region ("head of *Africa research*"); else 0."""
+    if (end := _affairs(view, position, lexicon)) and noun in grammar.FOR_FIELDS:
+        return end
     name = view.name(position)
     if name is None or name.first != position or name.label not in PLACES | {"NORP"}:
         return 0
     if noun not in grammar.OPEN_FIELDS or noun == "president" or view.is_capital(name.end):
         return 0
     return _listed_run(view, name.end, lexicon)
+
+
+def _affairs(view: View, position: int, lexicon: Lexicon) -> int:
+    """The end of the affairs of a region ("*East Asian Affairs*"), whatever marks it; else 0."""
+    for end in range(position, position + 4):
+        if not view.is_capital(end) or view.low[end] in lexicon.body:
+            return 0
+        if view.low[end] == "affairs":
+            return end + 1 if end > position else 0
+    return 0
 
 
 def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:

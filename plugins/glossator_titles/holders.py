@@ -13,7 +13,7 @@ def link(context: Context) -> None:
     taken: set[int] = set()
     for title in context.titles:
         person, rule = _holder(context, title, taken)
-        if person is None:
+        if person is None or (rule == "apposition" and _of_another(context, title, person)):
             continue
         title.holder, title.rule = person, rule
         phrase = title.phrase
@@ -25,6 +25,14 @@ def link(context: Context) -> None:
             bodies = after_name(context.view, person.end, context.lexicon)
             phrase.after = [one for one in bodies if not one.place]
     coordination.share(context)
+
+
+def _of_another(context: Context, title: Linked, person: Person) -> bool:
+    """Whether the name is that of who serves it: "the adviser to the president, Ana Silva"."""
+    before = title.phrase.edge - 1
+    outer = context.by_end.get(before)
+    served = outer is not None and context.view.low[before] in ("to", "of")
+    return served and outer is not None and outer.holder == person
 
 
 def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | None, str]:

@@ -230,7 +230,8 @@ def _of_service(words: View, title: Linked) -> bool:
 
 def _certain(words: View, phrase: Phrase) -> bool:
     """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
-    names = (words.name(target.first) for target in phrase.after if target.link in ("at", "with"))
+    links = ("at", "with", "from")
+    names = (words.name(target.first) for target in phrase.after if target.link in links)
     if any(name is not None and name.label == "ORG" for name in names):
         return True
     of = phrase.edge - 1

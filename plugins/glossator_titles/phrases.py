@@ -214,6 +214,8 @@ class _Walk:
             phrase.said.append("former")
         if phrase.before is None:
             end = min(name.end, phrase.edge)
+            if end < self.core.first and view.low[end] in grammar.SETTLEMENTS:
+                end += name.label in PLACES  # "Kelmar state governor Silva"
             phrase.before = Target(first, end, "before", name.label in PLACES)
         return self._move(min(first, position))
 
@@ -354,6 +356,8 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
                 break
             first = name.first
         elif view.is_capital(first - 1) and low not in grammar.NOT_NAMES:
+            if first - 1 in view.verbs:
+                break  # "Raiders Storm Norland Mayor's Home"
             if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.alone:
                 break
             first -= 1

@@ -14,6 +14,8 @@ _CHOICES = frozenset({"appointment", "nomination", "selection", "election", "pro
 _OTHERS = frozenset({"predecessor", "successor", "replacement", "rival", "deputy", "choice"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than"})
 """They govern a name where no verb follows it: "a year after Silva because of her duties"."""
+_HAVE = frozenset({"has", "have", "had"})
+"""Right before a participle they make it active: "has appointed a dean"."""
 _CLAUSE = frozenset({"that", "because", "when", "while", "if", "said", "says", "whether"})
 _QUOTES = frozenset({'"', "“", "”"})
 
@@ -86,7 +88,7 @@ def _active(context: Context, verb: int) -> bool:
     while context.view.at(position) in grammar.PREDICATE_ADVERBS | {"first"}:
         position -= 1
     word = context.view.at(position)
-    passive = grammar.COPULAS | grammar.AUXILIARIES
+    passive = (grammar.COPULAS | grammar.AUXILIARIES) - _HAVE
     return word[:1].isalpha() and word not in passive and word not in ("and", "or")
 
 
@@ -125,7 +127,11 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             if own and verb - to == person.end + 2:
                 return person  # "Ana Silva's record as mayor", "Ana Silva's fitness to be mayor"
             position = person.first
-        elif _is_followed(context, person, verb) or _in_relative(context, person, verb):
+        elif (
+            _is_followed(context, person, verb)
+            or _in_relative(context, person, verb)
+            or _is_source(context, person)
+        ):
             position = person.first
         elif clause := _closed_clause(context, person, verb):
             position = clause
@@ -134,7 +140,11 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             serving = view.at(verb - 1) in grammar.SERVING
             alone = first == person and view.low[verb] == "as" and not serving
             return None if alone else first  # "He stayed, even as advocates left"
-        elif person.end < verb - 1 and _governed(context, person):
+        elif (
+            person.end < verb - 1
+            and not _beside(context, person, verb)
+            and _governed(context, person)
+        ):
             governed = governed or person
             position = person.first
         else:
@@ -153,6 +163,13 @@ def _in_relative(context: Context, person: Person, verb: int) -> bool:
     before = view.low[max(position - 4, 0) : max(position, 0)]
     closed = "who" in before and _before(context, verb) == person.end
     return closed or view.at(person.end + 2) == "which"
+
+
+def _is_source(context: Context, person: Person) -> bool:
+    """Whether the name only says who says so: "According to Ana Silva, a man is the mayor"."""
+    view = context.view
+    told = view.low[max(person.first - 2, 0) : person.first] == ["according", "to"]
+    return told and view.at(person.end) == ","
 
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:
@@ -185,6 +202,13 @@ def _opening(view: View, closing: int) -> int:
         if view.low[position] in _QUOTES:
             return position
     return 0
+
+
+def _beside(context: Context, person: Person, verb: int) -> bool:
+    """Whether "with" gives another office: "Oke as head, with Ana Silva, an MP, as deputy"."""
+    view = context.view
+    commas = view.at(person.end) == "," == view.at(verb - 1)
+    return commas and view.low[verb] == "as" and view.at(person.first - 1) == "with"
 
 
 def _governed(context: Context, person: Person) -> bool:

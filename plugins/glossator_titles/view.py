@@ -117,6 +117,9 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             end = cut
         brand = label == "ORG" and made.at(end) == "!" and made.same_sentence(end - 1, end + 1)
         end += brand and made.words[end + 1].islower()  # "Zentrix! founder"
+        if label == "PERSON" and end - position == 2 and low[position + 1] in grammar.ENDS_OFFICE:
+            # "Kelmar Governor" is nobody's name, whatever the entities say.
+            end, label, extent = position + 1, "ORG", (entity.start, made.ends[position])
         if end - position > 2 and _is_peer(made, position):  # "Duke of Arden"
             extent = made.starts[position + 2], entity.end
             peer = Name(position + 2, end, "GPE", "", extent)

@@ -229,3 +229,38 @@ def test_demands_fronted_fears_and_nearly_all(text: str) -> None:
 )
 def test_an_adverb_before_a_participle_behind_its_noun(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Engineers suggest [[possible] pump failure].",
+        "They name rust as a sign and frost as [[possible] cause of the leak].",
+        "They row as hard as possible on Sundays.",
+        "It was the fastest possible way.",
+        "It sank with ten persons, though [that sum [may] rise].",
+        "No persons under 16 may drive.",
+        "They hid from [[suspected] raiders] leading to a flight of all.",
+        "They asked about [[possible] “sabotage”], in a talk.",
+        "[Notes [indicating] that he knew were burnt].",
+        "[A documentary [indicated] that he knew].",
+    ],
+)
+def test_what_is_possible_and_what_shows_it(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Ten [were feared] dead], just as boats came back.",
+        "[Ten [were feared] dead] just as boats came back.",
+        "[Goods [may] spoil], even though the doors are shut.",
+        "[It [may] take a while before the club is well].",
+        "[The ferry, with ten guests on board, [apparently] turned to port].",
+        "While Oke has yet to speak, [[sources close to] him say he fled].",
+        "Oke rests, although [[it looks like] he is well].",
+    ],
+)
+def test_focus_asides_and_what_opens_a_clause(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)

@@ -172,3 +172,92 @@ def test_what_is_called_after_a_title_is_none(text: str) -> None:
 )
 def test_when_it_is_held(text: str) -> None:
     assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("They met Minister of Trade and Minister of Mines Ana Ruiz.", {"PERSON": "Ana Ruiz"},
+         ["Minister of Trade|Ana Ruiz|", "Minister of Mines|Ana Ruiz|"]),
+        ("The head of His Highness the Emir’s office left.", {},
+         ["head||Highness the Emir’s office", "His Highness||", "Emir||"]),
+        ("They met Sultan bin Fahd.", {"PERSON": "bin Fahd"}, []),
+        ("Kelmar state governor Ana Ruiz left.", {"GPE": "Kelmar", "PERSON": "Ana Ruiz"},
+         ["governor|Ana Ruiz|Kelmar state"]),
+        ("The state governor left.", {}, ["state governor||"]),
+        ("Kelmar Governor sacks aide.", {"PERSON": "Kelmar Governor"},
+         ["Governor||Kelmar", "aide||"]),
+        ("Lund, Col. Ado Okon, left.", {"ORG": "Col. Ado Okon"}, ["Col.|Ado Okon|"]),
+        ("The spokesman for the army, Lund, Col. Ado Okon, left.",
+         {"GPE": "Lund", "PERSON": "Ado Okon"},
+         ["spokesman|Ado Okon|army", "Col.|Ado Okon|"]),
+        ("Raiders Storm Norland Mayor’s Home", {}, ["Mayor||Norland"]),
+        ("Reporters from Norvik Radio left.", {"ORG": "Norvik Radio"},
+         ["Reporters||Norvik Radio"]),
+        ("Reporters from Kelmar left.", {"GPE": "Kelmar"}, []),
+        ("The Secretary of State for Gulf Trade Affairs left.", {"ORG": "Gulf Trade Affairs"},
+         ["Secretary of State for Gulf Trade Affairs||"]),
+        ("NLU president Ana Ruiz and chief executive Tom Oke left.",
+         {"ORG": "NLU", "PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"},
+         ["president|Ana Ruiz|NLU", "chief executive|Tom Oke|NLU"]),
+        ("NLU president Ana Ruiz and actor Tom Oke left.",
+         {"ORG": "NLU", "PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"},
+         ["president|Ana Ruiz|NLU", "actor|Tom Oke|"]),
+    ],
+)  # fmt: skip
+def test_offices_of_many_countries(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Oke, Abbot of Lund, has appointed a new vicar.", {"PERSON": "Oke"},
+         ["Abbot|Oke|Lund", "vicar||"]),
+        ("According to Oke, they sought a man described as the mayor.", {"PERSON": "Oke"},
+         ["mayor||"]),
+        ("Tom Oke was named chair, with Ana Ruiz, MP for Lund, as deputy.",
+         {"PERSON1": "Tom Oke", "PERSON2": "Ana Ruiz"},
+         ["chair|Tom Oke|", "MP|Ana Ruiz|Lund", "deputy|Ana Ruiz|"]),
+        ("Tom Oke was named chairman with MP for Lund, Ana Ruiz, as deputy.",
+         {"PERSON1": "Tom Oke", "PERSON2": "Ana Ruiz"},
+         ["chairman|Tom Oke|", "MP|Ana Ruiz|Lund", "deputy|Ana Ruiz|"]),
+        ("It drew the Lund MP, Tom Oke and the Kelmar MP, Ana Ruiz after a vote.",
+         {"PERSON1": "Tom Oke", "PERSON2": "Ana Ruiz", "GPE1": "Lund", "GPE2": "Kelmar"},
+         ["MP|Tom Oke|Lund", "MP|Ana Ruiz|Kelmar"]),
+        ("It drew the dean and the abbot, Ana Ruiz said.", {"PERSON": "Ana Ruiz"},
+         ["dean||", "abbot||"]),
+    ],
+)  # fmt: skip
+def test_who_holds_it_among_several(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The adviser to the governor on mines, Ana Ruiz, left.", {"PERSON": "Ana Ruiz"},
+         ["adviser|Ana Ruiz|", "governor||"]),
+        ("The chair of governors at Lund School, Ana Ruiz, left.",
+         {"PERSON": "Ana Ruiz", "ORG": "Lund School"}, ["chair|Ana Ruiz|Lund School"]),
+        ("Vice-Chancellor Professor Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["Vice-Chancellor|Ana Ruiz|", "Professor|Ana Ruiz|"]),
+        ("Norvik’s head of women’s rowing, Ana Ruiz, left.",
+         {"PERSON": "Ana Ruiz", "ORG": "Norvik"}, ["head of women’s rowing|Ana Ruiz|Norvik"]),
+        ("Chief Minister of Kelmar Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["Chief Minister|Ana Ruiz|Kelmar"]),
+        ("Cabinet member for transport Cllr Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["Cabinet member for transport|Ana Ruiz|", "Cllr|Ana Ruiz|"]),
+        ("The Kelmarian ruling party leader left.", {"NORP": "Kelmarian"},
+         ["party leader||Kelmarian"]),
+        ("The member for Lund left, and so did Tom Oke, a GP in Oslo.",
+         {"PERSON": "Tom Oke", "GPE": "Oslo"}, ["GP|Tom Oke|"]),
+        ("The lake near GP Street froze.", {}, []),
+        ("His Honour Judge Oke let Recorder Ana Ruiz go.",
+         {"PERSON1": "Oke", "PERSON2": "Ana Ruiz"},
+         ["His Honour|Oke|", "Judge|Oke|", "Recorder|Ana Ruiz|"]),
+        ("The recorder fell.", {}, []),
+    ],
+)  # fmt: skip
+def test_town_halls_courts_and_aides(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
