@@ -21,6 +21,8 @@ from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _FINAL = frozenset({".", "!", "?", ",", "…", "...", "-", "'"})
+_TWO_QUOTATIONS = frozenset({"'\"", "’”", "''\"", "”’", "\"'"})
+"""What closes a quotation with another in it."""
 _SUBJECT = ("determiner", "possessive", "subject_pronoun")
 _SOON = 7
 """How near the verb of a new clause is to its start."""
@@ -109,7 +111,9 @@ def right_edge(
 
 def _trimmed(words: Words, position: int, end: int) -> int:
     """Without the full stops and commas before a position, but for the cue's own."""
-    while position > end and words.at(position - 1) in _FINAL:
+    while position > end and (
+        words.at(position - 1) in _FINAL or words.at(position - 1) in _TWO_QUOTATIONS
+    ):
         position -= 1
     return position
 

@@ -10,6 +10,7 @@ from glossator_hedging.grammar import (
     finite,
     noun_before,
     previous_content,
+    to_be_done,
 )
 from glossator_hedging.modals import (
     concluded,
@@ -135,6 +136,9 @@ def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
     words = place.words
     if auxiliary(words, place.end) or place.precedes("asked_for"):
+        return False
+    proposed = words.at(place.start).startswith("suggestion")
+    if proposed and to_be_done(words, place.end):
         return False
     if place.after == "that" and auxiliary(words, place.end + 1):
         return False  # "claims that have nothing to do with it", "a risk that is equal to it"

@@ -14,6 +14,7 @@ from glossator_hedging.grammar import (
     auxiliary,
     clause_follows,
     previous_content,
+    to_be_done,
     verb_follows,
 )
 from glossator_standard.words import Words
@@ -295,6 +296,11 @@ def no_duty(form: Form) -> bool:
     return words.at(form.complement) != "that" or not any(words.isa(at, "duty") for at in said)
 
 
+def no_proposal(form: Form) -> bool:
+    """Says what may be so; proposes nothing: no "suggested that he leave"."""
+    return not to_be_done(form.words, form.complement)
+
+
 def no_demand(form: Form) -> bool:
     """Foresees, and demands nothing: no "expects more from her", nor "you expect to see"."""
     words, object_first = form.words, form.at + 1
@@ -327,5 +333,5 @@ def no_office(form: Form) -> bool:
 
 CONDITIONS: dict[str, Condition] = {
     function.__name__: function
-    for function in (no_opinion, no_duty, no_demand, denied, held, no_office)
+    for function in (no_opinion, no_duty, no_proposal, no_demand, denied, held, no_office)
 }

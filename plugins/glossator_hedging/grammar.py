@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from glossator_hedging.classes import classes
+from glossator_standard import english
 from glossator_standard.words import Words
 
 _REACH = 12
@@ -149,6 +150,22 @@ def verb_follows(words: Words, position: int) -> bool:
     if not words.is_word(position) or words.is_capital(position):
         return False
     return not words.isa(position, "determiner", "possessive", "pronoun")
+
+
+def to_be_done(words: Words, position: int) -> bool:
+    """Whether a clause there tells what is to be done: "that he leave", "the city look at it"."""
+    subject = position + (words.at(position) == "that")
+    pronoun = words.at(subject) in {"he", "she", "it"}
+    if not pronoun:
+        if not words.isa(subject, "determiner", "possessive") or words.at(subject + 1)[-1:] == "s":
+            return False
+        subject += 1
+    verb = subject + 1 + (words.at(subject + 1) == "not")
+    if finite(words, verb + 1):
+        return False  # "the second debate erased it"
+    bare = pronoun and words.is_word(verb) and not words.at(verb).endswith(("s", "ed", "ly"))
+    bare = bare and not (finite(words, verb) or is_adverb(words.at(verb)))
+    return bare or words.at(verb) == "be" or words.at(verb) in english.words("headline_verb")
 
 
 def noun_before(words: Words, position: int) -> bool:

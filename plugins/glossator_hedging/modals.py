@@ -292,7 +292,8 @@ def concluded(place: Place) -> bool:
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
-    asked = place.precedes("before_if") or place.lately(6, "asked")
+    twice = place.before == "and" and words.at(place.start - 2) in {"if", "when"}
+    asked = twice or place.precedes("before_if") or place.lately(6, "asked")
     asked = asked or (words.isa(0, "asked") and "," not in words.low[: place.start])
     if asked or place.follows("after_if") or not place.word_follows():
         return False

@@ -254,6 +254,8 @@ def listed(view: View, person: Person) -> bool:
 def right(context: Context, title: Linked) -> Person | None:
     """Find the name after a comma: "the Minister of Tourism, Morena Valdez,"."""
     view, end = context.view, context.over_brackets(title.phrase.end)
+    if view.at(end) == "since" and view.at(end + 1).isdigit():
+        end += 2  # "A diplomat since 1979, Ana Silva"
     if view.at(end) not in (",", ":", "(", "–", "—", "--") or not view.same_sentence(
         title.core.first, end + 1
     ):

@@ -53,8 +53,17 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             found.append(target)
         if end <= start + 1:
             break
-        position = end
+        position = _over_region(view, end) if preposition == "in" else end
     return found, position
+
+
+def _over_region(view: View, end: int) -> int:
+    """Past the region behind a town, where a body follows: "in Short Hills, Norland, at Norvik"."""
+    region = view.name(end + 1) if view.at(end) == "," else None
+    if region is None or region.label not in PLACES or view.at(region.end) not in (",", "at"):
+        return end
+    past = region.end + (view.at(region.end) == ",")
+    return past if view.at(past) == "at" and view.same_sentence(end, past) else end
 
 
 def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
@@ -175,6 +184,8 @@ class _Reader:
             return self._take(branch or _name_goes_on(view, end))
         if low == "the" and view.low[end - 1] == "of" and view.low[end - 2] in grammar.BRANCHES:
             return self._take(True)  # "the Oslo branch of the Norland Red Cross"
+        if low == "the" and view.at(end + 1) in grammar.SECOND_HALVES:
+            return self._take(view.low[end - 1] == "and")
         if low in grammar.GENITIVES and self.body == end:
             ahead = self._name_ahead(end + 1)
             return self._restart(ahead) if ahead else self._take(True)
@@ -240,6 +251,16 @@ class _Reader:
                 return 0
         return 0
 
+    def _body_behind(self, position: int) -> int:
+        """Where the body starts that words in lower case describe: "at German broker *Norvik*"."""
+        for first in range(position, position + 4):
+            name = self.view.name(first)
+            if name is not None and first > position:
+                return first if name.first == first and name.label == "ORG" else 0
+            if not self._plain(first) or not self.view.low[first].isalpha():
+                return 0
+        return 0
+
     def _take(self, goes_on: bool) -> bool:
         self.end += goes_on
         return goes_on
@@ -266,6 +287,8 @@ class _Reader:
             return False
         if name.label == "PERSON" and self.body == self.end:
             return False
+        if name.label == "NORP" and (ahead := self._body_behind(name.end)):
+            return self._restart(ahead)
         before = self.view.low[self.end - 1]
         if name.label == "PERSON" and self.end > self.first and before in self.lexicon.inside:
             # "a specialist in labour affairs Ana Silva": her name, not the affairs'.
@@ -331,6 +354,8 @@ def _name_goes_on(view: View, position: int) -> bool:
     if view.at(after) == "the":
         after += 1
     following = view.name(after)
+    if view.low[position] == "and" and view.low[after] in grammar.SECOND_HALVES:
+        return view.is_capital(after)  # "St. Vincent and the Grenadines"
     if before is not None and following is not None and view.low[position] == "and":
         return before.label == following.label == "LOC"  # "the Middle East and North Africa"
     if not view.is_capital(after) or before is not None:

@@ -85,10 +85,12 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     )
     if owned and view.name(end - 3) is None:
         return end - 3  # "Victims' Services Director"
+    gerund = word.endswith("ing") and not view.is_capital(end - 1) and view.is_capital(end)
     for phrase in lexicon.inside.get(word, ()):
         start = match_back(view, end, phrase)
         if (
             start >= 0
+            and not (gerund and phrase not in lexicon.status)  # "began investigating Chief Silva"
             and _no_longer_name(view, start, end, core, lexicon)
             and not (view.at(start - 1) == "of" and view.is_capital(start - 2))
             and not (

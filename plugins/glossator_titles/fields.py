@@ -17,6 +17,8 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     if not noun.field or not view.same_sentence(end - 1, end + 1) or _leads_all(noun):
         return 0
     position = end + 1
+    if preposition == "of" and last in ("member", "members"):
+        return 0
     if preposition == "for" and last in grammar.FOR_LISTED:
         stop = _listed_sequence(view, position, lexicon)
         return stop if stop and _complete(view, stop, lexicon) else 0

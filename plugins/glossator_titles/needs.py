@@ -68,8 +68,14 @@ def _lacks(one: Candidate) -> bool:
 
 def _firm(one: Candidate) -> bool:
     """Whether a firm is called so."""
+    core, words = one.title.core, one.words
     called = one.last in grammar.FIRMS_TOO and not one.held
-    return called and _of_firm(one.words, one.title.phrase)
+    if called and _of_firm(words, one.title.phrase):
+        return True
+    name = words.name(core.end)  # "to technology adviser Norvik Partners"
+    firm = name is not None and name.label == "ORG" and name.first == core.end
+    advises = called or (one.last in grammar.FIRMS_BEFORE_NAME and not one.held)
+    return firm and advises and not core.noun.plural
 
 
 def _trade(one: Candidate) -> bool:
@@ -231,7 +237,9 @@ def _of_service(words: View, title: Linked) -> bool:
 def _certain(words: View, phrase: Phrase) -> bool:
     """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
     links = ("at", "with", "from")
-    names = (words.name(target.first) for target in phrase.after if target.link in links)
+    targets = [target for target in phrase.after if target.link in links]
+    targets += [phrase.before] if phrase.before is not None else []  # "Norvik Bank analysts"
+    names = (words.name(target.first) for target in targets)
     if any(name is not None and name.label == "ORG" for name in names):
         return True
     of = phrase.edge - 1

@@ -269,6 +269,7 @@ class _Walk:
         if self._sides(first):
             return self._move(first - 2)
         sole = first == position and not self.view.words[first].isupper()
+        sole = sole and self.view.low[first] not in self.view.bodies
         if self.view.marked and sole and not self.view.same_sentence(first - 1, first):
             # One word at the start of a sentence has its capital from there.
             return self._move(position)

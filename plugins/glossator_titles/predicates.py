@@ -140,6 +140,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             serving = view.at(verb - 1) in grammar.SERVING
             alone = first == person and view.low[verb] == "as" and not serving
             return None if alone else first  # "He stayed, even as advocates left"
+        elif view.low[verb] == "as" and _chosen(context, person):
+            return person
         elif (
             person.end < verb - 1
             and not _beside(context, person, verb)
@@ -202,6 +204,14 @@ def _opening(view: View, closing: int) -> int:
         if view.low[position] in _QUOTES:
             return position
     return 0
+
+
+def _chosen(context: Context, person: Person) -> bool:
+    """Whether it is told that somebody chooses them: "the appointment of Ms Ruiz of Oslo as"."""
+    view, position = context.view, person.first - 1
+    while position in context.people.covered:
+        position -= 1
+    return view.at(position) == "of" and view.at(position - 1) in _CHOICES
 
 
 def _beside(context: Context, person: Person, verb: int) -> bool:

@@ -10,6 +10,7 @@ from typing import cast, get_args
 
 import glossator
 from glossator_standard import Rank, When
+from glossator_standard.inflection import irregular_pasts
 from glossator_standard.words import DocumentWords, Memory
 from glossator_titles import grammar
 from glossator_titles.headlines import verbs
@@ -18,6 +19,8 @@ from glossator_titles.lists import Phrase, normalise
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _UNNAMED = frozenset({"DATE", "MONEY"})
+_PASTS = irregular_pasts()
+"""No name of a body goes on over one: "Bureau of Mines began"."""
 _PARTS = re.compile(r"[-/]|(?:Mr|Mrs|Ms|Dr|Prof)\.(?=[A-Z][a-z])|[^-/]+")
 """A word between hyphens, or a form of address without the space after it ("Ms.Silva")."""
 _LOW = Memory(normalise)
@@ -42,6 +45,7 @@ class View(DocumentWords):
         names: The entity of each word, where it has one.
         marked: Whether there is any entity.
         surnames: The parts of persons' names of several words.
+        bodies: Bodies and places whose name is one word.
         called: Where a person is called by the word of a title; see `surnames`.
         verbs: Where a verb stands in a headline, which has a capital as names have.
     """
@@ -52,6 +56,7 @@ class View(DocumentWords):
         self._join_firms()
         self.names: list[Name | None] = [None] * self.size
         self.surnames: set[str] = set()
+        self.bodies: set[str] = set()
         self.called: set[int] = set()
         _mark_names(self, document, lexicon)
         self.marked = any(self.names)
@@ -115,6 +120,9 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             if cut < end and (cut == position or label != "PERSON"):
                 continue  # "Slams Rivals", "King Opens Parliament": said of all, or no name.
             end = cut
+        elif label == "ORG":
+            verbs_in = (at for at in range(position + 1, end) if low[at] in _PASTS)
+            end = next((at for at in verbs_in if made.words[at].islower()), end)
         brand = label == "ORG" and made.at(end) == "!" and made.same_sentence(end - 1, end + 1)
         end += brand and made.words[end + 1].islower()  # "Zentrix! founder"
         if label == "PERSON" and end - position == 2 and low[position + 1] in grammar.ENDS_OFFICE:
@@ -130,6 +138,8 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
                     label = "FAC"  # "Zayed Mosque"
                 else:
                     made.surnames.update(low[position:end])
+            if end - position == 1 and label in ("ORG", "GPE"):
+                made.bodies.add(low[position])
             name = Name(position, end, label, entity.id, extent)
             for covered in range(position, end):
                 names[covered] = names[covered] or name

@@ -60,6 +60,9 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         and _verb(view, end, lexicon)
     ):
         return True
+    if last == "head" and after == "," and before in grammar.GENITIVES:
+        owner = view.name(start - 2)  # "Norvik's head, Ana Silva"
+        return owner is not None and owner.label != "PERSON" and view.is_capital(end + 1)
     if last == "head" and not modified:
         return after in grammar.HEAD_OF and (after != "for" or view.is_capital(end + 1))
     if last in grammar.ADJECTIVAL and not noun.plural:

@@ -264,3 +264,19 @@ def test_what_is_possible_and_what_shows_it(text: str) -> None:
 )
 def test_focus_asides_and_what_opens_a_clause(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk suggested he check with the mayor.",
+        "She suggested that the council not look at it.",
+        "Oke made a suggestion that the town hire a cook.",
+        "[She [suggested] that the council knows it].",
+        "[She [suggested] he lied].",
+        "The roof is old and [[if] it falls], the owner won't pay.",
+        "He said: “Ann told me, ‘Hmm, [[maybe] we lost].’”",
+    ],
+)
+def test_what_is_only_proposed(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)

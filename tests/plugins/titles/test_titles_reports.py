@@ -261,3 +261,48 @@ def test_who_holds_it_among_several(text: str, names: dict[str, str], expected: 
 )  # fmt: skip
 def test_town_halls_courts_and_aides(text: str, names: dict[str, str], expected: list[str]) -> None:
     assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Norvik Bank analysts left.", {"ORG": "Norvik Bank"}, ["analysts||Norvik Bank"]),
+        ("Kelmarian analysts left.", {"NORP": "Kelmarian"}, []),
+        ("They met at technology adviser Norvik Partners.", {"ORG": "Norvik Partners"}, []),
+        ("It went to Norvik’s head, Ana Ruiz.", {"ORG": "Norvik", "PERSON": "Ana Ruiz"},
+         ["head|Ana Ruiz|Norvik"]),
+        ("Tom Oke, a trader at Kelmarian brokerage Norvik, left.",
+         {"PERSON": "Tom Oke", "NORP": "Kelmarian", "ORG": "Norvik"},
+         ["trader|Tom Oke|Norvik"]),
+        ("Ana Ruiz, an analyst in Lund, Kelmar, at Norvik Bank, left.",
+         {"PERSON": "Ana Ruiz", "GPE1": "Lund", "GPE2": "Kelmar", "ORG": "Norvik Bank"},
+         ["analyst|Ana Ruiz|Norvik Bank"]),
+        ("The mayor of Lund and the Grenadines, Ana Ruiz, left.",
+         {"GPE": "Lund", "PERSON": "Ana Ruiz"}, ["mayor|Ana Ruiz|Lund and the Grenadines"]),
+        ("Norvik lost. Norvik boss Tom Oke left it to Lund.",
+         {"ORG": "Norvik", "PERSON": "Tom Oke"}, ["boss|Tom Oke|Norvik"]),
+        ("Fellow boss Tom Oke left it to Norvik.", {"ORG": "Norvik", "PERSON": "Tom Oke"},
+         ["boss|Tom Oke|"]),
+    ],
+)  # fmt: skip
+def test_bodies_behind_and_before(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("A diplomat since 1979, Ana Ruiz has left.", {"PERSON": "Ana Ruiz"},
+         ["diplomat|Ana Ruiz|"]),
+        ("They told of the appointment of Ms Ana Ruiz of Lund as envoy.",
+         {"PERSON": "Ana Ruiz", "GPE": "Lund"}, ["Ms|Ana Ruiz|", "envoy|Ana Ruiz|"]),
+        ("Mayor Protem Ana Ruiz left.", {"PERSON": "Ana Ruiz"}, ["Mayor Protem|Ana Ruiz|"]),
+        ("Norvik began investigating Police Chief Tom Oke.",
+         {"ORG": "Norvik began investigating Police", "PERSON": "Tom Oke"},
+         ["Police Chief|Tom Oke|"]),
+        ("Ana Ruiz, a frontline member of parliament, left.", {"PERSON": "Ana Ruiz"},
+         ["member of parliament|Ana Ruiz|"]),
+    ],
+)  # fmt: skip
+def test_since_when_by_whose_choice(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
