@@ -12,6 +12,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+import typer
+
+from glossator.cli.ending import writing
+from glossator.errors import AnnotatorError, InputError
+from glossator.files.atomic import Outcome
 
 Cli = Callable[..., Any]
 RULES = ("--layers", "sentences", "--use", "rules")
@@ -82,6 +87,18 @@ def test_a_report_that_cannot_be_written_is_told_before_the_run(
     done = cli("run", "in.txt", *RULES, "-q", "-o", "out.jsonl", "--report", place)
     assert (done.code, done.err) == (3, f"Error: {place}: {said}\n")
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["folder", "in.txt"]
+
+
+def test_a_report_that_fails_too_hides_no_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    def failing(_: str) -> None:
+        raise InputError("r.json: full")
+
+    with pytest.raises(typer.Exit) as ended, writing(Outcome(), None, also=failing):
+        raise AnnotatorError("shout", "boom")
+    assert ended.value.exit_code == 1
+    said = capsys.readouterr().err
+    assert "boom" in said
+    assert "r.json: full" in said
 
 
 @pytest.mark.parametrize("name", ["a.txt", "./a.txt", "out.jsonl"])

@@ -44,10 +44,10 @@ def writing(
         yield
     except KeyboardInterrupt:
         typer.echo(f"Interrupted: {said_of(outcome, output, update=update)}", err=True)
-        also("interrupted")
+        _call(also, "interrupted")
         raise typer.Exit(INTERRUPTED) from None
     except GlossatorError as error:
-        also("stopped")
+        _call(also, "stopped")
         # What is not a sound document is told as it is read: this one could not be made.
         has_failed = isinstance(error, AnnotatorError | FormatError)
         if not (outcome.written or outcome.aside or has_failed):
@@ -57,6 +57,14 @@ def writing(
         raise typer.Exit(FAILED if has_failed else code_of(error)) from None
     if outcome.incomplete:
         typer.echo(said_of(outcome, output, update=update), err=True)
+
+
+def _call(also: Callable[[Ended], None], how: Ended) -> None:
+    """Call what is to know how writing ended; where it fails too, the first reason stays the one."""
+    try:
+        also(how)
+    except GlossatorError as error:
+        tell(error)
 
 
 def said_of(outcome: Outcome, output: str | None, *, update: bool = False) -> str:

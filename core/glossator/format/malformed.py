@@ -28,21 +28,21 @@ _ESCAPE = re.compile(
 _PAIR = len(r"\ud83d\ude00")
 
 _SIGNS = (
-    (codecs.BOM_UTF32_LE, "UTF-32", ""),
-    (codecs.BOM_UTF32_BE, "UTF-32", ""),
-    (codecs.BOM_UTF16_LE, "UTF-16", ""),
-    (codecs.BOM_UTF16_BE, "UTF-16", ""),
-    (b"\x1f\x8b", "what gzip has packed", ".gz"),
-    (b"\x28\xb5\x2f\xfd", "what Zstandard has packed", ".zst"),
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (b"\x1f\x8b", "what gzip has packed"),
+    (b"\x28\xb5\x2f\xfd", "what Zstandard has packed"),
 )
-"""What files that are no UTF-8 begin with, and how the name ends of those that are packed."""
+"""What files that are no UTF-8 begin with."""
 
 
 def other_bytes(data: bytes) -> tuple[str, str]:
     """What a file that is no UTF-8 is, and what to do; empty where its first bytes do not say."""
-    for sign, what, suffix in _SIGNS:
+    for sign, what in _SIGNS:
         if data.startswith(sign):
-            return what, f"unpack it, or have its name end in {suffix}" if suffix else ""
+            return what, "unpack it, or have its name say so" if "packed" in what else ""
     return "", ""
 
 
