@@ -60,7 +60,7 @@ def writing(
 
 
 def _call(also: Callable[[Ended], None], how: Ended) -> None:
-    """Call what is to know how writing ended; where it fails too, the first reason stays the one."""
+    """Call what is to know how writing ended; its own failure is told beside the reason."""
     try:
         also(how)
     except GlossatorError as error:
