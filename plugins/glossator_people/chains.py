@@ -103,6 +103,11 @@ class Chain:
             map(description.is_as_old, self.descriptions)
         )
 
+    @property
+    def is_teen(self) -> bool:
+        """Whether an age makes "the teenager" of somebody."""
+        return any(13 <= age < 20 for age in {*self.ages, *(one.age for one in self.descriptions)})
+
     def may_be_aged(self, age: int) -> bool:
         """Whether no age that stands behind its name is another; 0 is none."""
         return not (age and self.ages) or age in self.ages

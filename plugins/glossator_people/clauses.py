@@ -129,7 +129,7 @@ class Clauses:
             return words.low[mention.head] in ("he", "she")
         if words.at(after) in ("'s", "'"):
             return False
-        after += words.at(after).endswith("ly")
+        after += words.at(after).endswith("ly") or words.isa(after, "adverb_behind")
         if words.at(after) in ("of", "for", "from"):  # "accused Oke of selling his vote"
             return words.at(after + 1).endswith("ing") or (
                 words.at(after) == "for" and after + 1 == token

@@ -184,6 +184,8 @@ def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
             and (words.is_capital(owner) or words.is_word(owner - 1))
         ):
             yield Description(token, token + 1, (word,))
+        elif owner == token - 1 and words.at(owner) == "the" and stands_alone(words, token + 1):
+            yield Description(token, token + 1, (word,))  # "the husband told a deputy"
 
 
 def owner_before(words: PeopleWords, noun: int) -> int:
@@ -226,6 +228,7 @@ def stands_alone(words: PeopleWords, end: int) -> bool:
         or words.isa(end, "auxiliary", "saying", "before_object")
         or words.low[end].endswith(("ed", "ly", "'s"))
         or words.low[end] in irregular_pasts()
+        or words.isa(end, "adverb_behind")
         or words.low[end] in ("who", "and")
     )
 
@@ -238,9 +241,9 @@ def _parts(head: Iterable[str]) -> tuple[str, ...]:
 
 
 def _head_end(words: PeopleWords, first: int, end: int) -> int:
-    """Where the words of a title before any preposition end."""
+    """Where the words of a title before any preposition end; "Trade and Energy Minister" is one."""
     for token in range(first + 1, end):
-        if words.isa(token, "before_object") or words.low[token] in (",", "(", "and"):
+        if words.isa(token, "before_object") or words.low[token] in (",", "("):
             return token
     return end
 

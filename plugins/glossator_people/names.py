@@ -101,7 +101,7 @@ def _without_firms(
 def _is_persons(words: PeopleWords, mention: Mention) -> bool:
     """Whether a name can be a person's: no firm's ("Acme Corp."), no address."""
     surface = words.text[slice(*mention.extent)] if mention.extent else ""
-    if _NO_PERSONS.search(surface) or words.isa(mention.end - 1, "company"):
+    if _NO_PERSONS.search(surface) or words.isa(mention.end - 1, "company", "no_family"):
         return False
     if words.isa(mention.end, "breed"):
         return False
@@ -155,11 +155,12 @@ def _describing(
 def _also_called(
     words: PeopleWords, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
-    """What the person named before goes by, too: "Ana Ruiz, also known as Spider", "(née Lund)"."""
+    """What the person named before goes by, too: "Ana Ruiz, also known as Spider", "(née Lund)",
+    "aka “Spider”"."""
     for one, two in pairwise(mentions):
         if (
             two.first - one.end <= ALIAS_REACH
-            and words.isa(two.first - 1, "alias")
+            and words.isa(two.first - 2 + words.is_word(two.first - 1), "alias")
             and words.same_sentence(one.first, two.first)
             and all(
                 words.isa(at, "alias") or not words.is_word(at) for at in range(one.end, two.first)

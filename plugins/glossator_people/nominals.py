@@ -62,13 +62,18 @@ def _apposed(
     Army Major Dan Oke, left"), or of the same title: "the judge, His Honour Judge Dan Oke,"."""
     if words.at(one.end) != ",":
         return by_head.get(one.end) if one.is_relative else None
+    is_told = one.head[-1] in classes()["kin"]  # "the father, Dan Oke,"
     token = one.end + 1
     while token not in by_head and token < one.end + BEHIND and _may_be_title(words, token):
         token += 1
     name = by_head.get(token)
-    if name is None or words.is_word(name.end):
+    if name is None:
         return None
-    return name if one.is_relative or one.head[-1] in words.low[name.first : name.head] else None
+    has_letters = words.isa(name.end, "suffix")  # "his barrister, Dan Oke QC"
+    if words.is_word(name.end) and not has_letters:
+        return None
+    is_told |= has_letters or one.head[-1] in words.low[name.first : name.head]
+    return name if is_told else None
 
 
 def _identified(
@@ -76,9 +81,9 @@ def _identified(
 ) -> Mention | None:
     """The name by which somebody is told who he is: "the victim was named as Tom Oke", "police
     identified the man as 33-year-old Tom Oke"."""
-    token = one.end
+    token = one.end + (words.at(one.end) == ",")  # "the man, identified only as Oke"
     while words.isa(token, "auxiliary", "identifying") or "by" in words.low[token - 1 : token + 1]:
-        token += 1  # "has been named by police"
+        token += 1 + words.at(token + 1).endswith("ly")  # "has been named by police"
     is_told = any(words.isa(at, "identifying") for at in range(one.first - 2, token))
     if not is_told or words.at(token) != "as":
         return None
@@ -138,13 +143,16 @@ def stand_in(
         if known != "a" and owner is None:
             is_head = known == "the" and one.head[-1] in HEADS
             heads = chains if is_head else by_noun.get(one.head[-1], ())
+            if known == "the" and one.head[-1] in classes()["teen"]:
+                heads = [*heads, *(chain for chain in chains if chain.is_teen)]
             if known == "whose":  # whose those with a name are is not known yet
                 heads = [chain for chain in heads if not chain.names]
             owner, sure = _described(words, one, heads, said)
             is_by_call = one.head[-1] in classes()["called"]
-            if owner is None and known == "the":
+            is_kin = one.head[-1] in classes()["kin"]
+            if owner is None and known == "the" and not is_kin:
                 owner, sure = _near(words, one, ordered, said), OPEN
-            is_told = one.title or one.age or one.head[-1] in classes()["party"]
+            is_told = one.title or one.age or is_kin or one.head[-1] in classes()["party"]
             is_known = not is_by_call and not one.is_relative
             if owner is None and not (is_known and (is_told or _is_told_apart(words, one))):
                 continue
@@ -155,7 +163,8 @@ def stand_in(
         if says_charge(words, one.end):
             describe_as_charged(owner, one.first)
             for noun in CALLED:
-                by_noun.setdefault(noun, []).append(owner)
+                if owner not in by_noun.setdefault(noun, []):
+                    by_noun[noun].append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
         owner.add(mention, _rule(one, owner), sure)
         owner.mentions.sort(key=by_head)
@@ -227,7 +236,8 @@ def _described(
             and all((one.of, one.field) != (it.of, it.field) for it in chain.kinds.values())
         ):
             continue
-        if any(one.can_be(other) for other in chain.kinds.values()):
+        is_of_years = chain.is_teen and one.head[-1] in classes()["teen"]
+        if is_of_years or any(one.can_be(other) for other in chain.kinds.values()):
             count += 1
             if before.head > last:
                 best, last = chain, before.head

@@ -30,6 +30,8 @@ AHEAD = 8
 """Words between an opening clause and the name that its pronoun stands for."""
 AGREEING = 2
 """Pronouns of a person that are sure and tell the gender together."""
+_CLOSING = frozenset((",", ";", ":", "–", "—", "--", "but"))
+"""What may end the clause of "he", in which it stands for nobody who is named behind it."""
 LEAST = 0.12
 """The salience that an antecedent has at least."""
 
@@ -263,11 +265,26 @@ class Pronouns:
             barred.add(id(chain))
         if (owned := self.at.get(token + 1)) is not None and owned.kind == "nominal":
             barred.add(id(owned.chain))  # "his son" is not his own
+        barred |= {id(one.chain) for one in self._named_behind(token)}
         if self.roles.is_object(token) or self.roles.is_proposed(token):
             subject = self.roles.subject_before(token, self.at)
             if subject is not None:
                 barred.add(id(subject.chain))
         return barred
+
+    def _named_behind(self, token: int) -> Iterator[Mention]:
+        """Who is named behind "he" in its clause, and so is another: "He told Oke that"."""
+        words = self.words
+        opens = words.isa(token - 1, "opening") and not words.same_sentence(token - 2, token)
+        if words.at(token) not in ("he", "she") or opens:
+            return  # "When he left Oke wept"
+        at = token + 1
+        while words.same_sentence(at, token) and words.low[at] not in _CLOSING:
+            one = self.at.get(at)
+            is_named = one is not None and one.kind == "name" and one.first == at
+            if one is not None and is_named and not words.isa(at - 1, "predicating"):
+                yield one  # but "He is known as Oke"
+            at += 1
 
     def _name_behind(self, at: int) -> int:
         """The next mention, where only what may stand before a name does before it."""
@@ -279,18 +296,19 @@ class Pronouns:
         return at
 
     def _ahead(self, token: int, gender: str | None, barred: set[int]) -> Chain | None:
-        """The subject behind an opening clause: "When he left, Kim ..."."""
+        """The subject behind an opening clause: "When he left, Kim", "Leaving his lawyer, Kim"."""
         words = self.words
         start = token
         while words.same_sentence(start - 1, token) and token - start <= AHEAD:
             start -= 1
-        if token - start > AHEAD or not words.isa(start, "opening") or self.speakers.speech[token]:
+        opens = words.isa(start, "opening") or words.low[start].endswith("ing")
+        if token - start > AHEAD or not opens or self.speakers.speech[token]:
             return None
         if any(self.at.get(at) for at in range(start, token)):
             return None
-        at = token + 1
+        owned, at = self.at.get(token + 1), token + 1
         while words.same_sentence(at, token) and words.low[at] != ",":
-            if at in self.at:
+            if self.at.get(at, owned) is not owned:
                 return None
             at += 1
         at = self._name_behind(at + 1)

@@ -128,7 +128,7 @@ class ShortForms:
         return (
             0.5 * min(len(full), 4)
             + 0.5 * bool(titles)
-            + 2.0 * (mention.title is not None and self._title(mention) in titles)
+            + 4.0 * (mention.title is not None and self._title(mention) in titles)
             + 0.5 * (chain is self.chains[0])
             - 1.0 * (full[0].head > mention.head)
             - 2.0 * chain.is_relative

@@ -115,7 +115,8 @@ class Speakers:
     def _spoke_last(self, token: int) -> Chain | None:
         """Who said what the sentence before a word tells."""
         for place in self._lately(token):
-            if place in self.said_by and (one := self.at.get(place)) is not None:
+            owns = self.words.isa(place, "possessive")  # "a statement from his office"
+            if place in self.said_by and (one := self.at.get(place)) is not None and not owns:
                 return one.chain
         return None
 

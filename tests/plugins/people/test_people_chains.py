@@ -881,3 +881,93 @@ def test_who_is_who_in_court(text: str, people: list[str], expected: list[list[s
 )
 def test_who_speaks_and_for_whom(text: str, people: list[str], expected: list[list[str]]) -> None:
     assert chains(text, *people) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        # who is told something is another than who tells it, and so is a husband without an owner
+        (
+            "Sgt. Tom Oke saw Dan Bell fall. He told Oke that it hurt.",
+            ["Tom Oke", "Dan Bell", "Oke"],
+            [["Sgt. Tom Oke", "Oke"], ["Dan Bell", "He"]],
+        ),
+        (
+            "Tom Oke was at the gate when the husband fell. He told Oke his wife was ill.",
+            ["Tom Oke", "Oke"],
+            [["Tom Oke", "Oke"], ["husband", "He", "his"], ["wife"]],
+        ),
+        (
+            "Kim Oke fell. The father, Dan Bell, said he wept.",
+            ["Kim Oke", "Dan Bell"],
+            [["Kim Oke"], ["Dan Bell", "he"]],
+        ),
+        (
+            "Tom Oke met the husband. The husband also told Oke his wife was ill.",
+            ["Tom Oke", "Oke"],
+            [["Tom Oke", "Oke"], ["husband", "husband", "his"], ["wife"]],
+        ),
+        (
+            "Tom Oke met Dan Bell. Standing beside his lawyer, Bell wept.",
+            ["Tom Oke", "Dan Bell", "Bell"],
+            [["Tom Oke"], ["Dan Bell", "his", "Bell"], ["lawyer"]],
+        ),
+        # letters of an office before and behind a name, a nickname in quotation marks
+        (
+            "A girl met her barrister, Tom Oke QC, in jail.",
+            ["Tom Oke"],
+            [["girl", "her"], ["Tom Oke"]],
+        ),
+        (
+            "Judge Ana Ruiz sat. KC Tom Oke rose, and she told Oke to wait.",
+            ["Ana Ruiz", "KC Tom Oke", "Oke"],
+            [["Judge Ana Ruiz", "she"], ["KC Tom Oke", "Oke"]],
+        ),
+        (
+            "Police held Tom Oke, aka “Spider,” in June. Spider wept.",
+            ["Tom Oke", "Spider"],
+            [["Tom Oke", "Spider", "Spider"]],
+        ),
+        # who somebody is told to be, what a minister has more than one of, who is of such an age
+        (
+            "An officer, identified only as Kabo, fell. The officer wept.",
+            ["Kabo"],
+            [["Kabo", "officer"]],
+        ),
+        (
+            "Ida Vole, aide to Trade and Energy Minister Tom Oke, said the minister slept.",
+            ["Ida Vole", "Tom Oke"],
+            [["Ida Vole"], ["Trade and Energy Minister Tom Oke", "minister"]],
+        ),
+        (
+            "A 16-year-old boy hit Kim Oke. The teenager fled, and he fell.",
+            ["Kim Oke"],
+            [["boy", "teenager", "he"], ["Kim Oke"]],
+        ),
+        (
+            "Kim Oke, 44, sat. The judge had the charge put to the 44-year-old again.",
+            ["Kim Oke"],
+            [["Kim Oke", "44-year-old"], ["judge"]],
+        ),
+        # the doctor is who was one before; who spoke is not who owns what speaks
+        (
+            "Minister Ana Oke spoke. Her husband, Dr Ken Oke, slept. Ana Oke left. Dr Oke woke.",
+            ["Ana Oke", "Ken Oke", "Oke"],
+            [["Minister Ana Oke", "Her", "Ana Oke"], ["Dr Ken Oke", "Dr Oke"]],
+        ),
+        ("By Kelmar Newsdesk. GRANT COUNTY: He fled.", ["Kelmar Newsdesk", "GRANT COUNTY"], []),
+    ],
+)
+def test_people_of_courts_and_papers(
+    text: str, people: list[str], expected: list[list[str]]
+) -> None:
+    assert chains(text, *people) == expected
+
+
+def test_who_is_charged_once_is_charged_twice() -> None:
+    text = "A man accused of theft met Ida Vole. The man has pleaded guilty. The accused smiled."
+    named = Entity(
+        start=text.index("Ida"), end=text.index(". The man"), label="PERSON", rule="test"
+    )
+    made = annotate(document(text, named), ["titles", "people"], use=RULES)
+    assert made.layers["mentions"][-1].confidence == 0.8
