@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from glossator import Extent
 from glossator_claims.lexicon import classes
@@ -18,6 +19,8 @@ _NEXT = re.compile(r"(?:['’]s)? ([\w-]+)")
 _STAFF = re.compile(r"([\w-]+) (?:at|from|of|with|for) (?:the )?$")
 _CLOSE = 40
 """Code points before a name in which the noun is looked for whose several are the body's."""
+_FAR = (" to ", " from ", ", of ")
+"""Before a place where nothing of the report happens."""
 _REACH = 300
 """How many code points away from "it" an organisation, or its last claim, may stand."""
 
@@ -75,7 +78,36 @@ class Anaphora:
         owners = reversed(self._owners_of.get(head, ()))
         if owner := next((one for one in owners if one.end < start), None):
             return owner
-        return None if head in classes()["self_named"] else next(self._named_before(start), None)
+        if head in classes()["self_named"]:
+            return None
+        suiting = (one for one in self._named_before(start) if self._suits(one, head))
+        return next(suiting, None)
+
+    def _suits(self, entity: Entity, head: str) -> bool:
+        """Whether a name may be that of "the company", which is no authority, or of "the watchdog",
+        which is one."""
+        known = classes()
+        if head in known["business"]:
+            return entity.id not in self._public
+        return head not in known["watching"] or entity.id in self._public
+
+    @cached_property
+    def _public(self) -> set[str]:
+        """The organisations whose name tells that they are not in business, and those that the
+        brackets behind such a name give a short one: "the Fish Authority (FA)"."""
+        told = {
+            self._text[one.start : one.end]
+            for one in self._named
+            if not classes()["public"].isdisjoint(self._words(one))
+        }
+        short = {
+            self._text[two.start : two.end]
+            for one, two in pairwise(self._named)
+            if self._text[one.start : one.end] in told
+            and self._text[one.end : two.start].strip() == "("
+        }
+        names = told | short
+        return {one.id for one in self._named if self._text[one.start : one.end] in names}
 
     @cached_property
     def _owners_of(self) -> Mapping[str, Sequence[Entity]]:
@@ -98,7 +130,9 @@ class Anaphora:
         places = self._towns if head in classes()["settlements"] else self._places
         before = bisect_left(places, start, key=lambda one: one.start)
         if before:
-            return places[before - 1]
+            lately = reversed(places[:before])
+            scene = (one for one in lately if not self._is_far(one))
+            return next(scene, places[before - 1])
         return places[0] if places and places[0].start < start + _REACH else None
 
     @cached_property
@@ -112,6 +146,10 @@ class Anaphora:
         return self._outside_datelines(
             [one for one in places if not self._text[one.start : one.end].isupper()]
         )
+
+    def _is_far(self, place: Entity) -> bool:
+        """Whether somebody is from there, or goes there, and nothing happens: "fled to Berg"."""
+        return self._text.endswith(_FAR, 0, place.start)
 
     def _outside_datelines(self, places: Sequence[Entity]) -> Sequence[Entity]:
         """The places that are not only where something was written, if there are any."""

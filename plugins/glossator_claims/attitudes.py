@@ -60,6 +60,12 @@ def _of_clause(words: list[str]) -> Attitude:
     return "wish" if classes()["conceding"].isdisjoint(verbs) else "statement"
 
 
+def is_negated(cue: str) -> bool:
+    """Whether somebody does not do it, or not yet: "has not commented on", "has yet to"."""
+    words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]
+    return not classes()["negative"].isdisjoint(words) or "yet" in words
+
+
 def keeps_distance(cue: str) -> bool:
     """Whether a hedge reports what the text does not vouch for: "allegedly"."""
     words = _WORD.findall(cue.lower())

@@ -8,7 +8,7 @@ from typing import Any
 import glossator
 from glossator import Extent
 from glossator_claims import LEAST, certainty, narrator
-from glossator_claims.attitudes import attitude, keeps_distance
+from glossator_claims.attitudes import attitude, is_negated, keeps_distance
 from glossator_claims.claimants import Claimants
 from glossator_claims.hedges import Hedges, strength
 from glossator_claims.nested import Inner, Nested
@@ -39,6 +39,8 @@ class Finder:
             quotation: The quotation.
             place: That of the first of these claims in the list of all.
         """
+        if self._says_nothing(quotation):
+            return
         parts = quotation.fragments or ((quotation.start, quotation.end),)
         reporter = self._nested.reporter(quotation)
         if reporter:
@@ -48,6 +50,16 @@ class Finder:
         for part in parts:
             for inner in self._nested.inside(part):
                 yield self._of_inner(inner, f"{inner.verb}:inside"), place
+
+    def _says_nothing(self, quotation: Quotation) -> bool:
+        """Whether nothing is claimed: "has not commented on the case", "appeared calm"."""
+        if quotation.cue_span is None:
+            return False
+        verb, _, frame = quotation.rule.partition(":")
+        if frame == "raising":
+            return narrator.looks_only(self._text, quotation.cue_span)
+        cue = self._text[slice(*quotation.cue_span)]
+        return (verb, frame) == ("comment", "preposition") and is_negated(cue)
 
     def _of_speaker(self, quotation: Quotation, parts: Sequence[Extent]) -> Claim:
         cue = quotation.cue_span

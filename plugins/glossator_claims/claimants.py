@@ -82,6 +82,8 @@ class Claimants:
             for mention in person.mentions
         }
         self._named = {one.entity: self._person.get(one.id) for one in self._mentions}
+        people = layers.get_or_empty(Person)
+        self._holder = {title: person.id for person in people for title in person.titles}
         fullest = {(person.id, person.start) for person in layers.get_or_empty(Person)}
         self._entity_of: dict[str | None, str | None] = {}
         for one in self._mentions:
@@ -92,7 +94,7 @@ class Claimants:
         self._first = FirstPersons(document, turns, self._person, self._named)
         self._documents = Documents(self._text, self._anaphora, self._owner_at)
         self._last: Claimant | None = None
-        self._spoke: dict[str, tuple[int, str | None]] = {}
+        self._spoke: dict[str, tuple[int, Claimant]] = {}
 
     def find(self, span: Extent | None, entity: str | None, title: str | None) -> Claimant:
         """Who a stretch of the text names; asked in the order of the text.
@@ -109,7 +111,7 @@ class Claimants:
             self._last = found
         if span is not None and found.kind == "organisation":
             nouns = classes()["resumed"].intersection(self._text[slice(*span)].lower().split())
-            self._spoke.update(dict.fromkeys(nouns, (span[0], found.entity)))
+            self._spoke.update(dict.fromkeys(nouns, (span[0], found)))
         if span is not None and found.kind != "narrator":
             self._anaphora.note(span[0], found)
         return found
@@ -131,6 +133,8 @@ class Claimants:
             of = self._of_title(held, "").entity
             return Claimant("office", mention.entity or of, person, title)
         if title and not _THING.fullmatch(self._text, *span):
+            if holder := self._holder.get(title):  # "his lawyer, Dan Oke KC,"
+                return Claimant("person", self._entity_of.get(holder), holder, title)
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
             return self._of_title(self._titles.by_id(title), head_of(words))
         return self._of_words(span)
@@ -254,9 +258,11 @@ class Claimants:
             return Claimant("group")
         if (owner := self._owner_at(start)) and not inside:
             return Claimant("organisation", None, owner)  # "his campaign"
-        at, entity = self._spoke.get(one, (-_RECENT, None))
+        if not inside and (owner := self._owner_in(start, start + len(" ".join(words)))):
+            return Claimant("organisation", None, owner)  # "the mayor's office"
+        at, spoke = self._spoke.get(one, (-_RECENT, Claimant("organisation")))
         if words[0] == "the" and not inside and start - at < _RECENT:
-            return Claimant("organisation", entity)
+            return spoke
         body = inside[0] if inside else self._anaphora.body(start, one)
         private = one in classes()["private"] or "news" in words
         if inside and private and inside[0].label in ("GPE", "LOC", "NORP"):
@@ -271,6 +277,13 @@ class Claimants:
         """The person whom a possessive that stands there stands for."""
         for mention in self._mentions.overlapping(Stretch(start, start + 1)):
             if mention.start == start and mention.kind == "pronoun":
+                return self._person.get(mention.id)
+        return None
+
+    def _owner_in(self, start: int, end: int) -> str | None:
+        """The person without a name whose a body is: "the mayor's office"."""
+        for mention in self._mentions.overlapping(Stretch(start, end)):
+            if mention.kind == "nominal" and self._text.startswith(("'s ", "’s "), mention.end):
                 return self._person.get(mention.id)
         return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from glossator import Extent
 from glossator_claims.hedges import only_describes
 from glossator_claims.lexicon import classes
 from glossator_claims.phrases import phrase_before
@@ -21,8 +22,14 @@ _NEXT = 15
 """Code points behind a hedge in which the next word is looked for."""
 _LEAST = 2
 """Words that are put forward at least, those of the hedges left out."""
-_RELATIVE = re.compile(r"(?:that|which|who) (?:(?:is|are|was|were|has|have|had|been) )*")
+_RELATIVE = re.compile(
+    r"(?:that|which|who|(?:which|whom?) (?:he|she|it|they|we|[A-Z][\w’'-]+)) "
+    r"(?:(?:is|are|was|were|has|have|had|been) )*"
+)
 """Before a hedge what begins a clause that only describes a thing: "a ship that may carry coal"."""
+_LOOKS = re.compile(r"(?:seem|appear)(?:s|ed|ing)?\b")
+_LOOKED = re.compile(r" (?:to|that|as|like|,|\w+ to)\b")
+"""Behind "seemed" what says more than how somebody looked: "seemed to know", "seemed likely to"."""
 
 
 class Reserved(NamedTuple):
@@ -35,7 +42,7 @@ class Reserved(NamedTuple):
 
 def reserved(text: str, hedges: Sequence[Hedge]) -> Iterator[Reserved]:
     """The stretches of a text that hedges cover, where these say something."""
-    for found in _stretches([one for one in hedges if not _is_topic(text, one)]):
+    for found in _stretches([one for one in hedges if not _says_nothing(text, one)]):
         start, end = found.start, found.end
         while text[start] in " ,":
             start += 1
@@ -65,10 +72,23 @@ def _stretches(hedges: Sequence[Hedge]) -> Iterator[Reserved]:
         yield current
 
 
-def _is_topic(text: str, hedge: Hedge) -> bool:
-    """Whether it says what is spoken of, not what is said: "fears of a flood"."""
-    behind = text[hedge.end : hedge.end + _NEXT].split()[:1]
-    return hedge.kind == "evidential" and not classes()["topical"].isdisjoint(behind)
+def _says_nothing(text: str, hedge: Hedge) -> bool:
+    """Whether it says what is spoken of, not what is said ("fears of a flood", "made allegations
+    against her"), or how somebody looked ("he seemed tired")."""
+    if hedge.kind == "evidential":
+        behind = text[hedge.end : hedge.end + _NEXT].split()[:1]
+        is_thing = text[hedge.start : hedge.end].lower() in classes()["alleging"]
+        is_told = is_thing and hedge.scope_span[0] < hedge.start
+        return is_told or not classes()["topical"].isdisjoint(behind)
+    return looks_only(text, (hedge.start, hedge.end))
+
+
+def looks_only(text: str, cue: Extent) -> bool:
+    """Whether a verb tells how somebody looked, and nothing that is so: "he appeared calm"."""
+    words = text[slice(*cue)]
+    is_said = text.endswith(("it ", "It ", "there ", "There "), 0, cue[0])
+    found = _LOOKS.search(words)
+    return bool(found) and not is_said and _LOOKED.match(text, cue[1]) is None
 
 
 def _is_no_claim(hedge: Hedge) -> bool:

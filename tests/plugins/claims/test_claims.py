@@ -120,6 +120,15 @@ def chain() -> glossator.Chain:
         "Acme Corp. met. The paper said [it was late|claimant_kind=document claimant=None].",
         "Peru's health minister said [it was late|claimant_kind=office claimant=Peru].",
         "Oslo slept. Law enforcement said [it was late|claimant_kind=organisation claimant=None].",
+        # no authority is the company, a watchdog is one; the office that spoke last; where it was
+        "Acme Corp. met the Fish Authority (FA). The company said [that few left"
+        "|claimant=Acme_Corp.].",
+        "The Fish Authority met Acme Corp. on Monday. The watchdog said [it was late"
+        "|claimant=Fish_Authority].",
+        "The mayor's office said [it was late|claimant=None]. Acme Corp. left. The office said "
+        "[that few left|claimant=None].",
+        "A man was hurt in Oslo and fled to Rome. Police said [it was late|claimant=Oslo].",
+        "A boy ran. But his barrister, Jan Dole QC, said [it was late|claimant=Jan_Dole].",
         # the day is nobody; what is asked is not put forward
         "The movement of last Thursday said [that it was late|claimant=None].",
         "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",
@@ -155,6 +164,9 @@ def chain() -> glossator.Chain:
         # a hedge of a thing alone, or a topic, says nothing
         "They bought a ship that could carry coal, and met workers who may be ill.",
         "Conflicting reports emerged about the bank. There were fears of a flood.",
+        "He made allegations against her. Jan Dole sat, levelling accusations against two men.",
+        "They met the envoy who he was expected to see. Jan Dole appeared calm. He seemed tired.",
+        "Acme Corp. has not commented on the claims. Oslo would not comment on the raid.",
         "It was a possible attack. Perhaps. They met the alleged thief, and found alleged drugs.",
         "Oke said [he left in the hour of the alleged theft at the shop by the sea|strength=1].",
     ],
