@@ -127,7 +127,11 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if bare or (
         frames & REPORTS
         and clauses.is_clause(view, at, high)
-        and ("predicate" not in frames or objects.is_document(view, group.subject))
+        and (
+            "predicate" not in frames
+            or objects.is_document(view, group.subject)
+            or ends.clause_follows(view, at, high)
+        )
     ):
         end = ends.clause_end(view, at, high)
         return None if _is_uttered(view, at, end) else content(view, at, end, "clause")

@@ -134,6 +134,8 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             if earlier is None or earlier.form not in ("finite", "passive"):
                 continue
             subject = earlier.subject or _inverted(view, earlier, high)
+            if subject and subject[0] > low and phrases.acts(view, subject[0] - 1):
+                continue  # "denied the fraud charges and said", "said the mayor claims it and left"
             # "said that the town would declare ... and suggested": what may be is only reported.
             may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
             main = subject and not _is_subordinate(view, subject, low)

@@ -169,6 +169,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         return "ing" in cue.forms and bool(cue.frames & (_SAYING | _STANCE))
     if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
         return True
+    if _other_speaks(view, at, high):
+        return True  # "denied it and the union says"
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at) or not cue.frames & (SPEECH | {"naming", "request"}):
         return False
@@ -235,7 +237,7 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
                     _verb_follows(view, token + 1, high, base=_is_base(view, at))
                     or (
                         CLAUSES.isdisjoint(view.low[at:token])
-                        and _clause_follows(view, token + 1, high)
+                        and clause_follows(view, token + 1, high)
                     )
                 )
             )
@@ -328,7 +330,7 @@ def _is_attribute(view: View, at: int, high: int) -> bool:
     return noun.isalpha() and noun not in _NO_NOUN and (alike or not several)
 
 
-def _clause_follows(view: View, at: int, high: int) -> bool:
+def clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins: "his part in it and efforts are underway"."""
     for token in range(at + 1, min(high, at + SUBJECT)):
         if view.low[token] in _NO_SUBJECT or not view.is_word(token):

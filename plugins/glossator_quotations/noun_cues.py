@@ -29,6 +29,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
 _HOPES = frozenset(("hopes", "fears", "expectations", "speculation", "worries", "concerns"))
+_BROUGHT_IN = frozenset(("on", "over", "amid", "amidst", "after", "following", "despite", "under"))
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4
@@ -152,7 +153,12 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
 
 
 def _maker(view: View, noun: int, low: int) -> Extent | None:
-    """Who "made no mention of" something: the subject of the verb before a noun."""
+    """Who "made no mention of" something: the subject of the verb before a noun.
+
+    Nobody who was "arrested on suspicion of" it: others hold what a preposition brings in.
+    """
+    if view.low[noun - 1] in _BROUGHT_IN:
+        return None
     for at in range(noun - 1, max(low, noun - REACH), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             return None

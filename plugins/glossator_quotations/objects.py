@@ -31,7 +31,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     frames, subject = group.cue.frames, group.subject
     if is_document(view, subject):
         return True
-    if "predicate" in frames:
+    if "predicate" in frames:  # not "ruled the country"
         if subject and view.low[subject[1] - 1] in _SCENES:
             return False  # "The season saw him become a father"
         return has_predicate(view, first, end)
