@@ -11,6 +11,9 @@ from glossator_dates.reference_time import Context
 from glossator_dates.rule import Match
 from glossator_dates.value import Value, on_weekday
 
+_EVENING = 5
+"""The first hour that is one of the evening where it is told to be of a night."""
+
 
 def clock(match: Match, context: Context) -> Value | None:
     """ "10:30 p.m.", "nine in the evening", "ten past 8", "noon": on the day said or told."""
@@ -31,8 +34,9 @@ def clock(match: Match, context: Context) -> Value | None:
         )
         hour, minute = (hour % 24, minute) if "past" in groups else ((hour - 1) or 12, 60 - minute)
     suffix = match.word("P")[:1]
-    if "p" in groups:
-        suffix = "a" if match.value("p") == "MO" else "p"
+    late = match.word("Y") == "tonight" or match.value("p") == "NI"
+    if "p" in groups or late:
+        suffix = "a" if match.value("p") == "MO" or (late and hour < _EVENING) else "p"
     if suffix and hour <= 12:
         hour = hour % 12 + (12 if suffix == "p" else 0)
     return _at(match, context, f"{hour:02}:{minute:02}") if hour <= 24 and minute < 60 else None

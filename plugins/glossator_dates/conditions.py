@@ -9,6 +9,7 @@ from glossator_standard import english
 
 _UNITS = tuple(SYMBOLS["unit"] + SYMBOLS["units"])
 _MODIFIERS = frozenset(SYMBOLS["modifier"])
+_OF_HOURS = frozenset(SYMBOLS["ampm"] + SYMBOLS["oclock"])
 _RECENT_YEARS = range(1900, 2100)
 _LIKELY_YEARS = range(1500, 2100)
 _NEAR = 12
@@ -121,6 +122,12 @@ def in_part(match: Match) -> bool:
     return match.cue in words().cues["part"] and (match.after.istitle() or _phrase_ends(match))
 
 
+def in_units(match: Match) -> bool:
+    """ "Will close in five years"; "could be built in five years" is how long that takes."""
+    near = match.scan.pieces[max(match.first - _NEAR, 0) : match.first]
+    return {"can", "could", "able"}.isdisjoint(one.low for one in near) and duration(match)
+
+
 def some_day(match: Match) -> bool:
     """ "Will one day be"; "in one day" is a length of time."""
     return match.cue in words().tense["modal"] and match.after.isalpha()
@@ -159,11 +166,18 @@ def duration_a(match: Match) -> bool:
     counted = match.follows in cues["relative"]
     given = match.follows == "to" and match.cue in cues["given"]
     told = match.cue in cues["length"] or match.cue in cues["spending"] or counted or given
+    told = told or (match.cue == "of" and _word(match, -2) in cues["portion"])
     return (
         told
         and match.after != "-"
         and match.low[-1] not in ("second", "night", "quarter", "period")
     )
+
+
+def _word(match: Match, away: int) -> str:
+    """The word so far before a match, -1 the one right before it; "" where there is none."""
+    place = match.first + away
+    return match.scan.pieces[place].low if place >= 0 else ""
 
 
 def duration_vague(match: Match) -> bool:
@@ -187,6 +201,10 @@ def plural(match: Match) -> bool:
 def clock(match: Match) -> bool:
     """A time of day, not a running time ("2:05:11") or a verse ("John 3:16")."""
     colons = match.word("C").count(":")
+    if "hour" in match.groups and not _OF_HOURS.intersection(
+        match.scan.classes[match.first : match.last]
+    ):
+        return match.cue == "at"  # "at 8 tonight"
     if len(match.groups) > 1 or not colons:
         return True
     if colons > 1:

@@ -87,6 +87,14 @@ def away(match: Match, context: Context) -> Value | None:
     return _moved(context.today, unit, way * count)
 
 
+def in_units(match: Match, context: Context) -> Value | None:
+    """ "Will close in five years": a date, where the sentence tells of what is to come."""
+    count = match.whole()
+    if context.tense <= 0 or context.history or count is None or match.value("u") in (*"SMHRQ",):
+        return None
+    return _moved(context.today, str(match.value("u")), count)
+
+
 def _moved(day: date, unit: str, count: int) -> Value:
     """The value so many units away, as coarse as the unit."""
     if unit in "SMH":

@@ -53,7 +53,7 @@ POINT = (
 """A day: "next Friday", "today", "May 5", "Christmas 2016"."""
 TIME_OF = (
     "zone:G? (comma? of? weekday:w daypart? (?! comma? month (day | ordinal))"
-    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart?"
+    f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart:p_9?"
     " | this:l_9 daypart)?"
 )
 
@@ -197,6 +197,9 @@ def rules() -> tuple[Rule, ...]:
         Rule("earlier", DATE, f"({COUNT} | a) passed? {UNIT} (earlier:B | later)", counted.earlier,
              "On May 5, 2018, he came, [two days later|2018-05-07] he left.",
              where=conditions.earlier),
+        Rule("in-units", DATE, f"(?<= in) {NUMBER} {UNIT} (?= stop | comma | and | $)",
+             counted.in_units, "The plant will close in [five years|2029].",
+             where=conditions.in_units),
         # Lengths of time, times of day, times that recur.
         Rule("duration", DURATION,
              f"{COUNT} (- | passed | running)? {UNIT} (and half=(a half))? {OR_SO}",
@@ -231,7 +234,8 @@ def rules() -> tuple[Rule, ...]:
              "(day:hour | clock:C) (?= (- | to) (day:until | clock:until_2) ampm:P)", clock.hour_to,
              "It is open from [3|2024-05-16T15:00] to 5 p.m. daily."),
         Rule("clock", TIME,
-             "(clock:C ampm:P? | day:hour ampm:P_2 | noon:N | (day:hour_2 | numeral:hour_3) oclock"
+             "(clock:C ampm:P? | day:hour ampm:P_2 | day:hour_4 (?= today) | noon:N"
+             " | (day:hour_2 | numeral:hour_3) oclock"
              f" (ampm:P_3 | in the daypart:p)?) {TIME_OF}", clock.clock,
              "He left at [8 p.m. Tuesday|2024-05-14T20:00].", where=conditions.clock),
         Rule("half-past", TIME, "(half:half | a? unit:quarter_2"
