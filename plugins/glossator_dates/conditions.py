@@ -94,6 +94,11 @@ def quarter_code(match: Match) -> bool:
     return len(match.groups) > 1 or alone or match.cue in ("in", "for", "of", "since", "from", "by")
 
 
+def quarter_pair(match: Match) -> bool:
+    """ "The second and third quarters", of a year."""
+    return quarter(match) and match.value("N") == "Q"
+
+
 def half_of_figures(match: Match) -> bool:
     """ "First-half profit", not "first-half goals"."""
     return match.follows in words().cues["figures"]

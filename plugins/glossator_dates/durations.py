@@ -29,6 +29,11 @@ def duration(match: Match, _: Context) -> Value | None:
     return Value(calendar.length(unit, count))
 
 
+def quarter(match: Match, _: Context) -> Value:
+    """ "A quarter of an hour", "a quarter century"."""
+    return Value(calendar.length(str(match.value("u")), 0.25))
+
+
 def composed(match: Match, _: Context) -> Value | None:
     """ "An hour and 20 minutes", "two years, six months": a unit and the next finer one."""
     coarse, fine = str(match.value("u")), str(match.value("U"))

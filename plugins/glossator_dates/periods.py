@@ -103,6 +103,15 @@ def part_of_year(match: Match, context: Context) -> Value | None:
     return Value(f"{context.day.year - (not begun and context.tense <= 0)}-{code}", context.day)
 
 
+def quarter_of_month(match: Match, context: Context) -> Value | None:
+    """ "The March quarter", which ends with that month: the last one that is over."""
+    number, said = match.integer("m"), year_of(match, context)
+    if number % 3:
+        return None
+    year = said.number if said else context.day.year - (number >= context.day.month)
+    return Value(f"{year}-Q{number // 3}", said.since if said else context.day)
+
+
 def quarter_ended(match: Match, context: Context) -> Value | None:
     """ "The quarter ended July 31": the one of the calendar that most of its days are in."""
     end = calendar_day(match, replace(context, tense=-1))

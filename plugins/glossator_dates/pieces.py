@@ -41,7 +41,7 @@ _CODE = (
                   rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)",
           before=r"(?<![^\s(<\[“‘\"'])"),
 )  # fmt: skip
-_QUARTER = (Shape("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)", after=r"(?=\d\d\b|\W|$)"),)
+_QUARTER = (Shape("quarter", r"(?:Q[1-4]|H[12]|[1-4]Q|[12]H)", after=r"(?=(?:FY)?\d\d\b|\W|$)"),)
 _OF_DIGITS = (
     Shape("iso", r"\d{4}-\d{2}-\d{2}"
                  r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z\b|[+-]\d{2}:?\d{2})?)?",

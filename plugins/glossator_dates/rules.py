@@ -54,7 +54,7 @@ POINT = (
 TIME_OF = (
     "zone:G? (comma? of? weekday:w daypart? (?! comma? month (day | ordinal))"
     f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart:p_9?"
-    " | this:l_9 daypart)?"
+    " | this:l_9 daypart | last:l_8 daypart)?"
 )
 
 
@@ -132,6 +132,8 @@ def rules() -> tuple[Rule, ...]:
              "He is silent [now|PRESENT_REF].", where=conditions.reference),
         Rule("some-day", DATE, "numeral unit", fixed("FUTURE_REF"),
              "He will [one day|FUTURE_REF] be president.", where=conditions.some_day),
+        Rule("future-units", DATE, "(?<= in) future units", fixed("FUTURE_REF"),
+             "It will grow in [future years|FUTURE_REF]."),
         Rule("the-future", DATE, "the passed? future (?! unit | units | of)", fixed("FUTURE_REF"),
              "We look to [the future|FUTURE_REF]."),
         Rule("the-past", DATE,
@@ -166,6 +168,12 @@ def rules() -> tuple[Rule, ...]:
              "Sales fell in [the 4th quarter 2018|2018-Q4].", where=conditions.quarter),
         Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", periods.part_of_year,
              "The [third-quarter|2023-Q3] loss fell.", where=conditions.quarter),
+        Rule("quarter-pair", DATE, "ordinal:o (?= (and | to | -) ordinal units:N)"
+             f" | (?<= ordinal (and | to | -)) ordinal:o_2 units:N_2 ({OF_YEAR})?",
+             periods.part_of_year, "It fell in the first and [second quarters of 2023|2023-Q2].",
+             where=conditions.quarter_pair),
+        Rule("month-quarter", DATE, f"the? month:m unitquarter ({OF_YEAR})?",
+             periods.quarter_of_month, "It lost less in [the March quarter|2024-Q1]."),
         Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
              "The [first-half|2024-H1] loss fell.", where=conditions.half_of_figures),
         Rule("quarter-code", DATE,
@@ -175,7 +183,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("compared", DATE, "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
              " (a unityear ago | last:l unityear)"
              " | (the year:y | this? way:l_2 unityear possessive fiscal?"
-             " | the unityear - (ago | earlier) | the way:l_3 - unityear)"
+             " | the that? unityear - (ago | earlier) | the way:l_3 - unityear)"
              " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))", periods.reported,
              "It lost less than in [the year-ago quarter|2023-Q1]."),
         Rule("ago", DATE, f"{LENGTH} ago", counted.away, "He fled [two months ago|2024-03]."),
@@ -215,6 +223,8 @@ def rules() -> tuple[Rule, ...]:
              "It lasted [an hour and 20 minutes|PT1H20M]."),
         Rule("duration-half", DURATION, f"(the? {WAY})? a? half:b a? {UNIT}", durations.duration,
              "He waited [half an hour|PT30M]."),
+        Rule("duration-quarter", DURATION, "a unitquarter -? (of a)? u=(unitcentury | unittime)",
+             durations.quarter, "He waited [a quarter of an hour|PT15M]."),
         Rule("duration-a", DURATION,
              f"a passed? {UNIT} (and half=(a half))? {OR_SO} (?! -? (ago | season) | - modifier)",
              durations.duration, "He waited for [a week|P1W].", where=conditions.duration_a),
