@@ -10,6 +10,10 @@ _BODIES = words("organisations", "openers", "heads")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _SUFFIXES = words("organisations", "suffixes")
 _WITH_FIELDS = words("organisations", "with_fields")
+_FIELDS = frozenset(
+    {"Energy", "Industries", "Mining", "Petroleum", "Service", "Services", "Shipping", "Textiles"}
+)
+"""Fields of government that end names of bodies, too: "Ministry of Youth and National Service"."""
 _SEATS = words("organisations", "seats")
 _PARTNERS = words("organisations", "partners")
 _PARTNERSHIPS = words("organisations", "partnerships")
@@ -45,9 +49,14 @@ def _is_adjacent(seen: Words, place: int) -> bool:
 
 
 def shared(mentions: Mentions, mention: Mention) -> None:
-    """Take in the first of two counties that have one body: "Avon and Somerset Police"."""
+    """Take in the first of two counties that have one body, "Avon and Somerset Police", and of
+    the two names of a country: "Trinidad and Tobago Cricket Board"."""
     seen, first = mentions.seen, mention.first
-    if first < 2 or seen.texts[mention.last - 1] not in _SHARED or seen.lowers[first - 1] != "and":
+    if first < 2 or seen.lowers[first - 1] != "and":
+        return
+    if seen.lexicon.place_kind(seen.phrase(first - 2, first + 1)) and mention.label == "ORG":
+        mentions.resize(mention, first - 2, mention.last, "whole-name")
+    if mention.first < first or seen.texts[mention.last - 1] not in _SHARED:
         return
     before = mentions.at[first - 2]
     whole = seen.texts[first - 2] in _SHARED  # "Avon Council and Somerset Council"
@@ -260,7 +269,8 @@ def _is_field(mentions: Mentions, first: int, last: int) -> bool:
     lists = seen.lexicon
     known = lists.organisations.find(seen, first) or lists.places.find(seen, first)
     inside = seen.texts[first:last]
-    return not known and _BODIES.isdisjoint(inside) and not any(one.isupper() for one in inside)
+    is_body = not (_BODIES - _FIELDS).isdisjoint(inside)
+    return not known and not is_body and not any(one.isupper() for one in inside)
 
 
 def _has_more(seen: Words, first: int, last: int) -> bool:

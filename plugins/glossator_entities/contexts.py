@@ -17,6 +17,8 @@ _ORGANISATION_BEFORE = words("contexts", "organisation_before")
 _ORGANISATION_OWNED = words("contexts", "organisation_owned")
 _ORGANISATION_AFTER = words("contexts", "organisation_after")
 _ORGANISATION_VERBS = words("contexts", "organisation_verbs")
+_ONLY_FIRMS = words("contexts", "only_firms")
+_ONLY_FIRMS_HAVE = words("contexts", "only_firms_have")
 _PERSON_OWNED = words("contexts", "person_owned")
 _PERSON_AFTER = words("contexts", "person_after")
 _PLACE_OWNED = words("contexts", "place_owned")
@@ -111,6 +113,14 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     elif (after in _SPEECH or after in ("announced", "confirmed")) and ("place", 1.0) not in before:
         # Of "Nurses in Bolton said" the nurses did.
         yield from _speaker(seen, last + 1)
+
+
+def is_firms(seen: Words, first: int, last: int) -> bool:
+    """Whether only firms have what stands beside a name: "shares in X", "the broadcaster X"."""
+    place = first - 1 - (word_at(seen, first - 1) == "the")
+    before = word_at(seen, place)
+    two = {before, f"{word_at(seen, place - 1)} {before}"}
+    return not two.isdisjoint(_ONLY_FIRMS) or word_at(seen, last) in _ONLY_FIRMS_HAVE
 
 
 def _compound(seen: Words, place: int) -> Evidence | None:

@@ -13,6 +13,10 @@ _ENDS = words("organisations", "heads", "suffixes", "sure_suffixes")
 _FAR = 8
 """Names of a list that are looked at on each side."""
 _WORTH = 1.5
+_SURE = 0.9
+"""How sure the tagger is of a person or body that is none of a row of places."""
+_LIKELY = 0.6
+"""How sure it is of a place that is one."""
 
 
 def evidence(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, float]]:
@@ -20,6 +24,8 @@ def evidence(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, float]
     beside = mentions.seen.texts[max(0, mention.first - 1) : mention.last + 1]
     if beside[0] not in _LINKS and beside[-1] not in _LINKS:
         return
+    if _is_address(mentions, mention):
+        yield "place", _WORTH
     kinds: set[str] = set()
     sides, has_join = 0, False
     for step in (-1, 1):
@@ -32,6 +38,31 @@ def evidence(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, float]
         kind = kinds.pop()
         if _may_be(mentions, mention, kind):
             yield kind, _WORTH
+
+
+def _is_address(mentions: Mentions, mention: Mention) -> bool:
+    """Whether a name stands in a row that says where somebody lives, or something is: "Ana Ruiz,
+    of Kelmar, Zentrix, Tralee, was"."""
+    seen = mentions.seen
+    before = list(_beside(mentions, mention, -1))
+    row = [*reversed(before), (mention, False), *_beside(mentions, mention, 1)]
+    if any(is_join for _, is_join in row) or len(row) == 1:
+        return False
+    known = {_likely(mentions, one) for one, _ in row if one is not mention}
+    first, last = row[0][0].first, row[-1][0].last
+    is_lived_in = first > 0 and seen.lowers[first - 1] in ("of", "at", "near")
+    # "At Kelmar, Zentrix won" is none.
+    is_whole = seen.texts[last : last + 1] in ([], [","], ["."])
+    return is_lived_in and is_whole and "place" in known and known <= {"place", ""}
+
+
+def _likely(mentions: Mentions, mention: Mention) -> str:
+    """The kind that a list or the tagger knows; open where neither is sure."""
+    if mentions.seen.lexicon.place_kind(mentions.surface(mention)):
+        return "place"
+    kinds = mention.kinds()
+    likely = max(kinds, key=lambda kind: kinds[kind])
+    return likely if kinds[likely] >= (_LIKELY if likely == "place" else _SURE) else ""
 
 
 def _may_be(mentions: Mentions, mention: Mention, kind: str) -> bool:

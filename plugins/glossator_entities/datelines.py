@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import is_abbreviation, is_place
+from glossator_entities.gazetteer import is_abbreviation, is_city, is_place
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MONTHS = words("words", "months")
+_CALENDAR = words("words", "calendar")
 _SHORT = frozenset({"ST", "STE", "MT", "FT", "PT"})
 _LONGEST = 14
 """Tokens of a dateline."""
+_SEVERAL = 20
+"""Mentions that are asked whether a line begins with them."""
+_PARAGRAPH = 60
+"""Code points that a paragraph has behind a dateline with a colon."""
 _UNIT = 4
 """Tokens of a state's or country's name."""
 
@@ -28,6 +33,9 @@ def mark(mentions: Mentions) -> None:
         dash = _dash(seen, first)
         if dash is not None:
             _mark(mentions, first, dash)
+        elif begins and (colon := _colon(seen, first)):
+            _clear(mentions, first, colon)
+            mentions.add(Mention(first, colon, "GPE", "dateline"))
 
 
 def _is_bracketed(seen: Words, first: int) -> bool:
@@ -55,8 +63,27 @@ def _dash(seen: Words, first: int) -> int | None:
     return None
 
 
+def _colon(seen: Words, first: int) -> int:
+    """The colon behind a town that a paragraph begins with: "VARANASI: The mayor left"; or 0."""
+    end = first
+    while end < seen.size and _is_capital(seen, end):
+        end += 1
+    if end + 1 >= seen.size or seen.texts[end] != ":" or seen.opens_line(end + 1):
+        return 0
+    name = seen.phrase(first, end)
+    if not is_city(name.title()) or seen.lexicon.is_given(name.title()):
+        return 0
+    line = seen.text.find("\n", seen.ends[end]) % (len(seen.text) + 1)
+    is_long = line - seen.ends[end] > _PARAGRAPH and seen.is_name_like(end + 1)
+    # "WASHINGTON: No comment." is who speaks.
+    speaks = sum(map(seen.opens_line, seen.places(seen.texts[first])[:_SEVERAL])) > 1
+    return end if is_long and not speaks else 0
+
+
 def _mark(mentions: Mentions, first: int, dash: int) -> None:
     seen, end = mentions.seen, first
+    if seen.texts[first].capitalize() in _CALENDAR and seen.texts[first + 1].isdecimal():
+        end += 2  # "DEC 6 KELMAR, Norland -"
     cities: list[tuple[int, int]] = []
     while end < dash and _is_capital(seen, end):
         start = end

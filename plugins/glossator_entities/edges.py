@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
@@ -36,6 +37,9 @@ _PREFIXES = frozenset(
 )
 
 
+_UNITS_OF = words("facilities", "governed")
+_STOPPED = re.compile(r"['’‘ʼʻ](?!(?:s|ll|re|ve|d|m|t)$)[a-z]+", re.IGNORECASE)
+"""A syllable behind a glottal stop, and no "'s" or "'ll"."""
 _SYLLABLE = re.compile(r"(?!by|ed|in|or|to|up)[a-z]{2}|[aiou]ng(?<!ing)")
 """A syllable, and no adverb or ending, that a hyphen parts from a name in the Philippines."""
 
@@ -163,11 +167,34 @@ def nicknames(mentions: Mentions, mention: Mention) -> None:
 
 
 def colons(mentions: Mentions, mention: Mention) -> None:
-    """Leave out what stands behind a colon: "Hallmere University: Founded in 1887"."""
+    """Leave out what stands behind a colon, and the noun of an office behind a comma: "Hallmere
+    University: Founded in 1887", "In Kelmar, County Commissioner Tom Oke"."""
     inside = mentions.seen.texts[mention.first : mention.last]
     if ":" in inside[1:]:
         end = mention.first + inside.index(":", 1)
         mentions.resize(mention, mention.first, end, "edges")
+    elif inside[-2] == "," and inside[-1] in _UNITS_OF and mention.label in PLACES:
+        mentions.resize(mention, mention.first, mention.last - 2, "edges")
+
+
+def points(mentions: Mentions, mention: Mention) -> None:
+    """Take in the point of a state's abbreviation where it is a token: "Kelmar, Sask., last"."""
+    seen, last = mentions.seen, mention.last
+    if last >= seen.size or seen.texts[last] != "." or not seen.joined(last - 1):
+        return
+    goes_on = last + 1 < seen.size and seen.sentences[last + 1] == seen.sentences[last]
+    name = mentions.surface(mention)
+    if (goes_on or mention.label in PLACES) and is_abbreviation(f"{name}.") and name.istitle():
+        mentions.resize(mention, mention.first, last + 1, "edges")
+
+
+def glottal_stops(mentions: Mentions, mention: Mention) -> None:
+    """Take in the syllable that an apostrophe opens, where it is a token: "Nyong" and "'o"."""
+    seen, last = mentions.seen, mention.last
+    while last < seen.size and seen.joined(last - 1) and _STOPPED.fullmatch(seen.texts[last]):
+        last += 1
+    if last > mention.last:
+        mentions.resize(mention, mention.first, last, "edges")
 
 
 def tails(mentions: Mentions, mention: Mention) -> None:

@@ -10,6 +10,8 @@ from glossator_gazetteer.lists import common
 
 CITY_POPULATION = 200_000
 """A city's bare name is taken for a place without other evidence from this size on."""
+_TOWN_POPULATION = 15_000
+"""The least inhabitants of a town that reports begin with."""
 
 
 def is_abbreviation(surface: str) -> bool:
@@ -50,6 +52,11 @@ def _governed() -> frozenset[str]:
 def is_governed(name: str) -> bool:
     """Whether a name is a country's or that of a state of the USA."""
     return name in _governed()
+
+
+def is_city(name: str) -> bool:
+    """Whether a town of some size is so called."""
+    return city_names(name.split(" ", 1)[0]).get(name, 0) >= _TOWN_POPULATION
 
 
 def large_cities(word: str) -> frozenset[str]:

@@ -42,8 +42,13 @@ _BEHIND = words("words", "after_names")
 _STORMS = words("words", "storms")
 _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
+_WARDS = words("facilities", "governed_openers")
 _DIRECTIONS = words("words", "directions")
 
+_PLURAL = re.compile(r"[A-Z]{2,4}s")
+"""Letters of several things: "they met VCs"."""
+_BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
+"""A name that a body's letters end: "Kelmar County RCMP"."""
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
 _ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
@@ -60,6 +65,10 @@ _SURELY = 0.9
 """How likely a place the tagger finds what is one without other evidence."""
 
 
+_LETTERS = 4
+"""Letters of a body's name that are no place's: "NCR" and "KPK" may be."""
+_AROUND = 8
+"""Tokens beside a name that tell a line in capitals."""
 _KEPT = 8192
 """Names of which it is kept what their words say."""
 
@@ -140,6 +149,10 @@ def _name_storms(mentions: Mentions) -> None:
         if one.label == "EVENT" or one.last - one.first == 1
         if _word_before(mentions.seen, one.last - 1).capitalize() in _STORMS
     }
+    for mention in mentions:
+        is_super = contexts.word_at(mentions.seen, mention.first - 1) == "super"
+        if is_super and mention.label == "EVENT" and texts[mention.first] in _STORMS:
+            mentions.resize(mention, mention.first - 1, mention.last, "event-word")
     for mention in mentions if storms else ():
         if mention.last == mention.first + 1 and texts[mention.first] in storms:
             mention.label = "EVENT"
@@ -155,13 +168,21 @@ def _word_before(seen: Words, at: int) -> str:
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:
     """The label that a mention's own words call for, and the rule that says so, if any."""
     label, rule = mention.label, ""
+    if label == "GPE" and mention.rule.endswith("container") and gazetteer.is_parish(surface):
+        return label, rule  # "Silver Road, Christ Church"
     if label == "MISC" and mention.last - mention.first > 1:
-        return ("EVENT", "event-word") if surface.rpartition(" ")[2] in _EVENTS else (label, "")
+        is_event = surface.rpartition(" ")[2] in _EVENTS or _is_storm(surface)
+        return ("EVENT", "event-word") if is_event else (label, "")
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
     if not rule and label in ("LOC", "GPE", "FAC"):
         label, rule = place_kind(lexicon, surface, label)
     return label, rule
+
+
+def _is_storm(surface: str) -> bool:
+    """Whether a name begins as those of storms do: "Super Typhoon Zenta"."""
+    return not _STORMS.isdisjoint(surface.split()[:-1][:2])
 
 
 def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
@@ -178,7 +199,7 @@ def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
 @lru_cache(_KEPT)
 def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     """The label of an event, a law or an abbreviation that a tagger took for something else."""
-    if surface in _OTHERS:
+    if surface in _OTHERS or (label == "ORG" and _PLURAL.fullmatch(surface)):
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
     if label != "ORG" and is_bank(surface):
@@ -198,6 +219,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     first_word = surface.split(" ", 1)[0]
     if label != "ORG" and (first_word in _FIRST_WORDS or surface.endswith("School District")):
         return "ORG", "organisation-word"
+    if first_word in _WARDS:
+        return "GPE", "division-word"
     if label == "PERSON" and last in _HEADS:
         return "ORG", "organisation-word"
     if last in _EVENTS or not _EVENT_OPENERS.isdisjoint(before.split()[:2]):
@@ -229,13 +252,15 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     if lexicon.groups.get(surface):
         return "NORP", "demonym"
     last = tokens[-1]
+    if _is_unit(tokens):
+        return "GPE", "division-word"
     if (tokens[0] in _FACILITY_OPENERS and len(tokens) > 1) or _ROAD.fullmatch(surface):
         return "FAC", "facility-word"
     if last in _FACILITIES or (len(tokens) > 1 and last in _HOUSES - _GOVERNED):
         return "FAC", "facility-word"
     if last in _NATURE or tokens[0] in _NATURE_OPENERS:
         return "LOC", "nature-word"
-    if last in _GOVERNED or _is_unit(tokens):
+    if last in _GOVERNED or tokens[0] in _WARDS:
         return "GPE", "division-word"
     if len(tokens) > 1 and last in _HEADS:
         return "ORG", "organisation-word"
@@ -265,6 +290,8 @@ def is_bank(word: str) -> bool:
 
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
     """What a place's name is that no list knows: a place only where its neighbours say so."""
+    if "dateline" in mention.rule or "saint" in mention.rule or "direction" in mention.rule:
+        return "GPE", ""
     is_open = mention.probabilities is None or mention.kinds().get("PERSON", 0.0) >= _PERHAPS
     given = surface.split(" ", 1)[0]
     is_given = mentions.seen.lexicon.is_given(given) or (
@@ -272,14 +299,14 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     )
     if is_open and " " in surface and is_given:
         return "PERSON", "given-name"
-    if "dateline" in mention.rule or "saint" in mention.rule:
-        return "GPE", ""
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"
-    if _are_partners(mentions.seen.lexicon, surface):
+    if _are_partners(mentions.seen.lexicon, surface) or _BY_LETTERS.fullmatch(surface):
         return "ORG", "organisation-word"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
+    if _is_letters(mentions.seen, mention, surface):
+        return "ORG", "model-kind"
     if kind == "place" and worth >= _ENOUGH:
         weight = mentions.weights.get(surface, {})
         if weight.get("ORG", 0.0) > weight.get("place", 0.0):
@@ -292,6 +319,15 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     if mention.kinds().get("ORG", 0.0) >= _PERHAPS:
         return "ORG", "model-kind"
     return "MISC", "no-evidence"
+
+
+def _is_letters(seen: Words, mention: Mention, surface: str) -> bool:
+    """Whether a name is the letters of a body, in a line that is not all capitals: "in SIPOL"."""
+    if not (surface.isupper() and surface.isalpha() and len(surface) >= _LETTERS):
+        return False
+    beside = seen.texts[max(0, mention.first - _AROUND) : mention.last + _AROUND]
+    is_sure = mention.kinds().get("place", 0.0) >= _SURELY and mention.probabilities is not None
+    return not is_sure and surface.title() not in seen and any(map(str.islower, beside))
 
 
 def _are_partners(lexicon: Lexicon, surface: str) -> bool:

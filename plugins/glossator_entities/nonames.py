@@ -29,6 +29,8 @@ _LIKELY = 0.65
 """How likely the tagger finds a person before a colon what is one: a family name, and no label."""
 _SURE = 0.8
 """How likely the tagger finds a person what is one though it stands in small letters too."""
+_MOST = 100
+"""Mentions that are asked what letters are: long texts repeat them."""
 _OFFICES = words("persons", "short_offices")
 
 
@@ -142,13 +144,26 @@ def posts(mentions: Mentions, mention: Mention) -> None:
     word = seen.texts[mention.first]
     if mention.last - mention.first > 1 or not word.isupper() or not word.isalpha():
         return
-    places = seen.places(word)
-    if any(_is_named_so(seen, place) for place in places):
+    places = seen.places(word)[:_MOST]
+    is_listed = seen.lexicon.organisations.get(word) is not None
+    if not is_listed and any(_is_office(mentions, place, word in _OFFICES) for place in places):
+        mentions.remove(mention)  # in all the document: "said the OC"
+    elif any(_is_named_so(seen, place) for place in places):
         return
-    if word in _OFFICES or (
-        not seen.lexicon.organisations.get(word) and all(_is_held(mentions, at) for at in places)
-    ):
+    elif word in _OFFICES or (not is_listed and all(_is_held(mentions, at) for at in places)):
         mentions.remove(mention)
+
+
+def _is_office(mentions: Mentions, place: int, is_known: bool) -> bool:
+    """Whether letters are what somebody is: "Ana Ruiz, OC of Kelmar", "the CS for Health"; of an
+    office that is listed, "Ana Ruiz, MLA,"."""
+    seen = mentions.seen
+    before = mentions.at[place - 2] if place > 1 and seen.texts[place - 1] == "," else None
+    after = seen.lowers[place + 1] if place + 1 < seen.size else ""
+    if before is not None and before.label == "PERSON":
+        return after in ("of", "for") or (is_known and after in (",", ".", "and"))
+    is_one = place > 0 and seen.lowers[place - 1] == "the" and after == "for"
+    return is_one and place + 2 < seen.size and seen.texts[place + 2].istitle()
 
 
 def _is_named_so(seen: Words, place: int) -> bool:

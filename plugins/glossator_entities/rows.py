@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import is_town
+from glossator_entities.gazetteer import is_governed, is_parish, is_place, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.splits import is_named
 from glossator_entities.words import Words
+from glossator_standard import Label
 
 _ELECTED = words("persons", "elected")
 _HEADS_OF = words("persons", "heads_of")
+_MEDIA = words("organisations", "media")
 _OF = frozenset({"of", "at", "to", "for"})
 _BODIES = words("organisations", "suffixes", "sure_suffixes", "heads", "houses", "ends")
 _NOUNS = _BODIES | words("facilities", "facilities", "nature", "governed")
 _ENDS = words("organisations", "ends")
+_COMPASS = words("words", "directions") | {"rural", "urban"}
+_SURE = 0.8
+"""How sure the tagger is of a body that is no constituency: "Kelmar Central"."""
 _BRANCHES = words("organisations", "branches")
 """What begins the second half of one body's name: "Heart Institute and Research Centre"."""
 
@@ -70,11 +75,66 @@ def _are_bodies(seen: Words, left: list[str], right: list[str]) -> bool:
     return is_body and (bool(is_known) or left[0] == "Ministry")
 
 
-def _is_told_of(mentions: Mentions, place: int) -> bool:
-    """Whether a word alone is a person's name elsewhere in the document."""
+def _is_told_of(mentions: Mentions, place: int, label: Label = "PERSON") -> bool:
+    """Whether a word alone is a person's name elsewhere in the document, or a body's."""
     seen = mentions.seen
     others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
-    return any(one and one.label == "PERSON" and one.last - one.first == 1 for one in others)
+    return any(one and one.label == label and one.last - one.first == 1 for one in others)
+
+
+def adjectives(mentions: Mentions, mention: Mention) -> None:
+    """Part a people's adjective from a place or a body that has its name without it: "the South
+    Korean Yonhap", "Swiss Lausanne", not "the Danish Red Cross", "French Polynesia"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    found = seen.lexicon.groups.find(seen, first)
+    if found is None or not first < (cut := found[0]) < end or seen.lowers[first] in _COMPASS:
+        return
+    whole, rest = seen.lexicon.listing(seen.phrase(first, end)), seen.phrase(cut, end)
+    known = seen.lexicon.listing(rest)
+    if whole is not None or not _NOUNS.isdisjoint(seen.texts[cut:end]):
+        return
+    is_place = known is not None and known.kind is not None and not is_governed(rest)
+    is_short = end - cut == 1 or rest in _MEDIA  # not "Danish Red Cross"
+    is_body = known is not None and known.organisation and is_short
+    if is_body or is_place or (end - cut == 1 and _is_told_of(mentions, cut, "ORG")):
+        rule, mention.label, mention.probabilities = mention.rule, "NORP", None
+        mentions.resize(mention, first, cut, "joined")
+        label: Label = "GPE" if is_place and not is_body else "ORG"
+        mentions.add(Mention(cut, end, label, f"{rule}+joined"))
+
+
+def towns(mentions: Mentions, mention: Mention) -> None:
+    """Take a people's adjective and the noun of a town behind it as one: "Spanish Town"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    is_followed = end < seen.size and _goes_on(mentions, end) and mentions.at[end] is None
+    if is_followed and seen.lexicon.place_kind(seen.phrase(first, end + 1)):
+        mention.label, mention.probabilities = "GPE", None
+        mentions.resize(mention, first, end + 1, "whole-name")
+
+
+def constituencies(mentions: Mentions, mention: Mention) -> None:
+    """Take a place and the points of the compass behind it as one: "Kelmar West Central"."""
+    seen, first, end = mentions.seen, mention.first, mention.last
+    cut = end
+    while cut > first and seen.lowers[cut - 1] in _COMPASS:
+        cut -= 1
+    while end < seen.size and seen.lowers[end] in _COMPASS and _goes_on(mentions, end):
+        end += 1
+    if not first < cut < end or (mention.label == "ORG" and mention.kinds().get("ORG", 0) > _SURE):
+        return
+    name = seen.phrase(first, cut)
+    if (end < seen.size and seen.is_name_like(end)) or seen.lexicon.is_given(name):
+        return
+    if seen.lexicon.place_kind(name) or is_place(name) or is_parish(name):
+        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+        mentions.resize(mention, first, end, "direction")
+
+
+def _goes_on(mentions: Mentions, place: int) -> bool:
+    """Whether a capitalised word stands close behind a name, and is no part of a longer one."""
+    seen, there = mentions.seen, mentions.at[place]
+    is_close = seen.starts[place] - seen.ends[place - 1] == 1
+    return is_close and seen.is_name_like(place) and (there is None or there.last == place + 1)
 
 
 def governors(mentions: Mentions, mention: Mention) -> None:

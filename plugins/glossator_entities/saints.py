@@ -13,6 +13,9 @@ _WARDS = frozenset({"Brgy.", "Brgy", "Bgy."})
 _OPENERS = (*sorted(_SAINTS), *sorted(_WARDS), "Mt.", "Mt", "Ft.", "Ft")
 _CHURCHES = frozenset({"Church", "Cathedral", "Chapel", "Abbey"})
 _ENDS = words("words", "after_names")
+_UNITS = words("facilities", "governed") | frozenset(
+    map(str.capitalize, words("words", "directions"))
+)
 
 
 def mark(mentions: Mentions) -> None:
@@ -28,6 +31,7 @@ def mark(mentions: Mentions) -> None:
             and not _is_street(seen, first)
         ):
             _complete(mentions, first, start)
+    _parishes(mentions)
 
 
 def _complete(mentions: Mentions, first: int, start: int) -> None:
@@ -75,7 +79,21 @@ def _is_place(mentions: Mentions, first: int, last: int) -> bool:
     is_behind = before is not None and before.label in PLACES
     is_owning = not POSSESSIVES.isdisjoint(seen.texts[last : last + 1])
     is_in = word_at(seen, first - 1) == "in" and not is_owning
-    return (is_behind or is_in) and is_parish(surface)
+    is_of = first > 0 and seen.texts[first - 1] in _UNITS
+    return (is_behind or is_in or is_of) and is_parish(surface)
+
+
+def _parishes(mentions: Mentions) -> None:
+    """Let a parish behind a place and a comma be one: "of Silver Road, Christ Church, was"."""
+    seen = mentions.seen
+    for mention in mentions:
+        comma = mention.first - 1
+        if mention.label in ("ORG", "PERSON", "MISC") and comma > 0 and seen.texts[comma] == ",":
+            before = mentions.at[comma - 1]
+            is_placed = before is not None and before.label in PLACES
+            if is_placed and is_parish(mentions.surface(mention)):
+                mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+                mention.because("container")
 
 
 def _is_church(mentions: Mentions, mention: Mention) -> bool:
@@ -140,4 +158,6 @@ def _is_street(seen: Words, first: int) -> bool:
     if not first or seen.sentences[first - 1] != seen.sentences[first]:
         return False
     is_name = seen.is_name_like(first - 1) and not seen.opens_sentence(first - 1)
+    if seen.texts[first - 1] in _UNITS and is_parish(seen.phrase(first, first + 2)):
+        return False  # "Kelmar Village St. Lucy", "West Central St. Lucy"
     return is_name or seen.texts[first - 1][0].isdigit()

@@ -23,6 +23,7 @@ _ALIASES = words("persons", "aliases")
 _BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
 """What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
 _TOLD = words("persons", "verbs") | {"announced", "has", "have", "will", "is", "was", "plans"}
+_DESKS = frozenset({"Editing", "Writing", "Reporting", "Compiled", "Photography"})
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
@@ -88,6 +89,14 @@ def bylines(mentions: Mentions, mention: Mention) -> None:
         cut = last - 1 - is_pair
         mentions.resize(mention, first, cut, "joined")
         mentions.add(Mention(cut, last, "PERSON" if is_pair else "ORG", mention.rule))
+
+
+def desks(mentions: Mentions, mention: Mention) -> None:
+    """Part who reported from who edited: "by Ana Ruiz and Tom Oke Editing by Ida Holm"."""
+    seen, last = mentions.seen, mention.last
+    if seen.texts[last - 1] in _DESKS and seen.lowers[last : last + 1] == ["by"]:
+        mention.label, mention.probabilities = "PERSON", None
+        mentions.resize(mention, mention.first, last - 1, "credit")
 
 
 def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from glossator_entities import contexts, coordination, kinds
-from glossator_entities.gazetteer import is_place
+from glossator_entities.gazetteer import is_place, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
 from glossator_standard import Label
+from glossator_standard.given_names import given_names
 
 _MONTHS = words("words", "months")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE", "MISC": "MISC"}
@@ -129,7 +130,7 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         weight["ORG"] += len(group) + 1
     if surface in full.counties and surface not in full.persons:
         weight["place"] += len(group) + 1
-    asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed)
+    asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed, _is_perhaps_firm)
     is_asked = any(ask(seen, surface, group, full) for ask in asks)
     if not is_asked and len(weight) == 1:
         return
@@ -153,7 +154,18 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         times = 2 if is_asked and kind in weight and kind != "place" else 1
         weight[kind] += times * min(worth, len(group) * 1.5)
     if len(weight) > 1:
-        _elect(seen, group, weight, is_body)
+        is_firms = any(contexts.is_firms(seen, one.first, one.last) for one in group)
+        _elect(seen, group, weight, is_body or is_firms)
+    _unite(group, "PERSON" if surface in full.persons else "place" if is_town(surface) else "")
+
+
+def _unite(group: list[Mention], settled: str) -> None:
+    """Let what a tagger took for a thing be a person or place that is so called elsewhere."""
+    label = next((one.label for one in group if kind_of(one.label) == settled), None)
+    for mention in group:
+        if label is not None and mention.label == "MISC":
+            mention.label = label
+            mention.because("vote")
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:
@@ -222,6 +234,21 @@ def _is_perhaps_placed(seen: Words, surface: str, group: list[Mention], full: Fu
     if group[0].label != "PERSON" or surface in full.persons:
         return False
     return any(contexts.is_behind_place(seen, mention.first) for mention in group)
+
+
+def _is_perhaps_firm(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
+    """Whether words beside what the tagger takes for a person say a firm: "shares in X"."""
+    first = group[0]
+    if first.label != "PERSON" or surface in full.persons or _begins_given(seen, first):
+        return False
+    said = contexts.evidence(seen, group)
+    is_telling = any(contexts.is_firms(seen, one.first, one.last) for one in group)
+    return is_telling and said["ORG"] > said["PERSON"]
+
+
+def _begins_given(seen: Words, mention: Mention) -> bool:
+    word = seen.texts[mention.first]
+    return seen.lexicon.is_given(word) or word.lower() in given_names() or word.endswith(".")
 
 
 def _is_listed(seen: Words, surface: str) -> bool:

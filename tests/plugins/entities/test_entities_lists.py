@@ -19,12 +19,13 @@ USED = {
         "person_owned", "person_after", "place_owned", "place_after", "place_before",
         "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
         "other_after", "organisation_deeds", "matches",
-        "people", "moves", "plays", "opposed", "players", "outcomes",
+        "people", "moves", "plays", "opposed", "players", "outcomes", "only_firms",
+        "only_firms_have",
     },
     "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects"},
     "facilities": {
         "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
-        "surnames",
+        "governed_openers", "surnames",
     },
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {

@@ -1,0 +1,162 @@
+"""Names as local papers write them: addresses, constituencies, offices, adjectives before names."""
+
+from __future__ import annotations
+
+import pytest
+from tagging import entities_of
+
+
+def found(names: str) -> list[str]:
+    """The entities as ``surface/LABEL``, given a text with a tagger's names marked."""
+    text, entities = entities_of(names)
+    return [f"{text[one.start : one.end]}/{one.label}" for one in entities]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [German Bloomberg|l=ORG] desk shut.", ["German/NORP", "Bloomberg/ORG"]),
+        ("He met [Swiss Lausanne|l=GPE] fans.", ["Swiss/NORP", "Lausanne/GPE"]),
+        (
+            "[Velmora|l=ORG] grew. The [Danish Velmora|l=ORG] mill shut.",
+            ["Velmora/ORG", "Danish/NORP", "Velmora/ORG"],
+        ),
+        ("The [Danish Red Cross|l=ORG] came.", ["Danish Red Cross/ORG"]),
+        ("[British Airways|l=ORG] flew.", ["British Airways/ORG"]),
+        ("They left [French Polynesia|l=GPE].", ["French Polynesia/GPE"]),
+    ],
+)
+def test_a_peoples_adjective_before_a_name_is_apart(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("He died in [Regina|l=GPE], [Sask|l=GPE]., on Monday.", ["Regina/GPE", "Sask./GPE"]),
+        (
+            "In [Kisii, County|l=GPE] Commissioner [Ana Oke|l=PERSON] left.",
+            ["Kisii/GPE", "Ana Oke/PERSON"],
+        ),
+        ("Then [Ng|l=PERSON]’ang’a spoke.", ["Ng’ang’a/PERSON"]),
+        ("[Tom Nyong|l=PERSON]'o spoke.", ["Tom Nyong'o/PERSON"]),
+        ("Winds of [Super Typhoon Zenta|l=MISC] fell.", ["Super Typhoon Zenta/EVENT"]),
+        ("As Super [Typhoon Zenta|l=EVENT] came.", ["Super Typhoon Zenta/EVENT"]),
+        ("They left [Barangay Zenta|l=ORG] on foot.", ["Barangay Zenta/GPE"]),
+        (
+            "Reporting by [Ana Ruiz|l=PERSON] and [Tom Oke Editing|l=ORG] by [Ida Holm|l=PERSON]",
+            ["Ana Ruiz/PERSON", "Tom Oke/PERSON", "Ida Holm/PERSON"],
+        ),
+        (
+            "[VARANASI|l=PERSON]: The mayor of the town left for the coast on foot, and stays.",
+            ["VARANASI/GPE"],
+        ),
+        (
+            "[DEC 6 MANILA|l=GPE], [Philippines|l=GPE] – It rained.",
+            ["MANILA/GPE", "Philippines/GPE"],
+        ),
+    ],
+)
+def test_points_syllables_storms_wards_and_datelines(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "[Ana Ruiz|l=PERSON], of [Zentrix|l=ORG ORG=0.6 GPE=0.4], [Kelmar|l=GPE],"
+            " [Tralee|l=GPE], was fined.",
+            "GPE",
+        ),
+        ("A cook of [Black Rock|l=GPE], [Zentrix|l=ORG ORG=0.6 GPE=0.4], was fined.", "GPE"),
+        ("They live at [Oslo Road|l=FAC], [Zentrix|l=PERSON], [Tralee|l=GPE].", "GPE"),
+        ("Crews shut the [Zentrix|l=ORG] junction.", "GPE"),
+        ("[Ana Ruiz|l=PERSON], of [Zentrix|l=ORG], [Bloomberg|l=ORG] and others, left.", "ORG"),
+    ],
+)
+def test_where_somebody_lives_is_a_row_of_places(names: str, expected: str) -> None:
+    assert f"Zentrix/{expected}" in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("He won [Kisumu East|l=MISC] again.", ["Kisumu East/GPE"]),
+        ("He ran in [Hanover|l=GPE] [Western|l=NORP] once.", ["Hanover Western/GPE"]),
+        ("He holds [Kingston West Central|l=ORG ORG=0.5 GPE=0.4].", ["Kingston West Central/GPE"]),
+        ("They left [Spanish|l=NORP] Town.", ["Spanish Town/GPE"]),
+        ("It hit towns in [Western Visayas|l=LOC].", ["Western Visayas/LOC"]),
+        ("[Kisumu|l=GPE] [Western Union|l=ORG] shut.", ["Kisumu/GPE", "Western Union/ORG"]),
+    ],
+)
+def test_a_place_and_a_point_of_the_compass_are_a_constituency(
+    names: str, expected: list[str]
+) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Ana Ruiz|l=PERSON], [MLA|l=ORG], left. The [MLA|l=ORG]'s house burned.", []),
+        ("[Tom Oke|l=PERSON], [QK|l=ORG] of Kelmar, left. “No,” said the [QK|l=ORG].", []),
+        ("The [QK|l=ORG] for Interior, Prof [Tom Oke|l=PERSON], left.", []),
+        ("They raised it from [VCs|l=ORG].", ["VCs/MISC"]),
+        ("[Ana Ruiz|l=PERSON], [BBC|l=ORG] of old, left.", ["BBC/ORG"]),
+    ],
+)
+def test_letters_of_a_post_name_no_body(names: str, expected: list[str]) -> None:
+    assert [one for one in found(names) if "/PERSON" not in one] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Shares in [Adcock Zentrix|l=PERSON PERSON=0.95] rose.", "ORG"),
+        ("It was published by [Adcock Zentrix|l=PERSON PERSON=0.95].", "ORG"),
+        ("She told broadcaster [Adcock Zentrix|l=PERSON PERSON=0.95] so.", "ORG"),
+        ("[Adcock Zentrix|l=PERSON PERSON=0.95] shares fell.", "ORG"),
+        ("Shares of [Anna Zentrix|l=PERSON PERSON=0.95] were split.", "PERSON"),
+    ],
+)
+def test_what_only_firms_have_outweighs_a_sure_tagger(names: str, expected: str) -> None:
+    assert found(names)[0].endswith(f"Zentrix/{expected}")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("A [ZENTRA|l=GPE] MP spoke.", "ZENTRA/ORG"),
+        ("No record in [ZENTRA|l=GPE] was found.", "ZENTRA/ORG"),
+        (
+            "[Ida Musk|l=PERSON] left. [Musk|l=PERSON] ran. They gave [Musk|l=MISC] data.",
+            "Musk/PERSON",
+        ),
+        ("[Portmore|l=GPE] grew. It broke the party’s [Portmore|l=MISC] grip.", "Portmore/GPE"),
+    ],
+)
+def test_letters_are_no_place_and_a_known_name_is_no_thing(names: str, expected: str) -> None:
+    assert set(found(names)[-1:]) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "[Jammu|l=GPE] and [Kashmir Chess Association|l=ORG] met.",
+            "Jammu and Kashmir Chess Association/ORG",
+        ),
+        (
+            "The [Ministry of Sport|l=ORG], [Youth and National Service|l=ORG], met.",
+            "Ministry of Sport, Youth and National Service/ORG",
+        ),
+        ("They joined the [Zentrix SACCO|l=GPE].", "Zentrix SACCO/ORG"),
+        ("They cheered [Zentrix XIV|l=GPE].", "Zentrix XIV/MISC"),
+        ("They left the [Village of Zentrix Bay|l=LOC].", "Village of Zentrix Bay/GPE"),
+        ("They left the [Principality of Zentrix|l=LOC].", "Principality of Zentrix/GPE"),
+        ("It was published by the [Zentrix Prakash|l=MISC].", "Zentrix Prakash/ORG"),
+    ],
+)
+def test_bodies_of_two_names_and_by_their_letters(names: str, expected: str) -> None:
+    assert expected in found(names)
