@@ -175,6 +175,8 @@ def _governs(words: Words, verb: int) -> bool:
 
 def _bare_subject(words: Words, verb: int) -> bool:
     """Whether a noun without a determiner stands behind "said": "said pets could do harm"."""
+    if words.at(verb + 1) in {"tank", "tanks"}:
+        return False  # "the think tank is"
     subject_clause = words.isa(verb - 2, "question")  # "what he said seems odd"
     return words.isa(verb, "says_so") and _bare(words, verb + 1) and not subject_clause
 

@@ -133,7 +133,8 @@ def possible_could(place: Place) -> bool:
     if pronoun or words.at(place.start - 2) == "all" or place.lately(6, "than_as"):
         return False  # "all he could do", "every sum we could cut", "more than they could sell"
     if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
-        return words.at(place.end + 1) == "been"  # "we could have scored", who did not
+        had = words.isa(place.end + 1, "determiner", "possessive")  # "we could have a storm"
+        return had or words.at(place.end + 1) == "been"  # "we could have scored", who did not
     if place.after == "be" and words.isa(place.end + 1, "perceived"):
         return False
     if place.after == "have" and _unreal(words):

@@ -191,6 +191,8 @@ class _Reader:
             return self._restart(ahead) if ahead else self._take(True)
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)
+        if low == "'" and view.low[end - 1][-1] == "s" and end > self.first:
+            return self._take(view.at(end + 1) in self.lexicon.body)  # "the pilots' union"
         if low in self.lexicon.body or (low[:-1] in self.lexicon.body and low.endswith("s")):
             self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))
@@ -226,8 +228,10 @@ class _Reader:
         free = view.at(position - 1) in grammar.GENITIVES
         if not free and self.body != position:
             return 0
-        for end in range(position, position + 4):
+        for end in range(position, position + 5):
             low = view.at(end)
+            if free and low == "-" and view.is_glued(end) and view.is_glued(end + 1):
+                continue  # "Norland's anti-corruption agency"
             stop = low in grammar.STOP and not (free and low == "and" and end > position)
             if not view.same_sentence(self.start, end) or view.is_capital(end) or stop:
                 return 0
@@ -354,7 +358,7 @@ def _name_goes_on(view: View, position: int) -> bool:
     if view.at(after) == "the":
         after += 1
     following = view.name(after)
-    if view.low[position] == "and" and view.low[after] in grammar.SECOND_HALVES:
+    if view.low[position] == "and" and view.at(after) in grammar.SECOND_HALVES:
         return view.is_capital(after)  # "St. Vincent and the Grenadines"
     if before is not None and following is not None and view.low[position] == "and":
         return before.label == following.label == "LOC"  # "the Middle East and North Africa"

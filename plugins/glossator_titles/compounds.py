@@ -29,6 +29,8 @@ def before_noun(spot: Spot) -> bool:
     field = after in lexicon.inside and any(
         begins_office(view, position, lexicon) for position in range(spot.end + 1, spot.end + 4)
     )
+    if field and noun.phrase == ("expert",):
+        return True  # "an expert political analyst"
     known = after in lexicon.reporting or field or (after,) in lexicon.after.get(after, ())
     if len(after) < 3 or not after.isalpha() or after in grammar.STOP or known:
         return False

@@ -18,6 +18,7 @@ def share(context: Context) -> None:
     view, titles = context.view, context.titles
     for earlier, later in pairwise(titles):
         _represents(view, earlier, later)
+        _is_its(view, earlier, later)
         if not _joined(context, earlier, later):
             _share_owner(context, earlier, later)
             continue
@@ -30,6 +31,16 @@ def share(context: Context) -> None:
     for later, earlier in pairwise(reversed(titles)):
         if _joined(context, earlier, later) and _backwards(view, earlier, later):
             earlier.holder, earlier.rule = later.holder, "joined"
+
+
+def _is_its(view: View, earlier: Linked, later: Linked) -> None:
+    """Have "its" stand for a body in lower case: "the bank's chairman and its chief executive"."""
+    owner = earlier.phrase.before
+    if owner is None or later.phrase.determiner != "its" or later.phrase.before is not None:
+        return
+    bare = owner.link == "possessive" and not view.is_capital(owner.first)
+    if bare and view.same_sentence(earlier.core.first, later.core.first):
+        later.phrase.before = owner
 
 
 def _represents(view: View, earlier: Linked, later: Linked) -> None:

@@ -118,7 +118,7 @@ def _whose(view: View, position: int) -> bool:
     name = view.name(position)
     if name is not None:
         return name.label in PLACES
-    return view.is_capital(position) and view.low[position] not in grammar.NOT_NAMES
+    return view.is_capital(position) and view.at(position) not in grammar.NOT_NAMES
 
 
 def _chief(view: View, end: int, *, capitals: bool) -> int:
@@ -161,7 +161,8 @@ def _no_longer_name(view: View, start: int, end: int, core: Core, lexicon: Lexic
     if first is not None and first is last and view.low[core.noun_end - 1] in grammar.MINISTERS:
         # "South Korean Unification" before "Minister" is a country and a field.
         division = first.first < start and view.low[start] in lexicon.body  # "Lagos State"
-        return first.label != "PERSON" and first.end == end and not division
+        whole = first.end in (end, core.noun_end)
+        return first.label != "PERSON" and whole and not division
     whole = first is not None and first is last and first.end == end > first.first + 1
     if first is not None and whole and first.label in ("ORG", "MISC"):
         # "Food Safety" before "Officer" is nothing but a field.

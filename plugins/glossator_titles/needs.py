@@ -240,7 +240,7 @@ def _certain(words: View, phrase: Phrase) -> bool:
     targets = [target for target in phrase.after if target.link in links]
     targets += [phrase.before] if phrase.before is not None else []  # "Norvik Bank analysts"
     names = (words.name(target.first) for target in targets)
-    if any(name is not None and name.label == "ORG" for name in names):
+    if any(name is not None and name.label in ("ORG", "FAC") for name in names):
         return True
     of = phrase.edge - 1
     while words.at(of) in ("and", ",") or ((name := words.name(of)) and name.label == "NORP"):

@@ -155,7 +155,7 @@ class _Walk:
             phrase.edge = position
         elif (
             low in self.lexicon.body
-            and not phrase.before
+            and not (phrase.before or phrase.said)  # no "The board fired CEO Silva"
             and not self._sides(position)
             and self.view.is_capital(self.core.first)
         ):
@@ -284,14 +284,15 @@ class _Walk:
         name = view.name(last)
         if name is not None and name.label == "PERSON" and not self._is_firm(name):
             return name.first
+        bare = name is None and not view.is_capital(last) and view.at(last) in self.lexicon.body
         if name is not None or view.is_capital(last):
             first = run_start(view, name.first if name is not None else last, self.lexicon)
-        elif view.at(last) in self.lexicon.body:
+        elif bare:
             first = self._whole_body(last)
         else:  # "the study's author"
             return last - (view.at(last - 1) in grammar.DETERMINERS)
         before = self.phrase.before
-        body = name is not None and name.label == "ORG"
+        body = bare or (name is not None and name.label == "ORG")
         if before is None or self._people(before) or (body and before.place):
             # "Norvik's Dutch manager", "Norvik Bank's Asia head" are Norvik's.
             self.phrase.before = Target(first, genitive, "possessive", name is not None)

@@ -22,7 +22,7 @@ _BACK = 10
 
 def note_status(words: View, titles: list[Linked]) -> None:
     """Note both for each title."""
-    before = None
+    before = last = None
     for title in titles:
         core, phrase = title.core, title.phrase
         if core.is_honorific:
@@ -37,9 +37,18 @@ def note_status(words: View, titles: list[Linked]) -> None:
             before = None
             continue
         # What is joined is told with the first: "will serve as leader and spokesman".
-        before = before if title.rule == "joined" else None
+        before = before if title.rule == "joined" or _listed(words, last, title) else None
+        last = title
         before = told(words, title) or before
         core.take(before)
+
+
+def _listed(view: View, earlier: Linked | None, title: Linked) -> bool:
+    """Whether it goes on a list without articles: "was a lawyer, mine owner and mayor"."""
+    if earlier is None or title.phrase.determiner or title.holder is not earlier.holder:
+        return False
+    between = view.low[earlier.phrase.end : title.phrase.edge]
+    return 0 < len(between) < 3 and grammar.LIST_JOINTS.issuperset(between)
 
 
 def told(view: View, title: Linked) -> When | None:
@@ -153,6 +162,8 @@ def _with_as(view: View, position: int) -> str:
         if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
             return "will" if word in grammar.WANTING or _may_come(view, verb) else ""
         begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
+        whom = view.at(verb + 1) in ("him", "her", "them") or view.is_capital(verb + 1)
+        begins = begins or (word == "replaced" and whom and not group & {"been", "was", "were"})
         if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
             return "is" if planned else "leave"

@@ -276,6 +276,10 @@ def test_focus_asides_and_what_opens_a_clause(text: str) -> None:
         "[She [suggested] he lied].",
         "The roof is old and [[if] it falls], the owner won't pay.",
         "He said: “Ann told me, ‘Hmm, [[maybe] we lost].’”",
+        "[The old think tank is [unlikely] to close].",
+        "They are unaware of [[whether] the vote was fair].",
+        "[We [could] have a storm in May].",
+        "We could have won.",
     ],
 )
 def test_what_is_only_proposed(text: str) -> None:

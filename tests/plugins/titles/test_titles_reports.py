@@ -306,3 +306,43 @@ def test_bodies_behind_and_before(text: str, names: dict[str, str], expected: li
 )  # fmt: skip
 def test_since_when_by_whose_choice(text: str, names: dict[str, str], expected: list[str]) -> None:
     assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The head of Kelmar’s anti-fraud agency, Ana Ruiz, left.",
+         {"GPE": "Kelmar", "PERSON": "Ana Ruiz"},
+         ["head|Ana Ruiz|Kelmar’s anti-fraud agency"]),
+        ("The president of the pilots’ union, Ana Ruiz, left.", {"PERSON": "Ana Ruiz"},
+         ["president|Ana Ruiz|pilots’ union"]),
+        ("The bank’s chairman, Tom Oke, and its chief executive, Ana Ruiz, left.",
+         {"PERSON1": "Tom Oke", "PERSON2": "Ana Ruiz"},
+         ["chairman|Tom Oke|bank", "chief executive|Ana Ruiz|bank"]),
+        ("The paper’s Kelmar correspondent left.", {"GPE": "Kelmar"},
+         ["correspondent||paper"]),
+        ("It went to the Kelmarian Mining Commissioner.", {"ORG": "Kelmarian Mining Commissioner"},
+         ["Mining Commissioner||Kelmarian"]),
+        ("He became the new Test captain.", {}, ["Test captain||"]),
+        ("The board fired CEO Tom Oke.", {"PERSON": "Tom Oke"}, ["CEO|Tom Oke|"]),
+        ("Doctors at Lund Hospital left.", {"FAC": "Lund Hospital"}, ["Doctors||Lund Hospital"]),
+        ("She is an expert political analyst and a media critic.", {},
+         ["political analyst||", "media critic||"]),
+    ],
+)  # fmt: skip
+def test_bodies_of_news(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was a [lawyer|when=former], [mine owner|when=former] and [mayor|when=former].",
+        "He was a [lawyer|when=former] and met a [mayor|when=current].",
+        "The [mayor|when=current] was there, and [ministers|when=current] left.",
+        "Ana Ruiz replaced him as [chair|when=current] of Norvik.",
+        "Ana Ruiz was replaced as [chair|when=former] of Norvik.",
+    ],
+)
+def test_a_list_is_held_when_its_first_is(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
