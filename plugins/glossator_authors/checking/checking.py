@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import glossator
@@ -35,13 +35,14 @@ def checked(
     except PluginError as error:
         finding = Finding("error", f"plugin {name}", "not-loaded", str(error))
         return Report(name, name, findings=[finding])
+    providers = _providers(use, subject.registry)
     asked = Asked(
         subject,
-        use=_providers(use, subject.registry),
+        use=providers,
         settings=settings,
         # A named chain, so that no chain file of this folder has a say.
         options=asked_chain("light", settings=settings).set,
-        documents=_documents(subject),
+        documents=_documents(subject, providers),
         texts=_texts(subject, _texts_of(subject, texts)),
         files=_files(subject, texts),
     )
@@ -122,8 +123,13 @@ def _examples(subject: Subject) -> list[Path]:
     return [path] if path and path.is_file() else []
 
 
-def _documents(subject: Subject) -> list[glossator.Document]:
-    """Articles with layers, for formats and views: those of the chain `light`, and its own."""
+def _documents(subject: Subject, use: Mapping[str, str]) -> list[glossator.Document]:
+    """Articles with layers, for formats and views: those of the chain `light`, and its own.
+
+    Args:
+        subject: What is checked.
+        use: Layer to the annotator that provides it.
+    """
     if not any(one.kind in ("format", "view") for one in subject.things):
         return []
     documents = [made for one in articles()[:2] for made in _shapes(one)]
@@ -133,7 +139,8 @@ def _documents(subject: Subject) -> list[glossator.Document]:
     own = [one.name for one in subject.things if one.kind == "annotator"]
     layers = [layer for name in own for layer in subject.registry.provided(name)]
     if layers:
-        with glossator.chain(*layers, plugins=subject.sources, on_error="record") as chain:
+        # The default chain may need models that are not installed.
+        with glossator.chain(*layers, use=use, plugins=subject.sources, on_error="record") as chain:
             documents = list(chain.pipe(documents))
     return documents
 

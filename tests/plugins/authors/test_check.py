@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from glossator.plugins import requirements
 
 Cli = Callable[..., Any]
 Write = Callable[[str], str]
@@ -171,6 +174,37 @@ class WordsN(glossator.Annotator):
     status, codes, messages = found(cli, write(source))
     assert (status, codes) == (1, {("error", "model")})
     assert "it was not checked: words needs zyxw, which is not installed" in messages
+
+
+VIEW = """
+@glossator.hookimpl
+def glossator_annotators():
+    return [word]
+
+@glossator.hookimpl
+def glossator_views():
+    return [Words]
+
+class Words(glossator.View):
+    \"\"\"Words.\"\"\"
+    name = "wordN"
+    title = "Words"
+    layers = ("wordN",)
+
+    def draw(self, document):
+        return "<p>" + self.link(document.layers["wordN"][0], "it") + "</p>"
+"""
+
+
+def test_a_view_of_what_reads_other_layers_is_checked_without_models(
+    cli: Cli, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        requirements, "find_spec", lambda name: None if name == "numpy" else find_spec(name)
+    )
+    source = ANNOTATOR.replace('name="wordN"', 'name="wordN", requires=["tokens", "entities"]')
+    path = write(source.replace("BODY", "yield WordN(start=0, end=0)") + VIEW)
+    assert found(cli, path)[:2] == (0, set())
 
 
 @pytest.mark.slow("starts processes")
