@@ -12,7 +12,7 @@ from glossator.exchange import json_kind
 from glossator_formats.said import several, single
 from glossator_formats.vocabulary import incoming
 from glossator_formats.webannotation_selectors import selected
-from glossator_formats.webannotation_sources import Sources, Target, targets_of
+from glossator_formats.webannotation_sources import CHOICE, Sources, Target, targets_of
 
 if TYPE_CHECKING:
     from glossator_formats.webannotation import WebAnnotation
@@ -88,7 +88,7 @@ class Reader:
     def _annotation(
         self, item: Mapping[str, Any], targets: Sequence[Target], sources: Sources
     ) -> None:
-        here = [target for target in targets if sources.has(target)]
+        here = sources.here(targets)
         if not here:
             return
         label, bodies = _label(item)
@@ -106,7 +106,7 @@ class Reader:
             if isinstance(one, dict) and isinstance(one.get("field"), str)
         }
         extents: list[tuple[int, int]] = []
-        for iri, selectors in here:
+        for iri, selectors, _ in here:
             if selectors:
                 extents += selected(self._text, selectors)
             elif selectors is None and ("references" in item or iri == self._own_source):
@@ -144,13 +144,16 @@ def _label(item: Mapping[str, Any]) -> tuple[str, list[Any]]:
     bodies = list(several(item.get("body")))
     if "bodyValue" in item:
         bodies.append({"type": "TextualBody", "value": item["bodyValue"]})
-    for at, body in enumerate(bodies):
+    for at, whole in enumerate(bodies):
+        body = whole
+        if isinstance(body, dict) and body.get("type") == CHOICE:
+            body = next(iter(several(body.get("items"))), None)
         if not isinstance(body, dict) or not isinstance(body.get("value"), str):
             continue
         purposes = [str(one) for one in several(body.get("purpose"))] or motivations or ["tagging"]
         if any(one in _TAGS for one in purposes):
-            rest = {*body} - {"type", "value", "purpose", "format"}
-            return body["value"], bodies[:at] + bodies[at + 1 :] + ([body] if rest else [])
+            rest = whole is not body or {*body} - {"type", "value", "purpose", "format"}
+            return body["value"], bodies[:at] + bodies[at + 1 :] + ([whole] if rest else [])
     return (motivations or ["annotations"])[0], bodies
 
 

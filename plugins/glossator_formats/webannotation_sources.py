@@ -15,6 +15,8 @@ from urllib.parse import quote, unquote
 import glossator
 from glossator_formats.said import several
 
+CHOICE = "Choice"
+"""The type of what has items of which one is meant, the first unless somebody prefers another."""
 _SHOWN = 3
 """How many IRIs a message lists."""
 
@@ -25,10 +27,12 @@ class Target(NamedTuple):
     Attributes:
         iri: A text or an annotation; None where that is not said.
         selectors: What of it; None where the IRI stands alone.
+        choice: The choice of which it is an item, the same for all of them; 0 of none.
     """
 
     iri: str | None
     selectors: list[Any] | None
+    choice: int = 0
 
 
 def targets_of(item: Mapping[str, Any], pointer: str) -> list[Target]:
@@ -49,7 +53,9 @@ def _targets(found: Iterable[Any]) -> Iterator[Target | None]:
         if not isinstance(one, dict):
             yield Target(one, _segment(one)) if isinstance(one, str) else None
         elif "source" not in one and "items" in one:
-            yield from _targets(several(one["items"]))
+            choice = id(one) if one.get("type") == CHOICE else 0
+            for item in _targets(several(one["items"])):
+                yield item._replace(choice=choice or item.choice) if item else None
         else:
             source = one.get("source", one.get("id"))
             iri = source.get("id") if isinstance(source, dict) else source
@@ -105,15 +111,27 @@ class Sources:
             return target.iri not in self.left
         return self.iri is None or _page(target.iri) == _page(self.iri)
 
+    def here(self, targets: Iterable[Target]) -> list[Target]:
+        """Those in the text; of a choice the first that is."""
+        found = list(filter(self.has, targets))
+        first = {target.choice: target for target in reversed(found)}
+        return [target for target in found if not target.choice or target is first[target.choice]]
+
+    def _elsewhere(self, targets: Iterable[Target]) -> list[Target]:
+        """Those that are not in the text, and are no other choice than one that is."""
+        targets = list(targets)
+        chosen = {target.choice for target in self.here(targets)} - {0}
+        return [one for one in targets if one.choice not in chosen and not self.has(one)]
+
     def tell(self, name: str) -> None:
         """Warn of what is left out; `name` is the file's."""
-        count = sum(not all(map(self.has, targets)) for targets in self.annotations.values())
-        if count:
+        lost = list(filter(None, map(self._elsewhere, self.annotations.values())))
+        if count := len(lost):
             others = {
                 target.iri: None
-                for targets in self.annotations.values()
+                for targets in lost
                 for target in targets
-                if target.iri and target.iri not in self.annotations and not self.has(target)
+                if target.iri and target.iri not in self.annotations
             }
             warnings.warn(
                 f"{name}: {count} of the annotations have targets in other texts "

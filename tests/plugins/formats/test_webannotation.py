@@ -202,6 +202,22 @@ OF_TWO_TEXTS = [
 ]
 
 
+def test_of_a_choice_the_first_that_is_in_the_text_is_meant() -> None:
+    pages = {"type": "Choice", "items": [at("http://x.org/scan.pdf", 9, 9), at(TEXTS[0], 8, 11)]}
+    spans = {"type": "Choice", "items": [at(TEXTS[0], 0, 3), at(TEXTS[0], 4, 7)]}
+    bodies = [{"type": "TextualBody", "value": value} for value in ("ORG", "PER")]
+    one = read_all(
+        "Ann met Bob",
+        annotation(id="u:1", target=pages),
+        annotation(id="u:2", target=spans, body={"type": "Choice", "items": bodies}),
+    )
+    found = [(one.text_of(item), item.label) for item in one.layers.of(Entity)]
+    assert found == [("Ann", "ORG"), ("Bob", "PERSON")]
+    [said] = one.layers.of(ForeignField)  # all that there is to choose from
+    assert (said.name, said.value) == ("body", [{"type": "Choice", "items": bodies}])
+    assert lost(FORMAT, one) == []
+
+
 def test_targets_in_other_texts_are_left_out_and_told() -> None:
     with pytest.warns(UserWarning, match=r"^d: 5 of the annotations .* \(http://x.org/e.txt\)"):
         one = read_all("Ann met Bob", *OF_TWO_TEXTS)  # in d.json, with d.txt
