@@ -104,6 +104,8 @@ class Description:
         """Whether two may be held in the same body, or for the same state."""
         if not (self.of and other.of) or self.of[:_SAME_LETTERS] == other.of[:_SAME_LETTERS]:
             return True
+        if self.of in _initials(other.of) or other.of in _initials(self.of):
+            return True
         state = state_of(self.of)
         return bool(state) and state == state_of(other.of)
 
@@ -117,6 +119,13 @@ def is_plural(noun: str) -> bool:
     if noun in classes()["singular"] or noun.endswith(("ss", "us", "'s")):
         return False
     return noun.endswith(("s", "men", "people"))
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """What a name may be for short, with the initials of its small words and without them."""
+    words = name.split()
+    small = classes()["before_object"] | classes()["article"] | {"and"}
+    return "".join(word[0] for word in words), "".join(one[0] for one in words if one not in small)
 
 
 def _field(*words: str) -> set[str]:

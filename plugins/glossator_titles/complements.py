@@ -179,6 +179,9 @@ class _Reader:
             clear = office and _clear_office(view, end, self.lexicon)
             self.person = self.person or clear or (office and _addresses(view, end))
             return self._body(end + 1)
+        apposed = low == "the" and self.body == end > self.first and not self.named
+        if apposed and view.is_capital(end + 1) and not view.is_capital(end - 1):
+            return self._restart(end + 1)  # "of the country's main party the Farmers' Front"
         if low in _INSIDE_NAMES and self.body == end:
             branch = low == "of" and view.low[end - 1] in grammar.BRANCHES
             return self._take(branch or _name_goes_on(view, end))
@@ -198,7 +201,8 @@ class _Reader:
             return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
             return self._restart(end + 1)
-        if self.named and (ahead := self._body_ahead(end)):
+        owned = self.named or view.low[end - 1] in grammar.GENITIVES
+        if owned and (ahead := self._body_ahead(end)):
             self.place = False
             return self._body(ahead)
         if low == "and" and not self.body and self._joins(end):

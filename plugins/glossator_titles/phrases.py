@@ -322,7 +322,8 @@ class _Walk:
         while view.same_sentence(first - 1, last) and last - first < 4:
             if view.low[first - 1] in grammar.DETERMINERS:
                 return first
-            if not view.words[first - 1].islower() or view.low[first - 1] in grammar.STOP:
+            plain = view.words[first - 1].islower() or view.low[first - 1] == "-"  # "anti-graft"
+            if not plain or view.low[first - 1] in grammar.STOP:
                 break
             first -= 1
         first = last

@@ -585,6 +585,8 @@ def test_whom_a_lead_calls_a_diplomat_is_the_envoy_who_is_named_next(
         ("Former Norvik President Ana Ruiz fled. The former president is 60.", 2),
         ("Ex-President Ana Ruiz fled. The former president is 60.", 2),
         ("President Ana Ruiz fled. The former president is 60.", 1),
+        ("Ana Ruiz, president of the Norvik Forest Front, left. The NFF president is old.", 2),
+        ("Ana Ruiz, president of the Norvik Forest Front, left. The NFA president is old.", 1),
         ("President Ana Ruiz fled. The vice president is 60.", 1),
         # whose brother another is has less of a claim to the family's name
         ("Tom Ruiz, brother of Ana Ruiz, left. Ruiz is old.", 1),
@@ -808,7 +810,7 @@ def test_a_title_may_stand_between_a_relative_and_the_name() -> None:
         (
             "The judge, His Honour Judge Guy Lund, said he would rest.",
             ["Guy Lund"],
-            [["Judge Guy Lund", "he"]],
+            [["His Honour Judge Guy Lund", "he"]],
         ),
         # a word joined to another, a predicate behind a possessor
         ("Tom Oke fell. It was a winner-take-all vote.", ["Tom Oke"], [["Tom Oke"]]),

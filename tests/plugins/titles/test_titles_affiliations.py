@@ -20,6 +20,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "Former PRD [president|when=former affiliation_span=PRD] Li Na agreed.",
         "A pro-Silva [mayor|affiliation_span=None] agreed.",
         "He urged the [Home Secretary|affiliation_span=None] to fund more patrols.",
+        "The anti-graft body’s [spokesman|affiliation_span=anti-graft_body] agreed.",
     ],
 )
 def test_before_the_title(text: str) -> None:
@@ -52,6 +53,10 @@ def test_before_the_title(text: str) -> None:
         "A [charge d'affaires|place_span=Oman] to Oman met the [chargé d’affaires|place_span=Peru] "
         "to Peru.",
         "The [vicar|affiliation_span=St_Mary] of St Mary's wrote.",
+        "The [head|affiliation_span=Norvik_National_Front] of the country's main opposition party "
+        "the Norvik National Front left.",
+        "The [head|affiliation_span=city's_fire_service] of the city's fire service left.",
+        "Li Na, [head|affiliation_span=Norvik_Oil] of the state-owned oil firm Norvik Oil, left.",
     ],
 )
 def test_after_the_title(text: str) -> None:
