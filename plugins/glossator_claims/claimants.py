@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import glossator
 from glossator import Extent
@@ -58,6 +59,16 @@ def _is_plural(noun: str) -> bool:
     return not noun.endswith("ss") and any(one != noun for one in singulars(noun))
 
 
+def _owner_at(
+    mentions: glossator.Layer[Mention], persons: Mapping[str, str], start: int
+) -> str | None:
+    """The person whom a possessive that stands there stands for."""
+    for mention in mentions.overlapping(Stretch(start, start + 1)):
+        if mention.start == start and mention.kind == "pronoun":
+            return persons.get(mention.id)
+    return None
+
+
 class Claimants:
     """Who the speakers of a document are, by its entities, titles, people and byline.
 
@@ -92,6 +103,8 @@ class Claimants:
             if entity and ((person, entity.start) in fullest or person not in self._entity_of):
                 self._entity_of[person] = one.entity
         self._first = FirstPersons(document, turns, self._person, self._named)
+        # No method of this object: in a cycle, documents would wait for the collector to be freed.
+        self._owner_at = partial(_owner_at, self._mentions, self._person)
         self._documents = Documents(self._text, self._anaphora, self._owner_at)
         self._last: Claimant | None = None
         self._spoke: dict[str, tuple[int, Claimant]] = {}
@@ -272,13 +285,6 @@ class Claimants:
         if body is None and len(words) == 2 and words[0] in ("a", "an") and start < _LEAD:
             body = self._anaphora.later(start, one)
         return Claimant("organisation", body.id if body else None)
-
-    def _owner_at(self, start: int) -> str | None:
-        """The person whom a possessive that stands there stands for."""
-        for mention in self._mentions.overlapping(Stretch(start, start + 1)):
-            if mention.start == start and mention.kind == "pronoun":
-                return self._person.get(mention.id)
-        return None
 
     def _owner_in(self, start: int, end: int) -> str | None:
         """The person without a name whose a body is: "the mayor's office"."""

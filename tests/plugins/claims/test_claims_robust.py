@@ -1,5 +1,7 @@
 """Whatever the text: the contract, and ids that point at claims."""
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +30,22 @@ def test_claims_are_sound_whatever_the_words(text: str) -> None:
             assert outer.start <= claim.start
             assert claim.end <= outer.end
         assert (claim.claimant_kind == "narrator") or claim.cue_span or claim.quotation
+
+
+def test_a_document_is_freed_without_the_collector() -> None:
+    def layers() -> int:
+        return sum(type(one) is glossator.Layer for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = layers()
+        # The last document is kept until the next one comes.
+        for text in ("Jan Dole said that it rained. His letter said so.", "It rained."):
+            CHAIN(text)
+        assert layers() == before
+    finally:
+        gc.enable()
 
 
 @pytest.mark.slow("runs the annotator many times")
