@@ -177,6 +177,8 @@ def fail_orphans(job: Job) -> None:
     The document could not be read again otherwise.
     """
     anew = {name for name, outcome in job.outcomes.items() if outcome.done != "kept"}
+    if anew.issuperset(job.document.layers):
+        return  # each fitted when it was made
     while found := _orphan(job.document, anew):
         name, message = found
         layer = job.document.layers[name]
