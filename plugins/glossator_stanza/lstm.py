@@ -148,6 +148,7 @@ class _Direction:
         self.bias: Floats = gates("bias_ih") + gates("bias_hh")
         self.recurrent: Floats = np.ascontiguousarray(gates("weight_hh").T / 2)
         hidden = len(self.recurrent)
+        self._ones: Floats = np.repeat(np.array([1, 0], np.float32), [3 * hidden, hidden])
         self.hidden: Floats = np.zeros((1, hidden), np.float32)
         self.cell: Floats = np.zeros((1, hidden), np.float32)
         if initial:
@@ -162,17 +163,19 @@ class _Direction:
         cells = np.repeat(self.cell, size, axis=0)
         gates = np.empty((size, 4 * width), np.float32)
         brought = np.empty_like(gates)
+        # Added to all of a row, which is contiguous: a third of the time that its sigmoids take.
+        ones = np.tile(self._ones, (size, 1))
         for start, live in zip(packed.starts.tolist(), packed.sizes.tolist(), strict=True):
             if live < len(gates):
                 before, cells = before[:live], cells[:live]
-                gates, brought = gates[:live], brought[:live]
+                gates, brought, ones = gates[:live], brought[:live], ones[:live]
             np.matmul(before, self.recurrent, out=gates)
             # "clip" alone writes into the array at once; no index is outside.
             np.take(table, items[start : start + live], axis=0, out=brought, mode="clip")
             gates += brought
             np.tanh(gates, out=gates)
+            gates += ones
             sigmoids = gates[:, : 3 * width]
-            sigmoids += 1
             # cells = (forget * cells + input * candidate) / 2, and tanh(cells) * output
             cells *= sigmoids[:, width : 2 * width]
             candidates = gates[:, 3 * width :]
