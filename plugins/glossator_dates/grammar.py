@@ -56,10 +56,11 @@ def _matches(run: str) -> tuple[tuple[Rule, int, int, tuple[tuple[str, int, int]
 
     The same runs come again and again: "of the month", "last week".
     """
+    classes = frozenset(run)
     found = [
         (rule, match)
         for rule in rules()
-        if not rule.needed.isdisjoint(run)
+        if not rule.needed.isdisjoint(classes)
         for match in rule.pattern.finditer(run)
     ]
     found.sort(key=lambda one: (one[1].start(), -one[1].end()))

@@ -81,10 +81,11 @@ class Lexicon:
         return kind or ("GPE" if name in city_names(first_word(name)) else None)
 
     def _listing(self, name: str) -> Listing | None:
+        word = first_word(name)
         found = Listing(
-            organisation=bool(self.organisations.get(name)),
-            group=bool(self.groups.get(name)),
-            place=bool(self.places.get(name)),
+            organisation=name in self.organisations.starting(word).values,
+            group=name in self.groups.starting(word).values,
+            place=bool(self.places.starting(word).values.get(name)),
             kind=self.place_kind(name),
         )
         return found if any(found) else None

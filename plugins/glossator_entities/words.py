@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from itertools import compress
+from operator import itemgetter
 
 import glossator
 from glossator_entities.lexicon import Lexicon
@@ -54,7 +55,8 @@ class Words:
         for number, sentence in enumerate(self.divided):
             self._number(number, bisect_left(self.starts, sentence.start))
         self._number(len(self.divided), self.size)
-        self.capitals = [place for place, word in enumerate(self.texts) if word[0].isupper()]
+        capitals = map(str.isupper, map(itemgetter(0), self.texts))
+        self.capitals = [*compress(range(self.size), capitals)]
         found: dict[str, list[int]] = {}
         for place in self.capitals:
             word = self.texts[place]

@@ -88,6 +88,7 @@ def gazetteer(smallest: int) -> Gazetteer:
     return Gazetteer(smallest)
 
 
+@lru_cache(_KEPT)
 def city_names(word: str) -> Mapping[str, int]:
     """The names of cities of 15,000 or more that begin with this word, as they are spelled.
 

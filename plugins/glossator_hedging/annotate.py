@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import glossator
@@ -18,10 +19,13 @@ from glossator_standard.words import DocumentWords, Words
 def annotate(document: glossator.Document, lists: Lexicon) -> Iterator[Hedge]:
     """The hedges of a document, in order."""
     words = DocumentWords(document, classes=classes())
+    begins = places(words, lists)
     for first, end in sentences(words, document.layers["sentences"]):
-        if found := places(words, first, end, lists):
+        found = begins[bisect_left(begins, first) : bisect_left(begins, end)]
+        if found:
             sentence = words.part(first, end)
-            for candidate in resolve(candidates(sentence, found, lists)):
+            inside = [place - first for place in found]
+            for candidate in resolve(candidates(sentence, inside, lists)):
                 yield _hedge(sentence, candidate)
 
 

@@ -27,12 +27,12 @@ class Candidate:
     confidence: float
 
 
-def places(words: Words, first: int, end: int, lists: Lexicon) -> list[int]:
-    """The words of a sentence that a cue may begin with, counted from the sentence's first."""
+def places(words: Words, lists: Lexicon) -> list[int]:
+    """The words that a cue may begin with."""
     low, cues, forms = words.low, lists.cues, lists.forms
     return [
-        position - first
-        for position in compress(range(first, end), map(lists.starts.__contains__, low[first:end]))
+        position
+        for position in compress(range(words.size), map(lists.starts.__contains__, low))
         if low[position] in forms or cues[low[position]].before(words.at(position + 1))
     ]
 

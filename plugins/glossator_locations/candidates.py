@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any, Literal
 
 from glossator_gazetteer.gazetteer import Entry, Gazetteer, Place
@@ -56,13 +58,12 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
     end = 0
     # "al-Tanf" and "the" do not begin a name; a name begins with a capital, in Nguni languages
     # perhaps behind a letter: "eThekwini".
-    capitals = [
-        number
-        for number, word in enumerate(words.words)
-        if not word.islower() and (word[0].isupper() or word[1:2].isupper())
-    ]
-    for number in capitals:
-        if number < end or (begin := _begin(gazetteer, words.words[number])) is None:
+    for number in compress(range(words.size), map(not_, map(str.islower, words.words))):
+        word = words.words[number]
+        if number < end or not (word[0].isupper() or word[1:2].isupper()):
+            continue
+        begin = _begin(gazetteer, word)
+        if begin is None:
             continue
         match = _match_at(words, number, begin, gazetteer)
         if match is not None:

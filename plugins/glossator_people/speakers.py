@@ -58,11 +58,14 @@ class Speakers:
 
         The writer's "he added" behind a long quotation is near to who was named before it.
         """
-        counts, last, count = [], -1, 0
-        for token, sentence in enumerate(self.words.sentence_of):
-            if self.speech[token] is None and sentence != last:
-                last, count = sentence, count + 1
-            counts.append(count)
+        counts: list[int] = []
+        count = 0
+        for first, end in self.words.sentences:
+            spoken = self.speech[first:end]
+            written = spoken.index(None) if None in spoken else end - first
+            counts += [count] * written
+            count += None in spoken
+            counts += [count] * (end - first - written)
         return counts
 
     def speaking(self, token: int, gender: Gender, barred: Container[int]) -> Choice | None:

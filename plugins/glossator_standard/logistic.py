@@ -12,8 +12,8 @@ from pathlib import Path
 def logistic(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The confidence of what has these features; those without a weight tell nothing."""
     total = 0.0
-    for one in features:
-        total += weights.get(one, 0.0)
+    for weight in filter(None, map(weights.get, features)):
+        total += weight
     return 1 / (1 + exp(-total))
 
 
