@@ -25,6 +25,8 @@ def skip(view: View, at: int, high: int) -> int:
         hyphenated = at + 1 < high and view.is_hyphen(at + 1)
         if hyphenated or phrases.opens_quantity(view, at):
             break  # "said first-time voters", "said over half of them"
+        if word == "further" and view.at(at + 1) != "that":
+            break  # "said further work is on"
         if word in FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
             break  # "said even the mayor", but "said only that"
         if word in _LISTS["time_leads"] and at + 1 < high:

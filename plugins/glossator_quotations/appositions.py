@@ -99,6 +99,8 @@ def _has_apposition(view: View, phrase: Extent, low: int, *, goes_on: bool) -> b
     first, end = phrase
     if end - first > LONGEST_NAME or not _could_name(view, phrase):
         return False
+    if goes_on and view.low[first].endswith("ing") and view.low[first + 1] in _PREPOSITIONS:
+        return False  # "Speaking at the mill, Ana Ruiz, the mayor, said"
     return not goes_on or first == low or view.low[first - 1] in CLAUSE_OPENERS - _TIMED
 
 

@@ -33,6 +33,8 @@ _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
 TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
 """What makes "to" a preposition: "look to the future"."""
+_INDICATIVE = _LISTS["pasts"] | phrases.HELPING - _LISTS["modals"]
+"""What begins a predicate that tells what happened, not what may be."""
 _MAY_RELATE = frozenset(("if", "when", "where", "who", "which"))
 _QUESTIONS = _MAY_RELATE | {"whether", "how", "why", "what"}
 _MOVED = frozenset(("what", "who", "whom", "which", "that"))
@@ -44,6 +46,8 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     _, high = view.bounds(group.token)
     cue = group.cue
     at = group.token + 1
+    if cue.particle and view.at(group.words[1]) == "to":
+        return None  # "went on to call it late"
     if at < high and view.low[at] not in cue.prepositions:
         at = adverbs.skip(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
@@ -129,12 +133,15 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         and clauses.is_clause(view, at, high)
         and (
             "predicate" not in frames
-            or objects.is_document(view, group.subject)
+            or objects.finds(view, group.subject)
             or ends.clause_follows(view, at, high)
         )
     ):
         end = ends.clause_end(view, at, high)
-        return None if _is_uttered(view, at, end) else content(view, at, end, "clause")
+        if frames & _OBJECT and not clauses.is_clause(view, at, high):
+            end = _before_next(view, at, end)
+        mere = _is_uttered(view, at, end) or (group.cue.verb == "claim" and _is_lost(view, at, end))
+        return None if mere else content(view, at, end, "clause")
     if word in phrases.FINITE and word not in ("having", "being"):
         return None  # "the show is streaming": a noun
     if word.endswith("ly"):
@@ -152,7 +159,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
 def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """Content that begins with "whether", "who" or the like, which may also tell when, or whom."""
     word, frames = view.low[at], group.cue.frames
-    if word not in _MAY_RELATE or frames & {"question", "thought"}:
+    denied = not _LISTS["negations"].isdisjoint(view.low[group.first : group.token])
+    untold = denied and "speech" in frames and word in ("when", "where")  # "did not say when"
+    asks = untold or frames & {"question", "thought"}
+    if word not in _MAY_RELATE or asks:
         return content(view, at, ends.clause_end(view, at + 1, high), "question")
     if word == "when" and view.at(at + 1) not in (".", "") and "," not in view.low[at:high]:
         return None  # "cried when he saw the house"
@@ -163,8 +173,14 @@ def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
 
 def _predicate_end(view: View, at: int, high: int) -> int:
     """Where what somebody is called ends behind an apposition or an adverbial: "called Berg, a
-    rival, a coward", "called him, among other things, “a fool”"; 0 where nothing is.
+    rival, a coward", "called him, among other things, “a fool”", "described the talks, which had
+    failed, as brief"; 0 where nothing is.
     """
+    told_of = ends.phrase_end(view, at, high)
+    if view.at(told_of) == "," and view.at(told_of + 1) in ("which", "who", "whose"):
+        behind = clauses.behind_inserted(view, told_of, high)
+        named = behind < high and view.low[behind] == "as"
+        return ends.phrase_end(view, behind, high) if named else 0
     comma = at + 1
     while comma < high and view.is_capital(at) and view.is_capital(comma):
         comma += 1
@@ -204,6 +220,22 @@ def _is_name(view: View, at: int, high: int) -> bool:
         return False  # "sees Holm as a friend"
     over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in phrases.FINITE
     return end > at and over
+
+
+def _before_next(view: View, at: int, end: int) -> int:
+    """Where an object ends that a clause was looked for in: "admitted theft | and was jailed"."""
+    for token in range(at + 1, end - 1):
+        if view.quote[token] >= 0 or phrases.acts(view, token):
+            break
+        if view.low[token] in ("and", "but") and view.low[token + 1] in _INDICATIVE:
+            return token
+    return end
+
+
+def _is_lost(view: View, at: int, end: int) -> bool:
+    """Whether what is claimed are lives: "The fire claimed 12 lives"."""
+    lost = view.low[objects.head(view, at, end)] in _LISTS["lost"]
+    return lost and not clauses.is_clause(view, at, end)
 
 
 def _is_uttered(view: View, at: int, end: int) -> bool:

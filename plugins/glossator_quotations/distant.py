@@ -72,7 +72,8 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
     for token in range(end - 1, max(first - ACT, low), -1):
         if view.quote[token] >= 0:
             break
-        if not phrases.acts(view, token) or view.low[token] in _PERCEIVING:
+        had = view.low[end - 1] in _LISTS["toils"]  # "Kim had difficulty explaining"
+        if not phrases.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):

@@ -75,12 +75,26 @@ def clause_end(view: View, at: int, high: int) -> int:
             and not _is_before_that(view, token, high)
         ):
             break
-        if view.is_dash(token) and view.low[token + 1 : token + 2] == ["so"]:
+        if _is_answered(view, at, token, high) or (
+            view.is_dash(token) and view.low[token + 1 : token + 2] == ["so"]
+        ):
             break
         if quoted and _is_comment(view, token, high):
             break
         token += 1
     return trimmed(view, at, min(token, high))
+
+
+def _is_answered(view: View, first: int, token: int, high: int) -> bool:
+    """Whether someone else reports behind what was said: "said he won but Lee said he lost".
+
+    Not where "and" joins two nouns that do something together: "both he and Lee said".
+    """
+    if view.low[token] not in ("and", "but") or view.at(token - 2) == ",":
+        return False
+    if view.at(token + 1) == "that":
+        return False  # "and that" goes on
+    return _other_speaks(view, token + 1, high) and clauses.has_verb(view, first, token)
 
 
 def _is_before_that(view: View, token: int, high: int) -> bool:
@@ -97,6 +111,12 @@ def _is_comment(view: View, token: int, high: int) -> bool:
     if view.is_dash(token):
         return True
     return view.low[token] == "," and token + 1 < high and view.low[token + 1] in _COMMENTS
+
+
+def comments(view: View, at: int) -> bool:
+    """Whether a phrase calls what was said something: "a charge", "which claim"."""
+    called = view.low[at + 1 : at + 3]
+    return view.low[at] in _COMMENTS and not _COMMENTING.isdisjoint(called)
 
 
 def speech_end(view: View, at: int, high: int) -> int:
@@ -157,7 +177,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
             return True
         if closed and word.endswith("ing"):
             return True
-        if word in _COMMENTS and not _COMMENTING.isdisjoint(view.low[at + 1 : at + 3]):
+        if comments(view, at):
             return view.low[at - 1] == ","
         if word in ("which", "who", "whom") and at + 2 < high and view.low[at + 1] in _PERSONAL:
             return view.low[at + 2] in view.verbs
@@ -194,7 +214,10 @@ def _other_speaks(view: View, at: int, high: int) -> bool:
         cue = view.verbs.get(view.low[token])
         if cue is not None and cue.frames & SPEECH:
             group = find_group(view, token)
-            return group is not None and group.subject is not None and group.subject[0] == at
+            if group is None or group.form != "finite" or group.subject is None:
+                return False  # "the climate and the party's repeated refusal"
+            may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : token])
+            return group.subject[0] == at and not may_be
     return False
 
 

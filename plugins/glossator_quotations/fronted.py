@@ -41,6 +41,8 @@ _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmur")
 """Words one of which an adverbial of time has, or a year."""
 _OPENERS = _LISTS["time_adverbs"] | _LISTS["time_nouns"] | _LISTS["time_points"] | _LISTS["counts"]
 _NO_ADVERBIAL = _LISTS["subject_pronouns"] | _LISTS["be"] | _LISTS["have"] | _LISTS["modals"]
+_LOCATING = frozenset(("in", "under", "on", "at", "from", "by"))
+_DESCRIBES = frozenset(("former", "late", "then", "fellow", "acting"))
 _REACH = 9
 """Tokens that an adverbial has at most."""
 
@@ -78,17 +80,28 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
 
 
 def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
-    """Where the name begins in "Before the match Holm", a preposition at the start of its unit."""
-    fronts = first > low and _is_adverbial(view, low, first)
-    if not fronts or view.low[first] not in _LISTS["determiners"]:
+    """Where the name begins in "Before the match Holm", a preposition at the start of its unit.
+
+    A bare noun is what the preposition takes where it is alone, "In evidence Holm", or abstract,
+    "In cross examination Holm"; else it may tell more of the name: "At work policeman Holm".
+    """
+    if first <= low or view.is_capital(first) or not _is_adverbial(view, low, first):
         return first
     name = end
     while name > first + 1 and view.is_capital(name - 1):
         name -= 1
     noun = view.low[name - 1]
-    if first + 1 < name < end and noun.isalpha() and noun not in _LISTS["prepositions"]:
-        return name
-    return first
+    if (
+        not first < name < end
+        or not noun.replace("-", "").isalpha()
+        or noun in _LISTS["prepositions"]
+    ):
+        return first
+    if view.low[first] in _LISTS["determiners"]:
+        return name if name > first + 1 else first
+    plain = view.low[first - 1] in _LOCATING and noun not in _DESCRIBES
+    words = 1 + sum(not view.is_glued(at) for at in range(first + 1, name))
+    return name if plain and (words == 1 or noun.endswith(("tion", "ment"))) else first
 
 
 def _is_adverbial(view: View, low: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from glossator_quotations.adverbials import (
 )
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
-from glossator_quotations.verbs import VerbGroup
+from glossator_quotations.verbs import VerbGroup, is_adverb
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -37,6 +37,13 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     if told and group.form != "passive" and view.low[at] in _PREPOSITIONS:
         return None  # "tells of a farmer who"
     hearer = at if group.form == "passive" else end(view, at, high, group.cue.prepositions)
+    helped = (
+        view.low[one] in phrases.HELPING
+        for one in range(at + 1, hearer)
+        if phrases.stops(view, one)
+    )
+    if any(helped):
+        return None  # "warned these delays will get worse when"
     if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:
         return None  # "tells the story of a love that"
     if hearer > at:
@@ -103,10 +110,12 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
     if view.low[at] in _LISTS["object_pronouns"] - {"her"}:
         return at + 1
     token = at
-    several = view.low[at].endswith("s") and not view.is_capital(at)
+    several = view.low[at].endswith("s") or view.low[at] == "police"
+    several = several and not view.is_capital(at)
     while token < min(high, at + 10):
         word = view.low[token]
-        if several and token > at + 1 and word in phrases.FINITE:
+        plain = several and token > at + 1 and not is_adverb(view, token - 1)
+        if plain and phrases.acts(view, token):
             return at + 1  # "told reporters nothing would change"
         if word == "," and (behind := _behind_place(view, token, high)):
             token = behind

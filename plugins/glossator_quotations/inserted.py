@@ -38,6 +38,8 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     subject, following = group.subject, group.token + 1
     if subject and (view.low[subject[0]], group.cue.verb) == ("you", "know"):
         return None  # "It was, you know, late": a filler
+    if subject and ends.comments(view, subject[0]):
+        return None  # "Kim accused Lee of fraud, a charge Lee denies"
     if "told" in group.cue.frames and following < high:
         following = hearers.end(view, following, high)
     speaker = _inverted_subject(view, group, low, following, high)
@@ -259,7 +261,9 @@ def according(view: View, token: int) -> Iterator[Found]:
     if subject is None or _is_manner(view, subject):
         return
     pieces = [] if fronted else [before]
-    if not whole:
+    # "The two who were shot, according to Kim, had left"
+    split = view.at(subject[1]) == "," and phrases.acts(view, subject[1] + 1)
+    if not whole or split:
         start = _behind_comma(view, subject[1], high)
         end = ends.clause_end(view, start, high)
         if end > start and (fronted or start > subject[1]):

@@ -12,6 +12,8 @@ _LISTS = word_lists()
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
 _OTHERS = _LISTS["personal"] - {"it", "you"} | {"who"}
+_ASKED = frozenset(("who", "which"))
+"""What stands before a speaker and begins what he tells: "who police said was armed"."""
 FACT = 2
 """Tokens of "the fact" before "that"."""
 
@@ -26,6 +28,9 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         and subject[0] > view.bounds(first)[0]
     ):
         return first, before_verb(view, first, end, rule in ("clause", "that"))
+    if rule == "clause" and subject and view.at(subject[0] - 1) in _ASKED:
+        # "A man who police said was armed | has died"
+        return first, before_verb(view, first, end, view.low[first] not in phrases.AUXILIARIES)
     if subject and _is_in_subject(view, subject[0] - 1):
         clause = rule == "that" or (rule == "clause" and "bare" in group.cue.frames)
         return first, before_verb(view, first, end, clause, group.first)

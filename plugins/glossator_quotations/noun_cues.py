@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossator_quotations import clauses, distant, ends, matrix, phrases, subjects
+from glossator_quotations.contents import TOWARDS
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -76,7 +77,10 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     speaker = speaker or _maker(view, token, low)
     if speaker is None and token > low and view.low[token - 1] == "its":
         speaker = token - 1, token
-    start = at if link in _CLAUSAL else at + 1
+    # "tribute to Kim", "opposition to the plan", but "a plan to leave"
+    named = view.is_capital(at + 1) or view.low[at + 1 : at + 2] in TOWARDS
+    towards = link == "to" and named
+    start = at if link in _CLAUSAL and not towards else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or ends.phrase_end(view, at + 1, high)
     end = matrix.before_verb(view, at + 1, end, link in ("that", "whether"), token)

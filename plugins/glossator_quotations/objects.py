@@ -21,6 +21,7 @@ _SCENES = TIMES | frozenset(("season", "decade", "century", "ceremony", "match",
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
 """What follows "a" in "4 cents a share"."""
 _DOCUMENTS = _LISTS["media"] | _LISTS["documents"]
+_FINDERS = _LISTS["finders"]
 _NO_PREDICATE = (
     _LISTS["prepositions"] | _LISTS["time_words"] | _LISTS["time_leads"] | {"quits", "and"}
 )
@@ -41,6 +42,12 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
 def is_document(view: View, subject: Extent | None) -> bool:
     """Whether what shows or finds something is a study, a poll, a video."""
     return subject is not None and not _DOCUMENTS.isdisjoint(view.low[slice(*subject)])
+
+
+def finds(view: View, subject: Extent | None) -> bool:
+    """Whether what finds that something is so is a study or a court, an inquiry."""
+    found = subject is not None and not _FINDERS.isdisjoint(view.low[slice(*subject)])
+    return found or is_document(view, subject)
 
 
 def is_told(view: View, first: int, end: int) -> bool:

@@ -155,6 +155,11 @@ def is_phrase(view: View, first: int, end: int) -> bool:
     )
 
 
+def is_several(word: str) -> bool:
+    """Whether a word looks like a noun in the plural: "officials", "police"."""
+    return word in _LISTS["plurals"] or (word.endswith("s") and not word.endswith("ss"))
+
+
 def is_time(view: View, first: int, end: int) -> bool:
     """Whether words are a stretch of time: "two days", "hours", "the day", "shortly"."""
     words = view.low[first:end]

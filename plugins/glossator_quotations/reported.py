@@ -75,6 +75,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         return
     if view.low[max(group.first - 2, 0) : group.first] == ["goes", "without"]:
         return  # "It goes without saying that"
+    if view.low[group.token] == "standing" and view.low[group.first - 1] == ",":
+        return  # "Kim, standing by a burnt barn": where, not for what
     opens = group.form == "ing" and group.first == view.bounds(group.token)[0]
     if opens and view.low[group.token] in _LISTS["fronted"]:
         return  # "Considering the price, it is good": a preposition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, fronted, leading
+from glossator_quotations import appositions, fronted, leading, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     AUXILIARIES,
@@ -39,6 +39,7 @@ _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
+_FRONTS = _LISTS["fronted"] | _PREPOSITIONS
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
@@ -49,6 +50,7 @@ _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
 _INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
+_OBJECTS = frozenset(("who", "which", "that"))
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
 
@@ -56,6 +58,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     """The subject that ends where the verb group begins; `low` is the first token of its unit."""
     last = _before_adjunct(view, verb - 1, low)
     last = _before_adjunct(view, last, low)  # "Kelmar in a statement this May said"
+    closed = last + 1 < verb and view.low[last + 1] == ","
     if last < low:
         return None
     if view.quote[last] >= 0:
@@ -75,8 +78,17 @@ def before(view: View, verb: int, low: int) -> Extent | None:
             phrase = leading.subject(view, low, verb)  # "Doctors in Norvik, Sweden, said"
     else:
         phrase = _with_brackets(view, last, low) or _with_state(view, last, low)
+        phrase = phrase or _around_brackets(view, last, low)
         phrase = phrase or phrase_before(view, last, low)
+        if closed and phrase and phrase[0] > low and view.low[phrase[0] - 1] == ",":
+            # "Ana Ruiz, prosecuting, in her speech, said", but "In May, a judge, in a letter, said"
+            whole = appositions.with_name(view, last + 1, low)
+            fronts = whole and whole[0] > low and view.low[whole[0] - 1] in _FRONTS
+            phrase = phrase if whole is None or fronts else whole
         phrase = _with_relative(view, phrase, last, low)
+    if closed or word == ",":
+        closer = verb - 1 if view.low[verb - 1] == "," else last
+        phrase = _with_long_relative(view, phrase, closer, low) or phrase
     if phrase is None or (phrase[1] == phrase[0] + 1 and word in _LISTS["articles"]):
         return None
     first, end = phrase
@@ -98,8 +110,9 @@ def _with_head(view: View, first: int, low: int) -> int:
     at -= at > low and view.low[at] in _LISTS["particles"]
     for token in range(at, max(low, first - MEMBERS), -1):
         word = view.low[token]
+        preposed = view.low[first] in _PREPOSITIONS  # "a man accused | of theft"
         reduced = token == at and (
-            at < first - 1 or word.endswith("ing")
+            at < first - 1 or preposed or word.endswith("ing")
         )  # not "the mayor said Oke"
         if word == "including" or (reduced and _is_reduced(view, token)):
             head = phrase_before(view, token - 1, low)
@@ -107,7 +120,8 @@ def _with_head(view: View, first: int, low: int) -> int:
             if head is None or not opens:
                 break
             last = view.low[head[1] - 1]
-            bare = last.endswith("s") or last in _LISTS["documents"]  # "Data shared at the gate"
+            # "Data shared at the gate"
+            bare = preposed or last.endswith("s") or last in _LISTS["documents"]
             return head[0] if bare or view.low[head[0]] in _DETERMINERS else first
         if bounds(view, token) and word not in ("and", ","):
             break
@@ -140,6 +154,17 @@ def _with_brackets(view: View, last: int, low: int) -> Extent | None:
         if view.low[at] == "(":
             phrase = phrase_before(view, at - 1, low)
             return (phrase[0], last + 1) if phrase and "," in view.low[at:last] else None
+    return None
+
+
+def _around_brackets(view: View, last: int, low: int) -> Extent | None:
+    """ "The head of police (Norvik, Lund and Berg) Ana Ruiz": brackets with commas inside."""
+    for closer in range(last, max(low, last - BRACKETS), -1):
+        if view.low[closer] == ")":
+            phrase = _with_brackets(view, closer, low)
+            return (phrase[0], last + 1) if phrase else None
+        if bounds(view, closer):
+            return None
     return None
 
 
@@ -186,10 +211,38 @@ def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Ex
             break
         word = view.low[at]
         acting = view.low[at + 1] in FINITE or view.low[at + 1].endswith("ed")
+        if at == first - 1 and word in _OBJECTS and _is_other(view, first, last):
+            return phrase  # "a man who police say"
         if word in ("who", "whose") or (word in ("that", "which") and acting):
             whole = phrase_before(view, at - 1, low)
             return (whole[0], last + 1) if whole else phrase
     return phrase
+
+
+def _with_long_relative(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
+    """ "Ana Ruiz, who was to go to Lund, Berg, on Monday, said": a clause that holds commas."""
+    name = leading.subject(view, low, last)
+    if name is None or phrase is None or phrase[0] <= name[1] or view.low[name[1]] != ",":
+        return None
+    if view.low[name[1] + 1] not in ("who", "whose"):
+        return None
+    for comma in range(name[1] + 2, last):
+        if view.quote[comma] >= 0:
+            return None
+        verb = comma + 1
+        while verb < last and view.low[verb] in _LISTS["adverbs"]:
+            verb += 1
+        if view.low[comma] == "," and phrases.acts(view, verb):
+            return None  # "Ana Ruiz, who was ill, left, and Tom Oke, the mayor, said"
+    return name[0], last + 1
+
+
+def _is_other(view: View, first: int, last: int) -> bool:
+    """Whether what follows "who" is somebody else, and no verb with its object: "who know Kim"."""
+    if view.low[first] in _DETERMINERS:
+        return True
+    named = view.is_capital(first) and not view.is_headline(first)
+    return named or (first == last and phrases.is_several(view.low[first]))
 
 
 def _before_adjunct(view: View, last: int, low: int) -> int:

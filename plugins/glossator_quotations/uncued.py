@@ -20,7 +20,9 @@ _LISTS = word_lists()
 _PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | ends.CLAUSES
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
-_SAID_IN = frozenset(("clause", "that", "before"))
+_SAID_IN = frozenset(
+    ("clause", "that", "before", "object", "preposition", "as", "question", "infinitive", "request")
+)
 """The frames behind which a paragraph in marks is the same speaker's."""
 APART = 3
 """Paragraphs from one that ends without a closing mark to the one that goes on with it, at most."""
@@ -262,10 +264,29 @@ def _reporter_above(view: View, last: dict[int, Found], first: int) -> Extent | 
 
 
 def _is_person(view: View, subject: Extent) -> bool:
+    """Whether a phrase is a name, as far as its capitals say so, perhaps with what tells more of
+    it: "Ana Ruiz, a lawyer,", "the coach, Ana Ruiz,", "Norvik coach Ana Ruiz"."""
     first, end = subject
-    return view.low[first] in ("he", "she") or all(
-        view.is_capital(at) or view.low[at] == "'s" for at in range(first, end)
-    )
+    if view.low[first] in ("he", "she"):
+        return True
+    begin = first
+    for comma in range(first, end + 1):
+        if comma == end or view.low[comma] == ",":
+            if _is_named(view, begin, comma):
+                return True
+            begin = comma + 1
+    return False
+
+
+def _is_named(view: View, first: int, end: int) -> bool:
+    """Whether words end with a name of two words, or are nothing but one."""
+    name = end
+    while name > first and (view.is_capital(name - 1) or view.low[name - 1] == "'s"):
+        name -= 1
+    if name == first:
+        return name < end and view.low[first] not in _LISTS["determiners"]
+    described = _LISTS["prepositions"].isdisjoint(view.low[first:name])
+    return end - name > 1 and described and name - first > (view.low[first] in ("a", "an", "the"))
 
 
 def _is_statement(view: View, number: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ABBREVIATIONS = word_lists()["abbreviations"]
 _LIST_MARK = re.compile(r"(?:[•▪◦·*-]|\(?(?:\d{1,2}|[a-z]|[ivx]+)\)|\d{1,2}\.)[ \t\u00a0]+")
+_DATE = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th)? \w+|\w+ \d{1,2}),? \d{4}\s*:")
+"""The date behind the dash of a dateline: "ROME - 3 May 2021:"."""
 SHORTEST_ITEM = 4
 """Tokens of a paragraph up to which it is no item of a list, but a signature."""
 DATELINE = 16
@@ -52,13 +54,22 @@ def unit_starts(view: View, sentences: Iterable[glossator.Span]) -> Iterator[int
 
 def _behind_dateline(view: View, first: int, end: int) -> int:
     """The token behind the dash of "ROME, May 3 (Agency) - " at the start of a paragraph."""
-    if first == end or not view.is_capital(first) or view.low[first] == "i":
+    opened = first + (view.at(first) == "(")  # "(ROME) - "
+    if opened >= end or not view.is_capital(opened) or view.low[opened] == "i":
         return -1
-    in_capitals = view.raw(first).isupper()
-    for token in range(first + 1, min(first + DATELINE, end - 1)):
+    in_capitals = view.raw(opened).isupper()
+    for token in range(opened + 1, min(first + DATELINE, end - 1)):
+        before = view.low[first:token]
+        if "(" in before and ")" not in before:
+            continue
         if view.is_dash(token):
-            bracketed = view.low[token - 1] == ")"
-            return token + 1 if in_capitals or bracketed else -1
+            if not in_capitals and before[-1] != ")":
+                return -1
+            date = _DATE.match(view.text, view.ends[token])
+            return bisect_left(view.starts, date.end()) if date else token + 1
+        if view.low[token] == ":" and before[-1] == ")":
+            dated = any(word[0].isdigit() for word in before)
+            return token + 1 if dated else -1  # "Rome, (Agency - 3rd May, 2021): "
     return -1
 
 

@@ -12,7 +12,9 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
 _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
-_NOUN_BEFORE = _LISTS["determiners"] | _LISTS["prepositions"] - {"to"}
+_NOUN_BEFORE = (
+    _LISTS["determiners"] | _LISTS["prepositions"] - {"to"} | {"amid", "despite", "during"}
+)
 _DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
 """Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
 _PLURAL = _LISTS["plurals"]
@@ -42,8 +44,9 @@ _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["claus
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
 _NO_MAIN = _LISTS["phrasal"] | {"like"}
 """Base forms of verbs that are rather other words behind a noun: "writes back"."""
-_PERSONS = frozenset(("champion", "advocate", "judge"))
+_PERSONS = frozenset(("champion", "champions", "advocate", "advocates", "judge", "judges"))
 """Persons as well as what they do."""
+_AFTER_THANKS = frozenset(("to", "for", "go", "goes", "went"))
 REACH = 10
 """Tokens before "and" in which the auxiliary is looked for that two participles share."""
 _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
@@ -162,7 +165,8 @@ def is_adverb(view: View, at: int) -> bool:
     word = view.low[at]
     if word in _SKIPPED or word in _DAYS:
         return True
-    return word.endswith("ly") and len(word) > 4 and not view.is_capital(at)
+    adverbial = word.endswith("ly") and len(word) > 4 and word not in _LISTS["ly_nouns"]
+    return adverbial and not view.is_capital(at)
 
 
 def group_start(view: View, verb: int, low: int) -> int:
@@ -182,6 +186,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     before = view.low[token - 1]
     if view.low[token] == "shares" and _DETERMINED.isdisjoint(view.low[token + 1 : token + 2]):
         return True  # "Acme shares fall", not "Kim shares this view"
+    if view.low[token] == "thanks" and view.at(token + 1) in _AFTER_THANKS:
+        return True  # "A warm thanks goes to Kim"
     if view.is_hyphen(token - 1):
         return True  # "the union-backed plan"
     amid_names = view.is_capital(token - 2) and view.is_capital(token + 1)
@@ -275,6 +281,8 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     last = view.low[subject[1] - 1]
     if "past" in cue.forms:
         return True
+    if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
+        return False  # "Profit rose, beating forecasts."
     if subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB:
         return False  # "that brings back a lost love"
     if "s" in cue.forms and _describes(view, subject):
@@ -317,7 +325,15 @@ def _is_inserted(view: View, subject: Extent, verb: int) -> bool:
     """Whether commas part a noun and its verb from the rest: "No deal, official says"."""
     low, high = view.bounds(verb)
     over = verb + 1 >= high or view.low[verb + 1] in (",", ".")
-    return over and subject[0] > low and view.low[subject[0] - 1] == ","
+    inserted = subject[0] > low and view.low[subject[0] - 1] == ","
+    return over and inserted and not _ends_list(view, subject)
+
+
+def _ends_list(view: View, subject: Extent) -> bool:
+    """Whether a phrase has the last names of a list: "the Norvik, | Lund and Berg | projects"."""
+    first, end = subject
+    listed = "and" in view.low[first:end] and view.at(first - 1) == ","
+    return listed and view.is_capital(first)
 
 
 def _is_plural(view: View, subject: Extent, verb: int) -> bool:
@@ -340,7 +356,7 @@ def _is_singular(view: View, subject: Extent) -> bool:
     """Whether a phrase can be the subject of "says": "minimalist bills" cannot be one before it."""
     first, end = subject
     word, last = view.low[first], view.low[end - 1]
-    if word in _MANY:
+    if word in _MANY or _ends_list(view, subject):
         return False
     plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
     if plural and word in _LISTS["determiners"] and not view.is_capital(end - 1):
