@@ -32,6 +32,8 @@ WINDOW = 40
 def quotation(view: View, first: int, end: int) -> Iterator[Found]:
     """A quotation behind a colon, in the same paragraph or the next."""
     low, _ = view.bounds(first - 1)
+    if view.low[first - 2] in _LISTS["naming"]:
+        return  # "The forum was themed: “A New Dawn For All”"
     saying = None
     for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
         cue = view.verbs.get(view.low[token])

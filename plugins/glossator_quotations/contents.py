@@ -116,6 +116,9 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             when = word != "while" and phrases.is_adjunct(view, at)
             start = main if when else at
             return content(view, start, ends.clause_end(view, main, high), "clause")
+    if word == "because" and bare and clauses.is_clause(view, at + 1, high):
+        # "said because he was ill he had gone"
+        return content(view, at, ends.clause_end(view, at + 1, high), "clause")
     if word in _NO_OBJECT and not phrases.opens_quantity(view, at):
         return None
     if view.low[at : at + 2] == ["such", "as"]:

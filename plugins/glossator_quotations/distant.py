@@ -40,6 +40,8 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
     if group.form == "infinitive":
         return _before_to(view, before, low) or carried(view, before, low, high)
     if group.form == "ing" and before >= low:
+        if attending := _behind_with(view, before, low):
+            return attending
         word = view.low[before]
         if word in _LISTS["phases"]:
             return _acting(view, before, low)
@@ -90,7 +92,20 @@ def _nearest(view: View, subject: Extent) -> Extent:
     opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
     if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
         return subject
+    if not _LISTS["sources"].isdisjoint(view.low[first : name - 1]):
+        return subject  # "with a spokesman for Norvik saying"
     return name, end
+
+
+def _behind_with(view: View, before: int, low: int) -> Extent | None:
+    """Who does something in ", with a spokesman for the firm saying", ", with Kim once saying"."""
+    while before > low and is_adverb(view, before):
+        before -= 1
+    at = before
+    while at > low and not phrases.bounds(view, at) and view.low[at] != "with":
+        at -= 1
+    opens = at > low and at < before and view.low[at - 1 : at + 1] == [",", "with"]
+    return (at + 1, before + 1) if opens else None
 
 
 def _before_to(view: View, before: int, low: int) -> Extent | None:

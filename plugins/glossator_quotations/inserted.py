@@ -218,6 +218,8 @@ def _inverted_subject(
     speaker = subjects.after(view, following, high)
     if speaker is None or _is_over(view, speaker[1], high):
         return speaker
+    if view.low[following] in _LISTS["personal"]:
+        return None  # "A neighbour of a home that was lost, says she heard"
     goes_on = clauses.has_verb(view, following, high) or max(view.quote[following:high]) >= 0
     return None if goes_on else (following, ends.trimmed(view, following, high))
 

@@ -15,6 +15,7 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
+_IS = frozenset(("is", "was", "'s"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
 """Verbs in the present that take such nouns."""
@@ -68,6 +69,10 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if link == "to" and speaker is None and view.low[token - 1] == "in":
         return  # "He left in reaction to the vote"
+    if link in _IS and view.low[at + 1] == "that" and "that" in view.nouns[view.low[token]]:
+        end = ends.clause_end(view, at + 2, high)  # "His claim is that it broke"
+        yield Found([(at + 1, end)], (token, at + 1), speaker, f"{view.low[token]}:noun", rank=2)
+        return
     if link not in view.nouns[view.low[token]]:
         yield from _traded_on(view, token, high)
         return

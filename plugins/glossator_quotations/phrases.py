@@ -25,6 +25,7 @@ _BEFORE_ADJECTIVE = _LISTS["determiners"] | _LISTS["prepositions"] | _LISTS["cou
 """Words behind which "improved" or "known" is no finite verb."""
 _NEARLY = frozenset(("about", "around", "over", "under"))
 _COUNTS = _LISTS["counts"] | _LISTS["shares"]
+_CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _NAMES = frozenset(("that", "may", "will"))
 """Of these, those that are names, too, where they have a capital."""
 Extent = tuple[int, int]
@@ -200,7 +201,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         if view.low[at] in _DETERMINERS and not (at > low and view.is_capital(at)):
             while at > floor and view.low[at - 1] in _BEFORE_COUNT:
                 at -= 1
-            if not (at > floor and view.low[at - 1] in _CONTINUED):
+            if not (at > floor and (view.low[at - 1] in _CONTINUED or _is_owner(view, at - 1))):
                 at -= 1
                 break
         at -= 1
@@ -228,6 +229,11 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         return timed, last + 1
     listed = _listed(view, first, low) if "and" in view.low[first : last + 1] else first
     return listed if listed < first else _with_partner(view, first, low), last + 1
+
+
+def _is_owner(view: View, at: int) -> bool:
+    """Whether "'s" tells whose something is: "the home's six residents", not "it's a bet"."""
+    return view.low[at] == "'s" and view.at(at - 1) not in _CONTRACTED
 
 
 def _listed(view: View, first: int, low: int) -> int:

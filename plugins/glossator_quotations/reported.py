@@ -209,7 +209,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     it = view.low[subject[0]] == "it"
     bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in _LISTS["passive_links"]
     # "It was alleged she fled"
-    bare = bare and view.is_word(at) and clauses.is_clause(view, at, high)
+    bare = bare and view.is_word(at)
+    begins = view.low[at] not in _LISTS["prepositions"] and clauses.has_verb(view, at, high)
+    bare = bare and (begins or clauses.is_clause(view, at, high))
     if not bare and view.low[at] not in links:
         return
     named = at + 1 < high and view.is_capital(at + 1) and not view.is_headline(at)

@@ -50,6 +50,7 @@ _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
 _INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
+_NO_RELATIVE = _LISTS["clause_words"] - {"and", "or"} | frozenset(",;:(")
 _OBJECTS = frozenset(("who", "which", "that"))
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
@@ -86,6 +87,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
             fronts = whole and whole[0] > low and view.low[whole[0] - 1] in _FRONTS
             phrase = phrase if whole is None or fronts else whole
         phrase = _with_relative(view, phrase, last, low)
+    if word not in _PRONOUNS and (whole := _with_restrictive(view, phrase, last, low)):
+        phrase = whole
     if closed or word == ",":
         closer = verb - 1 if view.low[verb - 1] == "," else last
         phrase = _with_long_relative(view, phrase, closer, low) or phrase
@@ -217,6 +220,21 @@ def _with_relative(view: View, phrase: Extent | None, last: int, low: int) -> Ex
             whole = phrase_before(view, at - 1, low)
             return (whole[0], last + 1) if whole else phrase
     return phrase
+
+
+def _with_restrictive(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
+    """ "The mayor who opened the mill in the north of Norvik said": one verb, and no comma."""
+    name = leading.subject(view, low, last)
+    if name is None or view.low[name[1]] != "who" or (phrase and phrase[0] <= name[1]):
+        return None
+    verbs = [at for at in range(name[1] + 1, last + 1) if _is_verb(view, at)]
+    behind = verbs and verbs[-1] + 1 - verbs[0] == len(verbs)  # one verb, with its auxiliaries
+    plain = not _NO_RELATIVE.intersection(view.low[name[1] + 1 : last + 1])
+    return (name[0], last + 1) if behind and plain else None
+
+
+def _is_verb(view: View, at: int) -> bool:
+    return view.quote[at] >= 0 or phrases.acts(view, at) or view.low[at] in AUXILIARIES
 
 
 def _with_long_relative(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:

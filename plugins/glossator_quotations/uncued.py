@@ -267,7 +267,7 @@ def _is_person(view: View, subject: Extent) -> bool:
     """Whether a phrase is a name, as far as its capitals say so, perhaps with what tells more of
     it: "Ana Ruiz, a lawyer,", "the coach, Ana Ruiz,", "Norvik coach Ana Ruiz"."""
     first, end = subject
-    if view.low[first] in ("he", "she"):
+    if view.low[first] in ("he", "she") or "who" in view.low[first:end]:
         return True
     begin = first
     for comma in range(first, end + 1):

@@ -139,7 +139,8 @@ class View(DocumentWords):
         return number >= 0 and not (self._has_double and self._is_single(self.quotes[number]))
 
     def _is_single(self, quote: Quote) -> bool:
-        return self.text[quote.start] in "'‘" and self.text[quote.start : quote.start + 2] != "''"
+        mark = self.text[quote.start : quote.start + 2]
+        return mark[0] in "'‘" and mark not in ("''", "‘‘")
 
     def is_word(self, token: int) -> bool:
         """Whether a token has a letter or digit; a tokeniser may leave marks on it."""

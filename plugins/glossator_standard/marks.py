@@ -11,16 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„‟«»‹›'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
+_MARK = re.compile(r"[\"“”„‟«»‹›'`‘’](?:(?<!['`‘’])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 """Double marks, one character or two; a pattern that begins with one class is searched fastest."""
 _SINGLE = re.compile(r"[‘’']")
 _SINGLE_OPENS = re.compile(r"['‘](?<![^(\[{—–\-/…\s].)(?=[^\W_]|[\[$£€#@])")
 _SINGLE_CLOSES = re.compile(r"['’](?<=[.,?!…].)(?![^\W_])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
-_OPENING = "“„‟«‹``"
-_CLOSING = "”»›"
-_STYLES = ("“”„‟", "«»", "‹›", "``''")
+_OPENING = "“„‟«‹``‘‘"
+_CLOSING = "”»›’’"
+_STYLES = ("“”„‟’", "«»", "‹›", "``''")
 _BEFORE_OPENING = frozenset("([{—–-/… \t\n\r\u00a0")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/… \t\n\r\u00a0'’")
 PARAGRAPHS = 12

@@ -23,6 +23,8 @@ def quoted(text: str) -> list[str]:
         ("``Go,'' he said.", ["``Go,''"]),
         ("«Go», he said.", ["«Go»"]),
         ("„Go“, he said.", ["„Go“"]),
+        ("“Go,’’ he said.", ["“Go,’’"]),
+        ("‘‘Go,’’ he said.", ["‘‘Go,’’"]),
         ("‘Go,’ he said.", ["‘Go,’"]),
         ("'Go,' he said.", ["'Go,'"]),
         ("It's the dogs' bowl, isn't it?", []),
