@@ -178,7 +178,9 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if closed and word.endswith("ing"):
             return True
         if comments(view, at):
-            return view.low[at - 1] == ","
+            # 'said it was “late,” a reference to the vote'
+            last = closed and at == token + 1 and max(view.quote[at:high]) < 0
+            return last or view.low[at - 1] == ","
         if word in ("which", "who", "whom") and at + 2 < high and view.low[at + 1] in _PERSONAL:
             return view.low[at + 2] in view.verbs
         cue = view.verbs.get(word)

@@ -24,7 +24,7 @@ _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
 """Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
 _TOWARDS_HEARER = frozenset(("to", "with", "on", "upon"))
-_STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"]
+_STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
 _NAMED = _STARTS_CLAUSE | _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 
 

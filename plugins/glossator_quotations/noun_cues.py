@@ -78,7 +78,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if link == "that" and phrases.acts(view, at + 1) and not view.is_capital(at + 1):
         return  # "a claim that has been rejected", "a report that shows the cost"
-    rank = 3 if speaker or link == "that" else UNOWNED
+    rank = 2 if link == "that" else 3 if speaker else UNOWNED
     speaker = speaker or _maker(view, token, low)
     if speaker is None and token > low and view.low[token - 1] == "its":
         speaker = token - 1, token

@@ -39,6 +39,8 @@ _ADDRESSING = frozenset(("told", "question", "request"))
 _DETERMINERS = _LISTS["determiners"]
 _FELT = frozenset(("convince", "persuade"))
 """Verbs whose passive tells what the hearer thinks: "is convinced that"."""
+QUOTED = 3
+"""Tokens of a source in marks in which its noun stands."""
 _GAPPED = phrases.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
@@ -100,7 +102,11 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "you can see the sights": whom the writer speaks to
         if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
             return  # "It comes as no surprise to see that"
-        if rule == "object" and group.cue.verb in inserted.QUOTING and _is_source(view, *extent):
+        if (
+            rule in ("object", "quoted")
+            and group.cue.verb in inserted.QUOTING
+            and _is_source(view, *extent)
+        ):
             return  # "citing an official", "quoted Kim as saying"
         if view.low[group.first - 1] == "worth":
             subject = None  # "It is worth noting that"
@@ -128,6 +134,8 @@ def _is_source(view: View, first: int, end: int) -> bool:
     head = objects.head(view, first, end)
     named = view.is_capital(head) and head == end - 1 and not view.is_headline(head)
     said = "as" in view.low[head : end + 1] and "saying" in view.low[head : end + 2]
+    if view.quote[first] >= 0:
+        head = first + QUOTED  # “several officials close to Kim”
     return named or said or not _LISTS["sources"].isdisjoint(view.low[first : head + 1])
 
 

@@ -18,6 +18,8 @@ _ABBREVIATIONS = word_lists()["abbreviations"]
 _LIST_MARK = re.compile(r"(?:[•▪◦·*-]|\(?(?:\d{1,2}|[a-z]|[ivx]+)\)|\d{1,2}\.)[ \t\u00a0]+")
 _DATE = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th)? \w+|\w+ \d{1,2}),? \d{4}\s*:")
 """The date behind the dash of a dateline: "ROME - 3 May 2021:"."""
+_WIRED = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.?) \d{1,2} (?=[A-Z])")
+"""A dateline of a wire without its agency and dash: "ROME Oct 9 Veltra said"."""
 SHORTEST_ITEM = 4
 """Tokens of a paragraph up to which it is no item of a list, but a signature."""
 DATELINE = 16
@@ -58,6 +60,8 @@ def _behind_dateline(view: View, first: int, end: int) -> int:
     if opened >= end or not view.is_capital(opened) or view.low[opened] == "i":
         return -1
     in_capitals = view.raw(opened).isupper()
+    if wired := _WIRED.match(view.text, view.starts[first]):
+        return bisect_left(view.starts, wired.end())
     for token in range(opened + 1, min(first + DATELINE, end - 1)):
         before = view.low[first:token]
         if "(" in before and ")" not in before:
