@@ -221,6 +221,8 @@ def _acting(view: View, verb: int, low: int) -> Extent | None:
     """The subject of a verb that need not report."""
     verb = group_start(view, verb, low)
     subject = subjects.before(view, verb, low)
+    if subject and view.low[subject[1] - 1] == "there":
+        return None  # "stating there was a need and chiding them"
     is_object = subject and subject[0] > low and phrases.acts(view, subject[0] - 1)
     return None if is_object else subject  # "left its rate unchanged"
 

@@ -46,6 +46,7 @@ AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
 LONGEST = 300
 """Tokens that a content has at most."""
+_JUDGED = _LISTS["determiners"] | _LISTS["object_pronouns"]
 _BEFORE_FRONTED = _BEFORE_CLAUSE | adverbs.FOCUS
 
 
@@ -194,7 +195,10 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if _other_speaks(view, at, high):
         return True  # "denied it and the union says"
     cue = view.verbs.get(word)
-    if cue is None or view.is_capital(at) or not cue.frames & (SPEECH | {"naming", "request"}):
+    if cue is None or view.is_capital(at):
+        return False
+    judges = cue.verb in _LISTS["judging"] and view.low[at + 1] in _JUDGED
+    if not judges and not cue.frames & (SPEECH | {"naming", "request"}):
         return False
     if cue.particle and view.low[at + 1 : at + 2] != [cue.particle]:
         return False  # "fired and put on leave"

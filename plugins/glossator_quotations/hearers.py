@@ -82,8 +82,13 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return content(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     starts = word in _STARTS_CLAUSE
-    several = view.low[at].endswith("s") and word not in _PREPOSITIONS  # "told reporters"
+    several = view.low[at].endswith("s") or view.low[at] == "police"  # "told reporters"
+    several = several and word not in _PREPOSITIONS
     clause = (starts or several) and clauses.is_clause(view, hearer, high)
+    bare = (
+        hearer == at + 1 and word.isalpha() and word not in GOES_ON and not is_adverb(view, hearer)
+    )
+    clause |= several and bare and phrases.acts(view, hearer + 1)  # "told police trouble started"
     if word in _LISTS["wh_words"] or (starts and not given) or clause:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
