@@ -197,7 +197,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at):
         return False
-    judges = cue.verb in _LISTS["judging"] and view.low[at + 1] in _JUDGED
+    judges = cue.verb in _LISTS["judging"] and view.at(at + 1) in _JUDGED
     if not judges and not cue.frames & (SPEECH | {"naming", "request"}):
         return False
     if cue.particle and view.low[at + 1 : at + 2] != [cue.particle]:
