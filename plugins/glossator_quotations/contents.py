@@ -141,8 +141,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         )
     ):
         end = ends.clause_end(view, at, high)
-        if frames & _OBJECT and not clauses.is_clause(view, at, high):
-            end = _before_next(view, at, end)
+        if frames & _OBJECT and not clauses.has_verb(view, at, _joint(view, at, end)):
+            end = _before_next(view, at, end, high)
         mere = _is_uttered(view, at, end) or (group.cue.verb == "claim" and _is_lost(view, at, end))
         return None if mere else content(view, at, end, "clause")
     if word in phrases.FINITE and word not in ("having", "being"):
@@ -225,12 +225,22 @@ def _is_name(view: View, at: int, high: int) -> bool:
     return end > at and over
 
 
-def _before_next(view: View, at: int, end: int) -> int:
-    """Where an object ends that a clause was looked for in: "admitted theft | and was jailed"."""
+def _joint(view: View, at: int, end: int) -> int:
+    """The first "and" or "but" of a content, or its end."""
+    return next((token for token in range(at, end) if view.low[token] in ("and", "but")), end)
+
+
+def _before_next(view: View, at: int, end: int, high: int) -> int:
+    """Where an object ends that a clause was looked for in: "admitted theft | and was jailed",
+    "denied any part in it | and the union says"."""
     for token in range(at + 1, end - 1):
         if view.quote[token] >= 0 or phrases.acts(view, token):
             break
-        if view.low[token] in ("and", "but") and view.low[token + 1] in _INDICATIVE:
+        if view.low[token] not in ("and", "but"):
+            continue
+        if view.low[token + 1] in _INDICATIVE or ends.other_speaks(
+            view, token + 1, high, joined=True
+        ):
             return token
     return end
 

@@ -150,7 +150,8 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             if earlier is None or earlier.form not in ("finite", "passive"):
                 continue
             subject = earlier.subject or _inverted(view, earlier, high)
-            if subject and subject[0] > low and phrases.acts(view, subject[0] - 1):
+            own = earlier.subject
+            if own and own[0] > low and _is_object(view, own[0] - 1):
                 continue  # "denied the fraud charges and said", "said the mayor claims it and left"
             # "said that the town would declare ... and suggested": what may be is only reported.
             may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
@@ -162,6 +163,11 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
         elif nearest is None and phrases.acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or leading.subject(view, low, high)
+
+
+def _is_object(view: View, before: int) -> bool:
+    """Whether the word before a phrase is a verb of which it is the object, no auxiliary."""
+    return phrases.acts(view, before) and view.low[before] not in phrases.AUXILIARIES
 
 
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:

@@ -95,7 +95,8 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
         return False
     if view.at(token + 1) == "that":
         return False  # "and that" goes on
-    return _other_speaks(view, token + 1, high) and clauses.has_verb(view, first, token)
+    acts = view.low[first].endswith("ing") or clauses.has_verb(view, first, token)
+    return acts and other_speaks(view, token + 1, high)
 
 
 def _is_before_that(view: View, token: int, high: int) -> bool:
@@ -166,7 +167,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if comma and view.low[at] in ("and", "but") and at + 1 < high:
         goes_on = view.low[at + 1] in ("that", "also", "not", "only")
         contrasts = view.low[at] == "but" and not _is_told_on(view, at + 1, high)
-        if not goes_on and (contrasts or _other_speaks(view, at + 1, high)):
+        if not goes_on and (contrasts or other_speaks(view, at + 1, high)):
             return True
         at += 1
     at = adverbs.skip(view, at, high)
@@ -192,8 +193,6 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         return "ing" in cue.forms and bool(cue.frames & (_SAYING | _STANCE))
     if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
         return True
-    if _other_speaks(view, at, high):
-        return True  # "denied it and the union says"
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at):
         return False
@@ -214,8 +213,12 @@ def _is_told_on(view: View, at: int, high: int) -> bool:
     return any(view.low[token] in _MAY_BE for token in range(at + 1, min(high, at + SUBJECT)))
 
 
-def _other_speaks(view: View, at: int, high: int) -> bool:
-    """Whether someone else reports next: ", and the ministry told the newspaper"."""
+def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> bool:
+    """Whether someone else reports next: ", and the ministry told the newspaper".
+
+    `joined` where what stands before "and" is no subject, though it looks like one: "denied any
+    part in it and the union says".
+    """
     for token in range(at, min(high, at + 12)):
         cue = view.verbs.get(view.low[token])
         if cue is not None and cue.frames & SPEECH:
@@ -223,7 +226,8 @@ def _other_speaks(view: View, at: int, high: int) -> bool:
             if group is None or group.form != "finite" or group.subject is None:
                 return False  # "the climate and the party's repeated refusal"
             may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : token])
-            return group.subject[0] == at and not may_be
+            first, end = group.subject
+            return (first == at or (joined and first < at < end)) and not may_be
     return False
 
 
