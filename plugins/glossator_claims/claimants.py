@@ -137,6 +137,11 @@ class Claimants:
         person = self._person.get(mention.id) if mention else None
         if person is not None and mention is not None and mention.kind == "pronoun":
             return Claimant("person", self._entity_of.get(person), person)
+        if (
+            self._text.startswith(("both ", "Both "), span[0])
+            and " and " in self._text[slice(*span)]
+        ):
+            return Claimant("group")  # "both prosecutors and Ruiz"
         if known is not None and not self._is_seat(known):
             return of_entity(known, person or self._named.get(known.id), title)
         if person is not None and mention is not None:

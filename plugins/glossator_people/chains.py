@@ -68,6 +68,7 @@ class Chain:
         gender: What the best evidence tells; None where there is none, or it tells both.
         leans: The gender that a name alone tells, if it is a given name.
         is_relative: Whether it was introduced as somebody's relative, or lawyer.
+        is_author: Whether a byline names it, and so nobody of whom the article tells.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Chain:
     gender: Gender | None = None
     leans: Gender | None = None
     is_relative: bool = False
+    is_author: bool = False
     is_new: bool = False
     is_noun: bool = False
 
@@ -107,6 +109,10 @@ class Chain:
     def is_teen(self) -> bool:
         """Whether an age makes "the teenager" of somebody."""
         return any(13 <= age < 20 for age in {*self.ages, *(one.age for one in self.descriptions)})
+
+    def is_aged(self, age: int) -> bool:
+        """Whether it was named with an age, or is "a 17-year-old"."""
+        return age in self.ages or any(one.age == age for one in self.descriptions)
 
     def may_be_aged(self, age: int) -> bool:
         """Whether no age that stands behind its name is another; 0 is none."""

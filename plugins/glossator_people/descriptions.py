@@ -22,6 +22,8 @@ HEADS = frozenset(("boss", "chief", "head"))
 _OWNING = ("'s", "'", "his", "her", "its", "their")
 """What tells whose somebody is; "our president" is nobody whom the text names."""
 _AGE = re.compile(r"\b[Tt]he (?P<age>\d{1,3}-year-old)\b")
+_AGED_NEW = re.compile(r"\b[Aa]n? (?P<age>\d{1,3}-year-old)\b")
+"""An age that stands for somebody new: "a 17-year-old fled"."""
 _AGED = re.compile(r"\b(?P<age>\d{1,3})-year-old (?:[\w-]+ )?$")
 """An age before a noun: "the 28-year-old driver", "a 9-year-old Turku girl"."""
 _AGED_BEFORE = 40
@@ -153,7 +155,8 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
         if words.at(token - 1) in ("the", "an") and stands_alone(words, token + 1)
     ]
     found += _relatives(words, taken)
-    aged = (replace(one, age=_age(words, one)) for one in found)
+    found += _of_age(words)
+    aged = (replace(one, age=one.age or _age(words, one)) for one in found)
     return sorted(aged, key=lambda one: one.first)
 
 
@@ -193,8 +196,17 @@ def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
             and (words.is_capital(owner) or words.is_word(owner - 1))
         ):
             yield Description(token, token + 1, (word,))
-        elif owner == token - 1 and words.at(owner) == "the" and stands_alone(words, token + 1):
+        elif owner == token - 1 and words.isa(owner, "article") and stands_alone(words, token + 1):
             yield Description(token, token + 1, (word,))  # "the husband told a deputy"
+
+
+def _of_age(words: PeopleWords) -> Iterator[Description]:
+    """Those of whom only the age is told: "a 17-year-old who fled"."""
+    for found in _AGED_NEW.finditer(words.text) if "-year-old" in words.text else ():
+        first, end = words.covering(*found.span("age"))
+        if stands_alone(words, end):
+            age = found["age"]
+            yield Description(first, end, (age,), age=int(age.partition("-")[0]))
 
 
 def owner_before(words: PeopleWords, noun: int) -> int:

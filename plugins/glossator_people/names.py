@@ -22,6 +22,10 @@ ALIAS_REACH = 5
 """Words between a name and another of the same person."""
 _NO_PERSONS = re.compile(r"://|@|&|\w{2,}\.[a-z]{2,}|[/_]")
 """What stands in the names of firms and in addresses."""
+_BY = re.compile(r"(?:^|\n|\|)[ \t]*(?:by|By|BY)[ \t]+$")
+"""Before the name of who wrote the article: "By Ana Ruiz"."""
+_BY_REACH = 20
+"""Code points before a name in which it is looked for."""
 _AGE = re.compile(r"(?:,| \() ?(?:aged )?(\d{1,3})(?=[,).])")
 """An age behind a name: "Jo Bell, 26,", "Jo Bell (26)"."""
 
@@ -59,6 +63,12 @@ def find_names(
             found.append(mention)
     _share_families(words, found)
     return _without_firms(words, found, _firms(words, entities))
+
+
+def _is_byline(words: PeopleWords, mention: Mention) -> bool:
+    """Whether a paragraph begins with "By" and a name."""
+    start = words.starts[mention.first]
+    return _BY.search(words.text, max(0, start - _BY_REACH), start) is not None
 
 
 def _share_families(words: PeopleWords, mentions: Sequence[Mention]) -> None:
@@ -209,6 +219,7 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
             named.chain.add(one, "title", TITLE)
     for chain in chains:
         chain.mentions.sort(key=by_head)
+        chain.is_author = all(_is_byline(words, one) for one in chain.mentions)
         gender.of_names(words, chain)
     describe_charged(words, mentions)  # by short forms, too
     return chains

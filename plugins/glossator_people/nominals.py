@@ -152,7 +152,7 @@ def stand_in(
             is_kin = one.head[-1] in classes()["kin"]
             if owner is None and known == "the" and not is_kin:
                 owner, sure = _near(words, one, ordered, said), OPEN
-            is_told = one.title or one.age or is_kin or one.head[-1] in classes()["party"]
+            is_told = one.title or one.age or one.head[-1] in classes()["untold"]
             is_known = not is_by_call and not one.is_relative
             if owner is None and not (is_known and (is_told or _is_told_apart(words, one))):
                 continue
@@ -262,7 +262,7 @@ def _near(
         if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
             break
         chain = mention.chain
-        if chain is None or chain in near or not chain.is_as_old(one):
+        if chain is None or chain.is_author or chain in near or not chain.is_as_old(one):
             continue
         if _may_be_meant(words, one, chain, said):
             near.append(chain)

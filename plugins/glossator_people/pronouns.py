@@ -148,7 +148,7 @@ class Pronouns:
         nobody of another age."""
         age = int(self.words.low[token].partition("-")[0])
         before = nearest_before(self.ordered, token)
-        named = (one.chain for one in before if one.chain is not None and age in one.chain.ages)
+        named = (one.chain for one in before if one.chain is not None and one.chain.is_aged(age))
         if chain := next(named, None):
             self._join(token, chain, "description", confidence.DESCRIPTION)
             return
@@ -189,6 +189,11 @@ class Pronouns:
         for mention in self._before(token, sentences):
             chain = mention.chain
             if chain is None or id(chain) in barred or not chain.can_be(gender):
+                continue
+            if (
+                chain.is_author
+                and self.words.paragraph_of[token] != self.words.paragraph_of[mention.head]
+            ):
                 continue
             weight = self._salience(mention, token, sentences[token] - sentences[mention.head])
             if not chain.is_told:

@@ -24,16 +24,19 @@ class Speech:
         spoken: Those of them that stand in quotation marks.
         speaker: The words that name the speaker, if any do.
         entity: The id of the entity that the speaker is known to be.
+        owners: The words behind a preposition among these: "a friend of Oke" is not Oke.
     """
 
     pieces: Sequence[TokenRange]
     spoken: Sequence[TokenRange]
     speaker: range
     entity: str | None = None
+    owners: frozenset[int] = frozenset()
 
     def chain(self, mentions: dict[int, Mention]) -> Chain | None:
         """The person who speaks, as far as it is known."""
         named = [mentions[token] for token in self.speaker if token in mentions]
+        named = [one for one in named if one.first not in self.owners]
         # "His wife, Rita, said" is Rita.
         named.sort(key=lambda one: one.kind == "pronoun")
         return named[0].chain if named else None
@@ -51,8 +54,14 @@ def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:
         else:
             spoken = []
         speaker = range(*words.covering(*one.speaker_span)) if one.speaker_span else range(0)
-        found.append(Speech(pieces, spoken, speaker, one.speaker))
+        found.append(Speech(pieces, spoken, speaker, one.speaker, _owners(words, speaker)))
     return found
+
+
+def _owners(words: PeopleWords, speaker: range) -> frozenset[int]:
+    """The words right behind a preposition in a speaker's: of "one of the dead", "the dead"."""
+    behind = (at for at in speaker[1:] if words.isa(at - 1, "owning"))
+    return frozenset(at + words.isa(at, "article") for at in behind)
 
 
 def _in_marks(words: PeopleWords, pieces: Sequence[TokenRange]) -> Iterator[TokenRange]:

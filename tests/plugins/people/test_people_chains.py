@@ -957,6 +957,27 @@ def test_who_speaks_and_for_whom(text: str, people: list[str], expected: list[li
             ["Ana Oke", "Ken Oke", "Oke"],
             [["Minister Ana Oke", "Her", "Ana Oke"], ["Dr Ken Oke", "Dr Oke"]],
         ),
+        # whoever has no name has the pronouns, and no colleague or writer of the article has them
+        (
+            "A 17-year-old met Tom Oke. The teenager said he was hit. The 17-year-old wept.",
+            ["Tom Oke"],
+            [["17-year-old", "teenager", "he", "17-year-old"], ["Tom Oke"]],
+        ),
+        (
+            "A mother met Tom Oke. The mother told the court: “I wept.” The girl said she fled.",
+            ["Tom Oke"],
+            [["mother", "mother", "I"], ["Tom Oke"], ["girl", "she"]],
+        ),
+        (
+            "Tom Oke fell. A colleague of Oke said: “I wept.”",
+            ["Tom Oke", "Oke"],
+            [["Tom Oke", "Oke"]],
+        ),
+        (
+            "By Tom Oke\n\nThe accused man was late, police said. He fled.",
+            ["Tom Oke"],
+            [["Tom Oke"], ["man", "He"]],
+        ),
         ("By Kelmar Newsdesk. GRANT COUNTY: He fled.", ["Kelmar Newsdesk", "GRANT COUNTY"], []),
     ],
 )
