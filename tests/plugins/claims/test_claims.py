@@ -84,7 +84,7 @@ def chain() -> glossator.Chain:
         "It is in Rome. The U.S. Senate met. The city said [it was late|claimant=Rome].",
         # a name in an adjective is none; one of several; what is written; one, several, or a thing
         "Police in the Peruvian-run camp said [that few left|claimant=None].",
-        "Officials in the Iraqi-held Kelmar region said [that few left|claimant=None].",
+        "Officials in the Iraqi-held Kelmar region said [that few left|claimant=Kelmar].",
         "The Norvik, Peru-based firm said [that few left|claimant=None].",
         "Ana Ruiz's lawyers, who said [he was ill|claimant_kind=group], left.",
         "A row of ministers and mayors said [that it was late|claimant_kind=group].",
