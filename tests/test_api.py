@@ -55,6 +55,7 @@ def test_a_chain_takes_texts_and_documents(wrong: Any) -> None:
     ("wrong", "message"),
     [
         (lambda one: glossator.write(one, "out.json"), "expected several documents, got one"),
+        (lambda _: glossator.read(["a.jsonl"]).__next__(), "sources are named one by one, read"),  # type: ignore[arg-type]
         (lambda one: glossator.write([one.text], "out.json"), "expected a glossator.Document, got"),
         (lambda one: one.with_layer([Mark()]), "expected a Layer, got list: `Layer.of` makes one"),
         (lambda _: glossator.Layer.of(Mark, [Other()]), "expected Mark, got Other"),
@@ -87,6 +88,11 @@ class Other(glossator.Relation):
 def test_options_of_nobody_are_told_with_their_form() -> None:
     with pytest.raises(glossator.OptionError, match=r"options=.\"titles\".*; got anchor='2024'"):
         glossator.chain("dates", use=RULES, options={"anchor": "2024"})  # type: ignore[dict-item]
+
+
+def test_layers_in_one_word_are_told_with_their_form() -> None:
+    with pytest.raises(glossator.OptionError, match="layers are given one by one, chain"):
+        glossator.chain("tokens,titles")
 
 
 def test_an_unknown_way_of_failing_is_refused() -> None:

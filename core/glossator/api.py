@@ -116,6 +116,9 @@ def read(
             that its format leaves out is said in a warning.
         OptionError: where no format of that name can be read, or it has no such option.
     """
+    if wrong := [one for one in sources if not isinstance(one, str | PathLike)]:
+        got = type(wrong[0]).__name__
+        raise TypeError(f'sources are named one by one, read("a.jsonl", "b.jsonl"); got a {got}')
     registry = registry_with(_names(plugins))
     formats = _formats(format, options, registry, written=False)
     for item in read_documents(find_inputs(_names(sources), formats), layers):
@@ -214,7 +217,7 @@ def chain(
     from glossator.chains.assemble import assemble, registry_of
     from glossator.chains.config import ChainFile, OnError, OnLanguage
 
-    if not all(isinstance(layer, str) for layer in layers):
+    if not all(isinstance(layer, str) and "," not in layer for layer in layers):
         raise OptionError(f'layers are given one by one, chain("tokens", "titles"); got {layers!r}')
     if isinstance(anew, str):
         raise OptionError(f'anew is a list of layers, anew=["tokens"]; got {anew!r}')

@@ -173,7 +173,10 @@ def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> Opti
         known: Collection[str] = of.get(found[1].casefold()) or _all(columns)
         return OptionError(f"SQL: {unknown('column', found[2], known)}")
     if found := re.search(r'[Cc]olumn "([^"]+)" (?:not found|does not exist)', words):
-        return OptionError(f"SQL: {unknown('column', found[1], _all(columns))}")
+        drawn = words.partition("\n\nLINE ")[2]
+        is_quoted = f'"{found[1]}"' in drawn
+        advice = "; a text stands in single quotes, 'so'" if is_quoted else ""
+        return OptionError(f"SQL: {unknown('column', found[1], _all(columns))}{advice}")
     return OptionError(f"SQL: {_line(error)}")
 
 

@@ -79,6 +79,7 @@ def test_a_layer_that_no_annotator_made_is_explained_by_its_class(explain: Expla
         ),
         (["titels", "--id", "a"], "unknown layer 'titels'; did you mean 'titles'?"),
         (["titels:1", "--id", "a"], "unknown layer 'titels'; did you mean 'titles'?"),
+        (["Jo Song", "--id", "a"], "expected the id of an annotation, as titles:3, got 'Jo Song'"),
         (["titles:1", "--id", "c"], "no document has the id 'c'"),
     ],
 )

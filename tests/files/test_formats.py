@@ -312,6 +312,7 @@ def test_in_a_folder_paired_files_are_replaced_together(cli: Cli, shout: str, pl
         (("x.txt", "--from", "txt"), 2, "unknown format 'txt'; did you mean 'text'?"),
         (("x.txt", "--from", "notes", "--to", "notes"), 2, "'notes' can be read, not written"),
         (("x.txt", "--to", "pairs"), 2, "pairs has several files for a document: write to a dir"),
+        (("x.txt", "-o", "o.ann"), 2, "to a directory, as o/, or to a name ending in .json"),
         (("x.txt", "-o", "o.ann"), 2, "for a document: write to a directory, as o/"),
         (("x.txt", "-o", "o.x", "--to", "pairs"), 2, "pairs has several files for a document"),
         (("x.txt", "-o", "o.odd"), 2, "o.odd: expected a directory or a name ending in .ann, .bin"),

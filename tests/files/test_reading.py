@@ -178,6 +178,7 @@ def test_directories_and_globs_give_their_files_sorted(tmp_path: Path) -> None:
         ("notes.md", "a name ending in .json, .jsonl"),
         ("gone.txt", "gone.txt: no such file or directory"),
         ("loop.txt", "loop.txt: no such file or directory"),
+        ("https://x.org/a.html", "nothing is fetched: save the page first"),
         ("x" * 300, "x…: File name too long"),
     ],
 )

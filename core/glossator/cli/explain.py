@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, NoReturn
 
@@ -105,6 +106,11 @@ def _absent(annotation: str, identifier: str | None, seen: list[Document]) -> No
         raise InputError("there is no document in the input that can be read")
     layers = seen[0].layers
     name = annotation.rpartition(":")[0] or annotation
+    if name.isdigit() or not re.fullmatch(r"[\w:-]+", name):
+        raise OptionError(
+            f"expected the id of an annotation, as titles:3, got {annotation!r}: "
+            "`glossator show --list --fields id` tells them"
+        )
     if name not in layers:
         raise OptionError(unknown_layer(name, layers))
     layer = layers[name]

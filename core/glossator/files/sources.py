@@ -222,8 +222,10 @@ def _said(walk: Walk) -> list[_Shut]:
 
 def _absent(path: Path) -> InputError:
     """That there is nothing of a name, or only a link to nothing."""
-    link = f" (it is a link to {path.readlink()})" if path.is_symlink() else ""
-    return InputError(f"{path}: no such file or directory{link}")
+    more = f" (it is a link to {path.readlink()})" if path.is_symlink() else ""
+    if path.parts[:1] in (("http:",), ("https:",)):
+        more = "; nothing is fetched: save the page first"
+    return InputError(f"{path}: no such file or directory{more}")
 
 
 def _asked_for(path: Path, root: Path, formats: Formats, name: str) -> InputFile:

@@ -13,10 +13,10 @@ from glossator.errors import OptionError
 from glossator.files.claims import PARTIAL, finished_name, resolved
 from glossator.files.compression import Compression
 from glossator.files.devices import is_device
-from glossator.files.formats import BUILT_IN, Json, JsonLines
+from glossator.files.formats import BUILT_IN, OWN, Json, JsonLines
 from glossator.files.inputs import STDIN, InputFile
 from glossator.files.parts import MANIFEST
-from glossator.files.recognition import Formats
+from glossator.files.recognition import Formats, endings
 from glossator.plugins.format import Format
 
 
@@ -119,6 +119,7 @@ def _check_holds(target: Target, output: str | None, inputs: int) -> None:
         as_one = f", as {Path(output).with_suffix('')}/" if output else ""
         raise OptionError(
             f"{name}: {one.name} has several files for a document: write to a directory{as_one}"
+            f", or to a name ending in {endings(OWN)}"
         )
     if target.path is None and one.binary and stdout.results().isatty():
         raise OptionError(f"{name}: {one.name} is no text: write to a file, or to a pipe")

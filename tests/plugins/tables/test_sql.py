@@ -69,6 +69,7 @@ def test_metadata_and_text_are_in_documents(cli: Cli) -> None:
             "SELECT t.confidense FROM titles t",
             "unknown column 'confidense'; did you mean 'confidence'?",
         ),
+        ('SELECT id FROM titles WHERE text = "Mr"', "a text stands in single quotes, 'so'"),
         ("SELECT", "SQL: Parser Error"),
         ("", "expected one query, got none"),
         ("SELECT 1; DROP TABLE titles", "expected one query, got 2 statements"),
