@@ -164,6 +164,8 @@ def _conjunction_stops(words: Words, position: int) -> bool:
         return False
     if words.at(position) == "and" and words.at(position + 1) == "that":
         return True
+    if words.at(position + 1) == "whether":
+        return True
     if words.at(position) == "and" and "between" in words.low[max(position - _SOON, 0) : position]:
         return False  # "the gap between the town and the port"
     if words.at(position) == "but" and words.at(position - 1) == ",":

@@ -355,4 +355,7 @@ def open_whether(place: Place) -> bool:
         return False  # "whether we like it or not"
     if place.start == 0 or place.before in QUOTES:
         return any(words.isa(position, "unknown") for position in range(words.size))
+    second = place.before in {"and", "or"} and "whether" in words.low[: place.start]
+    if second:  # "to find out whether it fell and whether it broke"
+        return any(words.isa(at, "unknown", "inquiry") for at in range(place.start))
     return place.lately(6, "unknown", "inquiry")

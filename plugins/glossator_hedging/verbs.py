@@ -14,7 +14,13 @@ from glossator.errors import unknown
 from glossator_hedging import constructions
 from glossator_hedging.constructions import Condition
 from glossator_hedging.cues import Confidence, check_strength, strength
-from glossator_hedging.grammar import is_adverb, noun_before, previous_content, verb_follows
+from glossator_hedging.grammar import (
+    clause_follows,
+    is_adverb,
+    noun_before,
+    previous_content,
+    verb_follows,
+)
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.inflection import verb_forms
 from glossator_standard.words import Words
@@ -200,7 +206,8 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     end = at + 1
     following = _behind_agent(words, end)
-    if verb.passive_before and following not in verb.passive_before:
+    told = words.at(start - 1) == "it" and clause_follows(words, end)  # "it is thought he fell"
+    if verb.passive_before and following not in verb.passive_before and not told:
         return None
     if words.at(end) == "to" and not verb_follows(words, end + 1):
         return None  # "was reported to the police"

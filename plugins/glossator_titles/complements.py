@@ -298,7 +298,11 @@ class _Reader:
         if name.label == "NORP" and (ahead := self._body_behind(name.end)):
             return self._restart(ahead)
         before = self.view.low[self.end - 1]
-        if name.label == "PERSON" and self.end > self.first and before in self.lexicon.inside:
+        several = (
+            before.endswith("s") and self.view.at(name.end) != "and"
+        )  # "officer for sales Silva"
+        inside = before in self.lexicon.inside or (several and self._plain(self.end - 1))
+        if name.label == "PERSON" and self.end > self.first and inside:
             # "a specialist in labour affairs Ana Silva": her name, not the affairs'.
             self.closed = before not in self.lexicon.alone
             if self.closed:

@@ -39,7 +39,9 @@ def _is_its(view: View, earlier: Linked, later: Linked) -> None:
     if owner is None or later.phrase.determiner != "its" or later.phrase.before is not None:
         return
     bare = owner.link == "possessive" and not view.is_capital(owner.first)
-    if bare and view.same_sentence(earlier.core.first, later.core.first):
+    between = range(earlier.core.end, later.core.first)
+    named = any((name := view.name(at)) and name.label != "PERSON" for at in between)
+    if bare and not named and view.same_sentence(earlier.core.first, later.core.first):
         later.phrase.before = owner
 
 

@@ -72,6 +72,7 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         if joint == end or not view.same_sentence(position, joint):
             break
         further = _listed_run(view, joint, lexicon) and _one(view, joint, noun, lexicon)
+        further = further or _between_fields(view, joint, noun, lexicon)
         if not further and view.at(joint - 1) != ",":
             further = _one(view, joint, noun, lexicon)
             if not _minister(noun) and not _is_field(view.at(further - 1), lexicon):
@@ -80,6 +81,15 @@ def _sequence(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
             break
         end = further
     return end
+
+
+def _between_fields(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
+    """The end of an unlisted one among fields ("science, *knowledge* and innovation"); else 0."""
+    among = (
+        _minister(noun) and view.at(position - 1) == "," and view.at(position + 1) in ("and", ",")
+    )
+    fields = among and _bare_noun(view, position, noun, lexicon)
+    return position + 1 if fields and _listed_run(view, position + 2, lexicon) else 0
 
 
 def _listed_sequence(view: View, position: int, lexicon: Lexicon) -> int:

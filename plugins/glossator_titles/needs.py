@@ -140,8 +140,11 @@ def _anybody(one: Candidate) -> bool:
     counted = phrase.counted and not plain
     told = one.words.low[max(phrase.edge - 2, 0) : phrase.edge] == ["according", "to"]
     spoke = told or one.words.at(core.end) in grammar.SPOKE  # "Analysts said": some did
+    before = one.words.low[max(phrase.edge - 2, 0) : phrase.edge]
+    listen = before[-1:] == ["told"] or (before[-1:] == ["to"] and before[0] in grammar.SPEAKING)
+    spoke = spoke or (listen and one.last in grammar.LISTENERS)  # "She told reporters": who came
     spoke = spoke and not phrase.determiner
-    return not (one.held or phrase.owned or counted or spoke or _certain(one.words, phrase))
+    return not (one.held or phrase.owned or counted or spoke or _certain(one))
 
 
 def _paper(one: Candidate) -> bool:
@@ -234,9 +237,11 @@ def _of_service(words: View, title: Linked) -> bool:
     return any(body in grammar.SERVICES for body in bodies)
 
 
-def _certain(words: View, phrase: Phrase) -> bool:
+def _certain(one: Candidate) -> bool:
     """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
-    links = ("at", "with", "from")
+    words, phrase = one.words, one.title.phrase
+    of_thing = one.last in grammar.DRIVERS | grammar.FIRMS_TOO  # "owners of the Norvik"
+    links = ("at", "with", "from", "" if of_thing else "of")
     targets = [target for target in phrase.after if target.link in links]
     targets += [phrase.before] if phrase.before is not None else []  # "Norvik Bank analysts"
     names = (words.name(target.first) for target in targets)

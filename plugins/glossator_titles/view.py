@@ -128,6 +128,11 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
         if label == "PERSON" and end - position == 2 and low[position + 1] in grammar.ENDS_OFFICE:
             # "Kelmar Governor" is nobody's name, whatever the entities say.
             end, label, extent = position + 1, "ORG", (entity.start, made.ends[position])
+        inner = label == "PERSON" and low[position] not in lexicon.alone
+        if inner and (title := _addressed(made, position, end)):
+            place = Name(position, title, "ORG", "", (entity.start, made.ends[title - 1]))
+            names[position:title] = [place] * (title - position)
+            position, extent = title + 1, (made.starts[title + 1], entity.end)
         if end - position > 2 and _is_peer(made, position):  # "Duke of Arden"
             extent = made.starts[position + 2], entity.end
             peer = Name(position + 2, end, "GPE", "", extent)
@@ -143,6 +148,12 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             name = Name(position, end, label, entity.id, extent)
             for covered in range(position, end):
                 names[covered] = names[covered] or name
+
+
+def _addressed(made: View, first: int, end: int) -> int:
+    """Where a title stands in what is marked as a person ("Lund *Cllr* Ana Ruiz"); else 0."""
+    inner = range(first + 1, min(first + 3, end - 1))
+    return next((at for at in inner if made.low[at] in grammar.NO_MIDDLE_NAMES), 0)
 
 
 def _is_peer(made: View, first: int) -> bool:
