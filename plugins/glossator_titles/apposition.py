@@ -223,6 +223,19 @@ def _over_age(view: View, comma: int) -> int:
     return comma + 5 if view.at(comma + 1).isdigit() and age == ["-", "year", "-", "old"] else comma
 
 
+def _over_charge(view: View, end: int) -> int:
+    """The comma in "the minister responsible for the upkeep of prisons, Ana Silva"; else 0."""
+    first = end + 1 if view.at(end) == "responsible" else end + 2
+    if view.low[end : first + 1] not in (["responsible", "for"], ["in", "charge", "of"]):
+        return 0
+    for comma in range(first + 2, first + 7):
+        if view.at(comma) == ",":
+            return comma
+        if view.is_capital(comma - 1) or not view.same_sentence(end, comma):
+            break
+    return 0
+
+
 def _over_place(context: Context, comma: int) -> int:
     """The comma before the name in "the spokesman for the army, Kano, Col. Ada Okon"."""
     view, name = context.view, context.view.name(comma + 1)
@@ -256,6 +269,7 @@ def right(context: Context, title: Linked) -> Person | None:
     view, end = context.view, context.over_brackets(title.phrase.end)
     if view.at(end) == "since" and view.at(end + 1).isdigit():
         end += 2  # "A diplomat since 1979, Ana Silva"
+    end = _over_charge(view, title.core.end) or end
     if view.at(end) not in (",", ":", "(", "–", "—", "--") or not view.same_sentence(
         title.core.first, end + 1
     ):
@@ -301,7 +315,8 @@ def right(context: Context, title: Linked) -> Person | None:
     if long and person.id is not None and not title.phrase.determiner:
         opens = view.is_capital(title.core.first) or not view.same_sentence(edge - 1, edge)
         return person if opens and after not in grammar.GENITIVES else None
-    opens = not view.same_sentence(edge - 1, edge)
+    once = view.at(edge - 1) in ("once", "formerly", "previously")  # "Once a nurse, Ana Silva now"
+    opens = not view.same_sentence(edge - 1 - once, edge)
     starts = long and (opens or view.low[edge - 1] == ",")
     listed_too = view.at(edge - 1) == "and" and after in english.words("preposition")
     starts = starts or (long and listed_too and person.id is not None)

@@ -83,7 +83,7 @@ def _verb(view: View, title: Linked) -> str:
         adverbs.add(view.low[position])
         position -= 1
     if not view.same_sentence(position, title.core.first):
-        return ""
+        return "had been" if adverbs & {"once", "formerly", "previously"} else ""
     if view.at(title.core.end) in grammar.GENITIVES:
         return ""  # "it will be the doctor's fault"
     word = view.low[position]

@@ -355,6 +355,10 @@ def test_bodies_of_news(text: str, names: dict[str, str], expected: list[str]) -
         "He was a [lawyer|when=former] and met a [mayor|when=current].",
         "The [mayor|when=current] was there, and [ministers|when=current] left.",
         "Ana Ruiz replaced him as [chair|when=current] of Norvik.",
+        "Once a [nurse|when=former holder_span=Ana_Ruiz], Ana Ruiz now runs a bank.",
+        "The [minister|holder_span=Ana_Ruiz] responsible for prisons, Ana Ruiz, left.",
+        "The [minister|holder_span=Ana_Ruiz] in charge of old prisons, Ana Ruiz, left.",
+        "The [minister|holder_span=None] responsible for Lund left, Ana Ruiz said.",
         "Ana Ruiz was replaced as [chair|when=former] of Norvik.",
     ],
 )
