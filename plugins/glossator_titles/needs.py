@@ -140,9 +140,6 @@ def _anybody(one: Candidate) -> bool:
     counted = phrase.counted and not plain
     told = one.words.low[max(phrase.edge - 2, 0) : phrase.edge] == ["according", "to"]
     spoke = told or one.words.at(core.end) in grammar.SPOKE  # "Analysts said": some did
-    before = one.words.low[max(phrase.edge - 2, 0) : phrase.edge]
-    listen = before[-1:] == ["told"] or (before[-1:] == ["to"] and before[0] in grammar.SPEAKING)
-    spoke = spoke or (listen and one.last in grammar.LISTENERS)  # "She told reporters": who came
     spoke = spoke and not phrase.determiner
     return not (one.held or phrase.owned or counted or spoke or _certain(one))
 
