@@ -8,6 +8,7 @@ torch are imported for the others alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
@@ -151,6 +152,7 @@ class _Stanza(glossator.Annotator[Options]):
         self, documents: Sequence[glossator.Document], run: Run
     ) -> tuple[list[tuple[int, Sequence[Token]]], list[Any]]:
         """Every sentence with its document's number, and what the model says of each."""
+        from glossator_standard.words import columns_of
         from glossator_stanza.sentences import tokens_by_sentence
 
         sentences = [
@@ -158,11 +160,9 @@ class _Stanza(glossator.Annotator[Options]):
             for number, document in enumerate(documents)
             for tokens in tokens_by_sentence(document)
         ]
-        words = [
-            [documents[number].text[token.start : token.end] for token in tokens]
-            for number, tokens in sentences
-        ]
-        return sentences, run(words)
+        # In the order of the sentences, which lose none; what reads them next has them from here.
+        words = chain.from_iterable(columns_of(document).words for document in documents)
+        return sentences, run([list(islice(words, len(tokens))) for _, tokens in sentences])
 
 
 class StanzaTokens(_Stanza):

@@ -56,12 +56,13 @@ class Posterior:
         letters = [letter for _, first, last in names for letter in _shape(last - first)]
         rows = np.array([row for places, first, last in names for row in places[first:last]])
         tags = self._tags[letters]
-        scores = np.pad(scores, ((0, 0), (0, 1)), constant_values=_NEVER)
-        paths = scores[rows[:, None], tags]
+        own = np.full((len(rows), scores.shape[1] + 1), _NEVER, scores.dtype)
+        own[:, :-1] = scores[rows]
+        paths = np.take_along_axis(own, tags, axis=1)
         sizes = np.array([last - first for _, first, last in names])
         ends = np.cumsum(sizes) - 1
         begins = ends - sizes + 1
-        inside = np.setdiff1d(np.arange(len(rows)), begins)
+        inside = np.delete(np.arange(len(rows)), begins)
         paths[inside] += self._transitions[tags[inside - 1], tags[inside]]
         before = np.array([places[first - 1] if first else -1 for places, first, _ in names])
         after = np.array([places[last] if last < len(places) else -1 for places, _, last in names])
@@ -74,10 +75,13 @@ class Posterior:
         shares = np.exp(total - total.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
         rounded = np.where(shares < _LEAST, 0, shares).astype(np.float64).round(2)
-        return [
-            {label: share for label, share in zip(self.labels, row, strict=False) if share}
-            for row in rounded.tolist()
-        ]
+        labelled = rounded[:, : len(self.labels)]
+        which, labels = labelled.nonzero()
+        found: list[dict[str, float]] = [{} for _ in names]
+        told = (which.tolist(), labels.tolist(), labelled[which, labels].tolist())
+        for name, label, share in zip(*told, strict=True):
+            found[name][self.labels[label]] = share
+        return found
 
 
 def _shape(size: int) -> list[int]:
