@@ -13,7 +13,7 @@ _OPENERS = frozenset("([{\"'“‘«„") | {"``"}
 _BEFORE = frozenset("#@$£€•*…[")
 _QUOTES = frozenset("\"'”’»") | {"''"}
 _BEFORE_NAME = exact("before_name") | (lower("before_name") - {"sr"})
-_BEFORE_NUMBER, _ENDS = lower("before_number"), lower("ends")
+_BEFORE_NUMBER, _ENDS, _UNITS = lower("before_number"), lower("ends"), lower("units")
 _STARTERS, _AFTER_TIME, _SPEECH = exact("starters"), exact("after_time"), exact("speech")
 
 
@@ -34,7 +34,7 @@ class Ends:
         mark = self._word(index)
         if len(mark) > 1 and mark[-1] == "." and mark[-2].isalpha():
             return following if self._ends_abbreviated(mark, index, following, first) else None
-        if mark == "." and self._is_enumerator(index):
+        if mark == "." and (self._is_enumerator(index) or self._is_measured(index, first)):
             return None
         if mark != "." and self._word(following - 1) in _QUOTES and self._is_speaker(first):
             return None
@@ -93,6 +93,12 @@ class Ends:
     def _is_enumerator(self, index: int) -> bool:
         """Whether a stop only follows the number of a list's item, "1. Foreign policy"."""
         return index == 1 and len(self._word(0)) <= 2 and self._word(0).isdigit()
+
+    def _is_measured(self, index: int, first: int) -> bool:
+        """Whether a stop is that of a unit between numbers: "5 ft. 3 in."."""
+        if index <= 1 or not self._word(first).isdigit():
+            return False
+        return self._word(index - 1).lower() in _UNITS and self._word(index - 2).isdigit()
 
     def _is_speaker(self, first: int) -> bool:
         """Whether a quote goes on with its speaker: '"Why?" Kim Min Ki asked.'"""

@@ -11,6 +11,9 @@ BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 """The end of a line."""
 _FIRST_WORD = re.compile(r"\S{1,200}")
 _NARROWEST, _WIDEST = 40, 130
+_COLUMN, _LEAST_COLUMN = 25, 5
+"""How narrow the columns of printed papers are, and how many lines tell that a text is one."""
+_ITEM = re.compile(r"\s*(?:[•▪‣◦●■*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 
 Extent = tuple[int, int]
 
@@ -59,9 +62,10 @@ def _is_wrapped(text: str, block: list[Extent]) -> bool:
     Headlines and bylines below each other may look so, too, but each begins with a capital.
     """
     width = max(end - start for start, end in block)
-    if not _NARROWEST <= width <= _WIDEST:
+    small = sum(_is_small(text[start:end].lstrip()[:1]) for start, end in block[1:])
+    if not small or not _COLUMN <= width <= _WIDEST:
         return False
-    if not any(_is_small(text[start:end].lstrip()[:1]) for start, end in block[1:]):
+    if width < _NARROWEST and (len(block) < _LEAST_COLUMN or 2 * small < len(block)):
         return False
     for (start, end), (below, _) in pairwise(block):
         first = _FIRST_WORD.search(text, below)
@@ -77,11 +81,14 @@ def _is_small(letter: str) -> bool:
 def _goes_on(text: str, above: Extent, below: Extent) -> bool:
     """Whether a line runs on: long, without an end, and the next begins with a small letter.
 
-    A short line "by: Ana Ruiz" says who wrote it.
+    So does an item whose next line hangs below its words. A short line "by: Ana Ruiz" says who
+    wrote it.
     """
     before = text[max(above[0], above[1] - 200) : above[1]].rstrip()
     after = text[below[0] : min(below[1], below[0] + 200)].lstrip()
     long = above[1] - above[0] >= _NARROWEST
+    if _hangs(text, above, below):
+        return True
     signed = after[:3] in ("by ", "by:") and below[1] - below[0] < _NARROWEST
     return (
         long
@@ -89,3 +96,10 @@ def _goes_on(text: str, above: Extent, below: Extent) -> bool:
         and after[:1].islower()
         and (before[-1:].isalnum() or before[-1:] in ",;-–—")
     )
+
+
+def _hangs(text: str, item: Extent, below: Extent) -> bool:
+    """Whether a line is indented as far as the words of an item above, and begins none itself."""
+    mark = _ITEM.match(text, *item)
+    indent = below[1] - below[0] - len(text[slice(*below)].lstrip())
+    return bool(mark and indent == mark.end() - item[0] and not _ITEM.match(text, *below))

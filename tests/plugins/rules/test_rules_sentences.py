@@ -28,6 +28,7 @@ def check(marked: str) -> None:
         "It opens at 5 p.m. | Police said so.",
         "It opens at 5 p.m. Thursday.",
         "Bring food, water, etc. | Leave early.",
+        "It is 5 ft. 3 in. tall. | He is taller.",
         "No. 5 won. | No. | Page p. 3 is torn.",
         "It rose 5.4 percent to 3.1 million.",
         '"He left." | "She stayed," Kim said.',
@@ -86,6 +87,21 @@ def test_wrapped_lines_do_not_part_sentences() -> None:
         "record.",
         "Next.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The council said that the road\nwould stay shut as more of the\n"
+         "cracks had been found last week\nbelow the mill of the town\nand more. Nobody left.", 2),
+        ("- keep off the\n  Marl road\n- go home", 2),
+        ("1. keep off\n   the road\n   at night\n2. go home", 2),
+        ("- keep off\n- go home\nby night", 3),
+        ("Home\nnews\nsport\nweather\nabout us", 5),
+    ],
+)  # fmt: skip
+def test_columns_of_papers_and_items_that_hang_are_wrapped(text: str, count: int) -> None:
+    assert len(annotate(text, "sentences", use=USE).layers["sentences"]) == count
 
 
 def test_a_line_that_goes_on_in_small_letters_is_joined() -> None:
