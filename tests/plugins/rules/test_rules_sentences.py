@@ -92,8 +92,8 @@ def test_wrapped_lines_do_not_part_sentences() -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("The council said that the road\nwould stay shut as more of the\n"
-         "cracks had been found last week\nbelow the mill of the town\nand more. Nobody left.", 2),
+        ("The council said that the road\nwould stay shut as more of the\ncracks "
+         "had been found last week\nbelow the mill of the town\nespecially. Nobody left.", 2),
         ("- keep off the\n  Marl road\n- go home", 2),
         ("1. keep off\n   the road\n   at night\n2. go home", 2),
         ("- keep off\n- go home\nby night", 3),
