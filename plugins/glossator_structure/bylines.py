@@ -31,6 +31,7 @@ _IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_WORD}.*")
 _NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:[,;]? (?:and )?{_NAMES} {_ON_DUTY})*")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
+_EMAILED = re.compile(rf"{_NAMES}[,|•: ]{{1,3}}\S+@\S+\.\S+")
 _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
 _FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [Cc]omments?)+$")
 """What weblogs have behind their writer: "by admin in News", "by Ana Ruiz Leave a Comment"."""
@@ -42,7 +43,9 @@ _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?|\([a-z]{2,3}\)"
 )
 _WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
-_REACHED = re.compile(rf"(?:Reach|Contact|Email|Follow) (?:reporter )?{_NAME} (?:at|on) .*@.*")
+_REACHED = re.compile(
+    rf"(?:Reach|Contact|Email|Follow) (?:reporter )?{_NAME} (?:at|on) .*(?:@|\d{{3}}).*"
+)
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
     r"|^[\w ]*\b(?:writers?|reporters?|correspondents?) [^.]+ contributed\.?$"
@@ -86,6 +89,8 @@ def is_byline(unit: Unit) -> bool:
         named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
         return bool(named) and not is_of_page(signed["who"])
     if _NOW.fullmatch(text) or (unit.length <= 2 and _EMAIL.fullmatch(text.lstrip(", "))):
+        return True
+    if _HANDLE.fullmatch(text) or _EMAILED.fullmatch(text):
         return True
     if head.startswith("source: ") and head.endswith(("agencies", "agency")):
         return True

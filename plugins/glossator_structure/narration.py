@@ -23,9 +23,9 @@ _ADDRESSES = re.compile(
 _SUBJECT = r"(?:the|an?|his|her|their|he|she|they|it|one|[A-Z][\w.'’-]*|police|[a-z]{3,}s)"
 _REPORTED = re.compile(
     rf"[,”\"] {_SUBJECT} (?:[\w.'’-]+ ){{0,3}}?(?:say|says|said|told|[a-z]{{3,}}ed|found|cried)"
-    r"(?: [\w'’ -]{1,30})?\.$"
+    r"(?: [\w'’ -]{1,30})?\.$|[,?!][”\"] (?:said|says|asked|added) \w"
 )
-"""Who said it, at the end of a sentence: ", the judge told him."."""
+"""Who said it, at the end of a sentence, or behind a quotation: ", the judge told him."."""
 _TOLD_BY = re.compile(r"[a-z]+ed [^,.]{2,60}, (?:the|an?|he|she|it|they|his|her|their)\b")
 """A participle before its clause: "Hosted by Norvik, the games begin on Friday."."""
 _FINITE = re.compile(

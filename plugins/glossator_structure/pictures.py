@@ -38,6 +38,7 @@ _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
+_BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
 """Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
@@ -86,6 +87,9 @@ def is_credit(unit: Unit) -> bool:
             return not (prose and start.startswith(_OUTSIDE))
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
+    by, _, agency = unit.text.partition("/")
+    if agency and is_name(by) and agency.split(" ")[-1].lower() in words().outlets:
+        return True  # "ANA RUIZ/Tull Courier"
     if bracketed := _PARENTHESIS.fullmatch(unit.text):
         inner = bracketed["credit"].partition(": ")
         return "/" in unit.text and _is_credit(inner[2] or inner[0])
@@ -129,6 +133,10 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = _SLASHED.search(tail)
     if not found and "Image source," in tail:
         found = _SOURCED.search(tail)
+    if not found and " • " in tail:
+        found = _BULLETED.search(tail)
+        if found and found["credit"].lower() not in words().credit_owners:
+            found = None
     if not found and "©" in tail:
         found = _SIGN.search(tail)
     if not found:

@@ -9,7 +9,7 @@ from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST_FORM, _LONGEST_START, _LONGEST_CONTAINS, _LONGEST_LEGAL, _LONGEST_BOX = 14, 30, 22, 80, 7
-_EDGES = " \t»›>→|•·*-–—+▶►▸▼▲:!"
+_EDGES = " \t»›>→|•·*-–—+▶►▸▼▲:!…"
 _BOX_STARTS = (
     "a message from",
     "sign up for",

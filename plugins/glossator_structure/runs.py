@@ -24,16 +24,17 @@ def tell_runs(found: Sequence[Unit]) -> None:
 
 def tell_summaries(found: Sequence[Unit]) -> None:
     """Sentences in one block below "Key points": what the article says, before it says it."""
+    double = all(unit.apart for unit in found)  # a blank line says nothing
     for at, unit in enumerate(found):
         if not headings.heads_summary(unit):
             continue
         leads = at + 1 < len(found) and found[at + 1].text.endswith(":")  # "Here is a recap:"
         below = found[at + 1 + leads : at + 2 + leads + _MOST_POINTS]
-        rows = list(takewhile(lambda one: not one.apart and _may_sum_up(one), below))
+        rows = list(takewhile(lambda one: (double or not one.apart) and _may_sum_up(one), below))
         if len(rows) > _MOST_POINTS:
             continue
         end = at + 1 + leads + len(rows)
-        ended = end < len(found) and _ends_points(found[end])
+        ended = end < len(found) and _ends_points(found[end], double=double)
         if ended and rows and found[end].kind == "credit":
             rows.pop()  # the caption of its picture
         if len(rows) > 1 and ended:
@@ -42,10 +43,10 @@ def tell_summaries(found: Sequence[Unit]) -> None:
                 row.tell("list_item", "item-summary")
 
 
-def _ends_points(unit: Unit) -> bool:
+def _ends_points(unit: Unit, *, double: bool) -> bool:
     """Whether a line cannot be one more point: a blank line is above it, or it says who wrote."""
     told = unit.kind in ("byline", "date", "credit", "promo") or headings.heads_summary(unit)
-    return unit.apart or told
+    return (unit.apart and not double) or told
 
 
 def _may_sum_up(unit: Unit) -> bool:

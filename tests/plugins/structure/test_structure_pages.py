@@ -231,7 +231,14 @@ def test_a_motto_below_the_name_of_a_paper_is_no_headline() -> None:
     "box", ["Related\nBridge shut again", "Continue reading", "Read more\nBoy found"]
 )
 @pytest.mark.parametrize(
-    "line", ["He wept.", "Nobody was hurt.", "“I am tired,” she said.", "The vote was 5-2."]
+    "line",
+    [
+        "He wept.",
+        "Nobody was hurt.",
+        "“I am tired,” she said.",
+        "“No,” said Gov. Ana Ruiz.",
+        "It is 5-2.",
+    ],
 )
 def test_a_short_sentence_ends_a_box_of_links(box: str, line: str) -> None:
     text = f"Talks end\nBy Ana Ruiz\n{STORY}\n{box}\n{line}\n{STORY}"
