@@ -83,7 +83,7 @@ def is_byline(unit: Unit) -> bool:
     if dated and unit.head[:dated].endswith("by "):
         who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
         return " " not in who or _ONLY_NAMES.fullmatch(who) is not None
-    if _WITH_AGENCIES.fullmatch(text):
+    if _WITH_AGENCIES.fullmatch(text) or _is_of_outlet(text):
         return True
     if (signed := _DATED.match(text)) and is_date_line(text[signed.end() :].lower()):
         named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
@@ -99,6 +99,16 @@ def is_byline(unit: Unit) -> bool:
         return _is_source(dashed["who"])
     initials = _INITIALS.fullmatch(text) and unit.head not in boilerplate().whole  # "(end)"
     return _has_role(unit) or bool(initials)
+
+
+def _is_of_outlet(text: str) -> bool:
+    """Whether a line is a name and, behind a dash, a paper: "Ana Ruiz - The Tull Sun"."""
+    who, dash, outlet = text.partition(" - ")
+    if not dash or not is_name(who) or who.split()[0].lower() not in given_names():
+        return False
+    last = outlet.split()[-1:]
+    paper = outlet.startswith("The ") or (last and last[0].lower() in words().outlets)
+    return bool(paper) and len(outlet.split()) <= 4 and outlet.istitle()
 
 
 def _is_by(unit: Unit, start: str, rest: str) -> bool:

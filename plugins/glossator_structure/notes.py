@@ -17,6 +17,7 @@ _ROLE_AT = re.compile(
     r" (?:at|for|with|on) (?:the )?[A-Z][^.]*, (?:based|covering|focusing|specialising|who|with)\b"
 )
 """An author's line without the name: "Senior reporter at the Courier, covering the coast."."""
+_REACHED = re.compile(r"[A-Z][^.,]{3,40} can be (?:reached|contacted) (?:at|by|on|via) .*[@\d].*")
 _PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
 
@@ -24,6 +25,8 @@ def is_note(unit: Unit) -> bool:
     """Whether a line is a word of the editors by how it begins: "Correction: ..."."""
     if unit.length > _LONGEST:
         return False
+    if _REACHED.fullmatch(unit.text):
+        return True
     head = unit.head.lstrip("*[(_ †‡")
     start = words().note_starts.find(head)
     if start.endswith(" version") and is_narrated(unit):

@@ -38,6 +38,7 @@ _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
+_COURTESY = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>Courtesy of [A-Z][^.!?]{1,60})\.?$")
 _BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
@@ -133,6 +134,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = _SLASHED.search(tail)
     if not found and "Image source," in tail:
         found = _SOURCED.search(tail)
+    if not found and "Courtesy of" in tail:
+        found = _COURTESY.search(tail)
     if not found and " • " in tail:
         found = _BULLETED.search(tail)
         if found and found["credit"].lower() not in words().credit_owners:

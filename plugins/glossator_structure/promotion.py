@@ -73,6 +73,7 @@ _JUMP = re.compile(r"(?:(?:please )?(?:see|turn to|continued (?:from|on)) .{0,30
 _MORE = re.compile(
     r"(?:more|other|trending|popular) (?:\w+ ){0,2}(?:news|stories|headlines|videos)"
 )
+_MOTTO = re.compile(r"(?:proudly )?(?:serving|covering) .{3,60} since (?:1[6-9]|20)\d\d\.?")
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -125,7 +126,7 @@ def _told_by_form(unit: Unit) -> str:
         or _TAG.fullmatch(unit.text)
     ):
         return "promo-form"
-    if _JUMP.fullmatch(head) or _BRACKETED.fullmatch(head):
+    if _JUMP.fullmatch(head) or _BRACKETED.fullmatch(head) or _MOTTO.fullmatch(head):
         return "promo-form"
     more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
     if more or _CUT.match(head) or _asks_to_follow(unit):

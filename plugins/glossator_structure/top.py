@@ -29,6 +29,9 @@ _LABEL: tuple[BlockKind, str] = ("promo", "above-headline")
 _DECK: tuple[BlockKind, str] = ("subheading", "standfirst")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
+_LEAST_POINTS = 3
+"""Lines between headline and text that are points of a summary and no standfirst."""
+
 _LEAST_LEAD = 5
 """Words that a line has more of which is text, and leads with a colon to a list."""
 
@@ -60,7 +63,20 @@ def tell_top(found: Sequence[Unit]) -> int:
             unit.tell("promo", "above-headline")  # "Info", a button
         if unit.kind in ("byline", "date"):
             signed.append(unit.text)
+    _tell_points(top[place + 1 :])
     return end
+
+
+def _tell_points(below: Sequence[Unit]) -> None:
+    """Three lines and more right above the text that nothing tells apart are its points."""
+    points: list[Unit] = []
+    for unit in reversed(below):
+        if unit.rule not in ("standfirst", "caption-top") or unit.ends_sentence:
+            break
+        points.append(unit)
+    if len(points) >= _LEAST_POINTS:
+        for unit in points:
+            unit.tell("list_item", "item-summary")
 
 
 def _tells(unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from glossator_standard import BlockKind
 from glossator_standard.paragraphs import BREAK, paragraphs
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
-_SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+[\"'“‘(]?[A-Z]")
+_SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+(?:[–—] )?[\"'“‘(]?[A-Z]")
 PLAIN = str.maketrans("’‘“”", "''\"\"")
 """Quotation marks as the lists have them."""
 _HEAD = 400
