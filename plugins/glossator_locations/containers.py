@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from glossator_gazetteer.gazetteer import Place
@@ -51,10 +51,13 @@ def _in_list(text: str, mentions: Sequence[Mention], number: int) -> bool:
     return bool(set.intersection(*of))
 
 
-def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | None:
+def elsewhere(
+    text: str, mentions: Sequence[Mention], number: int, named: Container[str] = ()
+) -> Place | None:
     """The place named right after, where no reading lies in it: the name is another one there.
 
-    "Cotton Tree, Australia" is none of the Cotton Trees that the gazetteer has.
+    "Cotton Tree, Australia" is none of the Cotton Trees that the gazetteer has; nor is "Cotton
+    Tree, St Lucy" in a text that has Barbados, one of the `named` countries.
     """
     mention, after = mentions[number], _container(text, mentions, number)
     if after is None or not mention.places or _is_famous(mention):
@@ -67,6 +70,8 @@ def elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Place | No
     unit = dominant(after.places)
     if unit is None:
         unit = next((one for one in after.places if one.level in ("country", "admin1")), None)
+        parishes = (one for one in after.places if one.is_bare_district and one.country in named)
+        unit = unit or next(parishes, None)
     if unit is None or (unit.feature_class != "A" and unit.population < _LARGE_CITY):
         return None
     if unit.level == "city" and between == "," and not _ends(text, after):

@@ -83,11 +83,13 @@ class Context:
     Attributes:
         home: Where the newspaper appears.
         source: The country that its domain is of; empty where it is of none.
+        named: The countries that the text has by name, or their peoples.
     """
 
     def __init__(self, capitals: Set[int] = frozenset(), weights: Weights = WEIGHTS) -> None:
         self.home: Place | None = None
         self.source = ""
+        self.named: Set[str] = frozenset()
         self.weights = weights
         self.votes = Votes()
         self.neighbours = Neighbours(weights.near_km, weights.cluster_km)
@@ -163,7 +165,8 @@ class Context:
         if place.level == "feature":
             return weights.feature + place.rank / 2 - 1
         if place.level != "city":
-            return weights.of_level[place.level] - weights.bare_district * place.is_bare_district
+            is_bare = place.is_bare_district and place.country not in self.named
+            return weights.of_level[place.level] - weights.bare_district * is_bare
         size = weights.population * math.log10(place.population + 10)
         return size + weights.capital if place.geonameid in self._capitals else size
 
@@ -219,6 +222,12 @@ def read(
         if len(units) <= _ONLY_VOTES:
             for place in units.values():
                 context.votes.add(place, weight / len(units), mention.key)
+
+
+def named_countries(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The countries that a text has by name, or their peoples: "the Barbadian government"."""
+    sure = (dominant(mention.places) for mention in mentions)
+    return frozenset(one.country for one in sure if one is not None and one.level == "country")
 
 
 def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:

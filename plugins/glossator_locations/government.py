@@ -11,6 +11,7 @@ from bisect import bisect_left
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_locations import tables
 from glossator_locations.mention import Mention
+from glossator_standard.inflection import base_forms, verb_forms
 from glossator_standard.words import Words
 
 LISTS = ("verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before")
@@ -18,6 +19,9 @@ LISTS = ("verbs", "between", "nouns", "relations", "prepositions", "objects", "p
 VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
     tables.words("government.toml", name) for name in LISTS
 )
+_PROGRESSIVE = frozenset(verb_forms(one).ing for verb in VERBS for one in base_forms(verb))
+"""What governments are doing: "Seoul is seeking"."""
+_BE = ("is", "are", "was", "were", "been", "be", "not", "also", "now")
 _OWNS = ("'s", "’s", "'", "’")
 _FARTHEST = 3
 """Words that may stand between the name and its verb."""
@@ -67,9 +71,9 @@ class Governments:
                 after += 1
         for number in range(after, after + _FARTHEST + 1):
             word = self._word(number)
-            if word in VERBS:
+            if word in VERBS or (word in _PROGRESSIVE and self._word(number - 1) in _BE):
                 return True
-            if word not in _BETWEEN:
+            if word not in _BETWEEN and not word.isdecimal():
                 return False
         return False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations import containers, cues
-from glossator_locations.context import Context, dominant, read, settle_home
+from glossator_locations.context import Context, dominant, named_countries, read, settle_home
 from glossator_locations.evidence import holds, is_own, kilometres
 from glossator_locations.mention import Mention
 from glossator_locations.namesakes import without_strangers
@@ -70,11 +70,13 @@ def resolve(
         country: The country that its web domain is of.
     """
     numbers = range(len(mentions))
+    context.named = named_countries(mentions)
     contained = [containers.contained(text, mentions, number) for number in numbers]
     foreign = {
         mentions[number].key: unit
         for number in numbers
-        if not contained[number] and (unit := containers.elsewhere(text, mentions, number))
+        if not contained[number]
+        and (unit := containers.elsewhere(text, mentions, number, context.named))
     }
     told = _first(mentions, contained)
     for one in told:

@@ -116,6 +116,10 @@ def test_what_is_no_place(text: str) -> None:
     "text",
     [
         "[Seoul|government=True] said it would wait.",
+        "[Turkey|government=True] is seeking to bring both to the table.",
+        "The [United States|government=True] broke off talks.",
+        "[China|government=True] on April 4 unveiled a list.",
+        "[Norway|government=False] is cold in May.",
         "[Pyongyang|government=True]'s acting ambassador fled.",
         "Talks with [Tehran|government=True] failed.",
         "Relations between [Moscow|government=True] and [Beijing|government=True] are bad.",

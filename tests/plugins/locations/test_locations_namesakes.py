@@ -189,3 +189,14 @@ def test_kinds_directions_and_prefixes_belong_to_names(
     text: str, name: str, found: str | None
 ) -> None:
     assert located(text)[name].name == found
+
+
+BARBADOS = (
+    "Police in [Barbados] held two. They live in [Bayville], [St Michael], and [Christ Church]. "
+)
+
+
+def test_a_parish_of_a_country_that_is_named_is_no_town_elsewhere() -> None:
+    found = located(BARBADOS + "Others are of [Oistins], [Christ Church].")
+    assert {name: one.country for name, one in found.items()} == dict.fromkeys(found, "BB")
+    assert located("A man of [St Michael] was held.")["St Michael"].country == "US"
