@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention
 from glossator_entities.words import POSSESSIVES, Words
@@ -248,6 +249,9 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
         yield ("ORG", 1.0) if word == "which" else ("place", 1.5)
     elif word in _ARTICLES:
         yield from _described(seen, place + 1)
+    elif place < seen.size and seen.texts[place][-1] == "." and is_abbreviation(seen.texts[place]):
+        # "Zentrix, Ont.,"
+        yield "place", 2.0
     elif place < seen.size and seen.lexicon.places.find(seen, place):
         # "Zentrix, Norland"
         yield "place", 0.5

@@ -160,3 +160,15 @@ def test_letters_are_no_place_and_a_known_name_is_no_thing(names: str, expected:
 )
 def test_bodies_of_two_names_and_by_their_letters(names: str, expected: str) -> None:
     assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Officers from [Zentrix|l=PERSON], [Ont.|l=GPE], came.", "Zentrix/GPE"),
+        ("He stood along [Zentrix Drive|l=PERSON].", "Zentrix Drive/FAC"),
+        ("[Tralee Cllr Sean Oke|l=PERSON] said so.", "Sean Oke/PERSON"),
+    ],
+)
+def test_towns_before_a_states_letters_and_councillors(names: str, expected: str) -> None:
+    assert expected in found(names)
