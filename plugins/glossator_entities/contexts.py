@@ -18,6 +18,7 @@ _ORGANISATION_BEFORE = words("contexts", "organisation_before")
 _ORGANISATION_OWNED = words("contexts", "organisation_owned")
 _ORGANISATION_AFTER = words("contexts", "organisation_after")
 _ORGANISATION_VERBS = words("contexts", "organisation_verbs")
+_BODIES = words("contexts", "bodies")
 _ONLY_FIRMS = words("contexts", "only_firms")
 _ONLY_FIRMS_HAVE = words("contexts", "only_firms_have")
 _PERSON_OWNED = words("contexts", "person_owned")
@@ -64,6 +65,7 @@ _BEHIND = frozenset(
     {",", ".", ")", "and", "that", "which", "who", "of", "based", "in", "from", "with"}
 )
 """What stands behind the noun of an apposition."""
+_BEHIND_BODY = frozenset({"for", "run", "founded", "set", "owned", "led", "working", "there", ";"})
 _LONGEST = 4
 """Tokens of an apposition in which its noun stands."""
 _FARTHEST = 4
@@ -122,6 +124,26 @@ def is_firms(seen: Words, first: int, last: int) -> bool:
     before = word_at(seen, place)
     two = {before, f"{word_at(seen, place - 1)} {before}"}
     return not two.isdisjoint(_ONLY_FIRMS) or word_at(seen, last) in _ONLY_FIRMS_HAVE
+
+
+def is_body(seen: Words, first: int, last: int) -> bool:
+    """Whether an apposition says that a name is a body's: "Ana Lund, a law firm in Norvik,".
+
+    Behind what opens a sentence none stands: "According to Ana Lund, a firm in Norvik has failed".
+    """
+    opens = range(first - 1, max(first - 3, -1), -1)
+    if any(seen.opens_sentence(at) for at in opens if seen.sentences[at] == seen.sentences[first]):
+        return False
+    if word_at(seen, last) not in (",", "(", "–", "—") or word_at(seen, last + 1) not in (
+        "a",
+        "an",
+    ):
+        return False
+    for number in range(last + 2, last + 2 + _LONGEST):
+        after = word_at(seen, number + 1)
+        if after in _BEHIND or after in _BEHIND_BODY:
+            return word_at(seen, number) in _BODIES
+    return False
 
 
 def _compound(seen: Words, place: int) -> Evidence | None:

@@ -130,6 +130,9 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         weight["ORG"] += len(group) + 1
     if surface in full.counties and surface not in full.persons:
         weight["place"] += len(group) + 1
+    named = (one for one in group if one.label not in PLACES)
+    if any(contexts.is_body(seen, one.first, one.last) for one in named):
+        weight["ORG"] += MARGIN * (sum(weight.values()) + 1)
     asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed, _is_perhaps_firm)
     is_asked = any(ask(seen, surface, group, full) for ask in asks)
     if not is_asked and len(weight) == 1:

@@ -987,3 +987,20 @@ def test_bodies_in_a_row_predicates_and_posts(names: str, expected: list[str]) -
 def test_a_label_before_a_colon_is_nobody(name: str, rest: str, expected: list[str]) -> None:
     article = "The envoy was held in the old town, police said in a statement on the site. " * 3
     assert found(f"{name}: Envoy held in the town\n\n{article}{rest}") == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        ("[Zandra Kell|l=PERSON], a law firm in Oslo, said so.", "ORG"),
+        ("The sums came from [Zandra Kell|l=PERSON], a charity for farmers.", "ORG"),
+        ("[Zandra Kell|l=PERSON] ([Zandra Kell|l=PERSON], a newspaper) reported it.", "ORG"),
+        # others are told of
+        ("[Zandra Kell|l=PERSON], a company director, left.", "PERSON"),
+        ("According to [Zandra Kell|l=PERSON], a bank in Oslo has failed.", "PERSON"),
+    ],
+)
+def test_whom_an_apposition_calls_a_body_is_one_whatever_it_is_called(
+    names: str, label: str
+) -> None:
+    assert {one for one in found(names) if one.startswith("Zandra")} == {f"Zandra Kell/{label}"}

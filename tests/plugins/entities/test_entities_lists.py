@@ -15,6 +15,7 @@ from glossator_standard import ListChanges
 
 USED = {
     "contexts": {
+        "bodies",
         "organisation_before", "organisation_owned", "organisation_after", "organisation_verbs",
         "person_owned", "person_after", "place_owned", "place_after", "place_before",
         "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
