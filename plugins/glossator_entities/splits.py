@@ -154,6 +154,8 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
         mention.label, mention.probabilities = _leader(mentions, mention), None
     ends = [cut for cut, _, _ in cuts[1:]] + [end]
     for (_, start, why), stop in zip(cuts, ends, strict=True):
+        if start == stop:
+            continue  # "Saudi-led" with nothing behind it
         right = Mention(start, stop, label, rule)
         if seen.lexicon.groups.get(mentions.surface(right)):
             right.label, mention.label = "NORP", "GPE"

@@ -126,7 +126,8 @@ def aliases(mentions: Mentions) -> None:
     """Mark what somebody goes by: "Ana Ruiz a.k.a. Spider"."""
     seen = mentions.seen
     for place in [at - 1 for at in seen.capitals if at and seen.lowers[at - 1] in _ALIASES]:
-        before = place - 1 - (seen.texts[place - 1] in ("(", ","))
+        before = place - 1
+        before -= before >= 0 and seen.texts[before] in ("(", ",")
         left = mentions.at[before] if before >= 0 else None
         last = place + 1
         while last < seen.size and seen.is_name_like(last) and mentions.at[last] is None:

@@ -19,7 +19,10 @@ MARKS = (",", "“", "”", "(", "said", "that", "and", "\n\n")
 LAYERS = ("titles", "locations", "hedging", "dates", "quotations", "people", "claims")
 SHORT = 6
 """Words of a text that begins anywhere: what is asked of the word before stands there."""
-FIRST = ("County Oke", "St. Oke", "Route 7", "her president", "major", "counsel", "By Ana Oke")
+ALONE = (
+    *("County Oke", "St. Oke", "Route 7", "her president", "major", "counsel", "By Ana Oke"),
+    *("U.S.-led", "a.k.a. Spider"),
+)
 
 
 class Numbered(list[Any]):
@@ -36,7 +39,7 @@ class Numbered(list[Any]):
 def torn() -> Iterator[str]:
     """Sentences of all kinds, cut off at each word, or with a word gone and a mark too many."""
     chance = random.Random(SEED)
-    yield from FIRST
+    yield from ALONE
     for line in KINDS.read_text("utf-8").splitlines():
         sentence, arrow, _ = line.replace("⏎", "\n").partition(" => ")
         words = sentence.split(" ") if arrow else []
