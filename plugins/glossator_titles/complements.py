@@ -131,7 +131,8 @@ class _Reader:
 
     def _plain(self, position: int) -> bool:
         view = self.view
-        return not (view.is_capital(position) or view.low[position] in grammar.STOP)
+        word = view.at(position)  # a text may end anywhere
+        return word != "" and not (view.is_capital(position) or word in grammar.STOP)
 
     def target(self, link: str) -> Target | None:
         """What was read, where there is a name or a noun of a body in it."""

@@ -21,7 +21,7 @@ SHORT = 6
 """Words of a text that begins anywhere: what is asked of the word before stands there."""
 ALONE = (
     *("County Oke", "St. Oke", "Route 7", "her president", "major", "counsel", "By Ana Oke"),
-    *("U.S.-led", "a.k.a. Spider"),
+    *("U.S.-led", "a.k.a. Spider", "spokesman for Welsh"),
 )
 
 
