@@ -18,8 +18,6 @@ import pytest
 from glossator.files.sources import find_annotations
 from glossator.plugins.discovery import default_registry
 from glossator.validation import CODES, Rules, iter_findings, make_rules
-from glossator.validation.finding import Finding
-from glossator.validation.reporters import REPORTERS
 from glossator.validation.run import Checked, check_inputs
 
 ROOT = Path(__file__).parent.parent.parent
@@ -109,17 +107,6 @@ def test_standard_input(
     result = cli("validate", "-")
     assert (result.code, result.err.strip()) == (code, summary)
     assert all(line.startswith(("<stdin>:", "  ")) for line in result.out.splitlines())
-
-
-def test_what_to_do_is_said_once_for_findings_of_one_kind_in_a_row() -> None:
-    stale = Finding(code="policy-stale-code", severity="warning", message="old", hint="run again")
-    other = Finding(code="schema-type", severity="error", message="wrong", hint="write 1")
-    told = "".join(REPORTERS["text"]([stale, stale, other, stale]))
-    assert [line.strip() for line in told.splitlines() if "hint" in line] == [
-        "hint: run again",
-        "hint: write 1",
-        "hint: run again",
-    ]
 
 
 def test_an_id_that_another_document_of_the_file_has_is_warned_of(cli: Cli, tmp_path: Path) -> None:

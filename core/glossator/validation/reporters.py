@@ -20,18 +20,12 @@ Reporter = Callable[[Iterable[Finding]], Iterator[str]]
 
 
 def text(findings: Iterable[Finding]) -> Iterator[str]:
-    """A line a finding, as compilers do it: ``file:line:column: severity: message [code]``.
-
-    What to do is said once for findings of one kind that follow each other.
-    """
-    told = ("", "")
+    """A line a finding, as compilers do it: ``file:line:column: severity: message [code]``."""
     for finding in findings:
         lines = [f"{place(finding)}: {finding.severity}: {finding.message} [{finding.code}]"]
         where = " ".join(part for part in (finding.pointer, _owner(finding)) if part)
         lines += [f"  at {where}"] if where else []
-        advice = finding.code, finding.hint
-        lines += [f"  hint: {finding.hint}"] if finding.hint and advice != told else []
-        told = advice
+        lines += [f"  hint: {finding.hint}"] if finding.hint else []
         yield "".join(printable(line) + "\n" for line in lines)
 
 
