@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
@@ -65,7 +65,8 @@ _BEHIND = frozenset(
     {",", ".", ")", "and", "that", "which", "who", "of", "based", "in", "from", "with"}
 )
 """What stands behind the noun of an apposition."""
-_BEHIND_BODY = frozenset({"for", "run", "founded", "set", "owned", "led", "working", "there", ";"})
+_APPOSING = frozenset({",", "(", "–", "—"})
+_BEHIND_BODY = _BEHIND | {"for", "run", "founded", "set", "owned", "led", "working", "there", ";"}
 _LONGEST = 4
 """Tokens of an apposition in which its noun stands."""
 _FARTHEST = 4
@@ -134,16 +135,9 @@ def is_body(seen: Words, first: int, last: int) -> bool:
     opens = range(first - 1, max(first - 3, -1), -1)
     if any(seen.opens_sentence(at) for at in opens if seen.sentences[at] == seen.sentences[first]):
         return False
-    if word_at(seen, last) not in (",", "(", "–", "—") or word_at(seen, last + 1) not in (
-        "a",
-        "an",
-    ):
+    if word_at(seen, last) not in _APPOSING or word_at(seen, last + 1) not in ("a", "an"):
         return False
-    for number in range(last + 2, last + 2 + _LONGEST):
-        after = word_at(seen, number + 1)
-        if after in _BEHIND or after in _BEHIND_BODY:
-            return word_at(seen, number) in _BODIES
-    return False
+    return _noun(seen, last + 2, _BEHIND_BODY) in _BODIES
 
 
 def _compound(seen: Words, place: int) -> Evidence | None:
@@ -281,14 +275,20 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
 
 def _described(seen: Words, place: int) -> Iterator[Evidence]:
     """What the noun of an apposition says: "X, a German insurer,"."""
+    word = _noun(seen, place, _BEHIND)
+    if word in _ORGANISATION_BEFORE:
+        yield "ORG", 1.5
+    elif word in _ROLES or word in _PEOPLE:
+        yield "PERSON", 2.0
+
+
+def _noun(seen: Words, place: int, behind: Container[str]) -> str:
+    """The noun of a description that begins at a token: the word before one of those behind it,
+    in small letters; the empty word where it is too far."""
     for number in range(place, place + _LONGEST):
-        word, after = word_at(seen, number), word_at(seen, number + 1)
-        if after in _BEHIND:
-            if word in _ORGANISATION_BEFORE:
-                yield "ORG", 1.5
-            elif word in _ROLES or word in _PEOPLE:
-                yield "PERSON", 2.0
-            return
+        if word_at(seen, number + 1) in behind:
+            return word_at(seen, number)
+    return ""
 
 
 def word_at(seen: Words, number: int) -> str:
