@@ -99,7 +99,7 @@ class Description:
         if len(self.head) > 1 or self.field or not self.may_be_of(other):
             return False
         ends = (other.head[first:] for first in range(len(other.head)))
-        nouns = next((broader()[end] for end in ends if end in broader()), ())
+        nouns = next(filter(None, map(broader().get, ends)), ())
         return self.head[0] in nouns
 
     def may_be_of(self, other: Description) -> bool:

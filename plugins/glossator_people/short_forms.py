@@ -153,7 +153,7 @@ def is_introduced(words: PeopleWords, mention: Mention) -> bool:
 def _tells_whose(words: PeopleWords, mention: Mention) -> bool:
     """Whether a name stands only for whose relative another is: "brother of former mayor Dan"."""
     token = mention.first - 1
-    while words.isa(token, "article") or words.at(token) in classes()["office_past"]:
+    while words.isa(token, "article", "office_past"):
         token -= 1
     return words.at(token) == "of" and words.isa(token - 1, "kin")
 
