@@ -267,6 +267,8 @@ def _verb_soon(words: Words, position: int) -> bool:
         word = words.at(ahead)
         if not word or word in _FINAL or word in BREAKS:
             return False
-        if auxiliary(words, ahead) or (ahead > position and finite(words, ahead)):
+        possessive = word == "'s" and not words.isa(ahead - 1, "clitic_subject")
+        verb = auxiliary(words, ahead) and not possessive  # no "a further 12 at the firm's depot"
+        if verb or (ahead > position and finite(words, ahead)):
             return True
     return False

@@ -79,8 +79,8 @@ def _opened_at(words: Words, group: int) -> int:
         parts = word == "-" and not words.is_glued(position) and not _dash_before(words, position)
         if opens(words, position) or word in BREAKS or parts:
             return position + 1  # "Oslo, May 3 (KTQ) - The mayor may leave"
-        if word == "with" and words.at(group).endswith("ing"):
-            return position + 1  # "with the pilot appearing to sleep"
+        if word == "with" and _has_no_finite_verb(words, group):
+            return position + 1  # "with the pilot appearing to sleep", "with rain likely to fall"
         if word == ",":
             following = _across_comma(words, position, group, verb_passed)
             if following is None:
@@ -97,6 +97,13 @@ def _opened_at(words: Words, group: int) -> int:
         verb_passed = (verb_passed or finite(words, position)) and not inner  # "those who fled may"
         position -= 1
     return 0
+
+
+def _has_no_finite_verb(words: Words, group: int) -> bool:
+    while is_adverb(words.at(group)):
+        group += 1
+    participle = words.at(group).endswith("ing") and not words.isa(group, "preposition")
+    return participle or words.at(group) == "to"
 
 
 def _matrix_start(words: Words, group: int) -> int:
@@ -136,6 +143,8 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
         # "has left and may return": only the second verb is weakened.
         clause = words.isa(position, "subordinator") and words.isa(group, "subject_pronoun")
         return position + 1 if clause or words.isa(position, "conjunction") else None
+    if word == "as" and words.at(position + 2) == "result":  # "and as a result could"
+        return position if words.isa(position - 1, "conjunction") else None
     amount = words.isa(position + 1, "before_as")  # "for as little as 99 cents"
     if word == "as" and (amount or "as" in words.low[max(position - 2, 0) : position]):
         return None
@@ -193,6 +202,8 @@ def _bare(words: Words, position: int) -> bool:
 def _reported(words: Words, verb: int, group: int) -> int | None:
     """Where the clause starts that a reporting verb opens without `that`."""
     first = verb + 1
+    if words.at(first) in {"more", "fewer"}:
+        return first  # "warned more storms could come"
     if words.isa(verb, "told"):
         for position in range(first + 1, group):
             name_goes_on = words.is_capital(position) and words.is_capital(position - 1)

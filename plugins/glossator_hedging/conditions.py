@@ -135,7 +135,7 @@ def rumour_noun(place: Place) -> bool:
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
     words = place.words
-    if auxiliary(words, place.end) or place.precedes("asked_for"):
+    if auxiliary(words, place.end) or place.precedes("asked_for") or place.before == "any":
         return False
     proposed = words.at(place.start).startswith("suggestion")
     if proposed and to_be_done(words, place.end):

@@ -75,6 +75,7 @@ def _said_somewhere(words: Words, position: int) -> bool:
     """A time or place before the clause: "claimed in June that", "alleged in a statement that"."""
     if words.isa(position, "when_said"):
         return words.at(position + 1) == "that"
+    position += words.at(position) == "back"  # "back in May"
     if words.at(position) == ",":  # "suggested, without evidence, that"
         closing = after_aside(words, position)
         return closing < position + _REACH and words.at(closing + 1) == "that"
@@ -297,8 +298,9 @@ def no_duty(form: Form) -> bool:
 
 
 def no_proposal(form: Form) -> bool:
-    """Says what may be so; proposes nothing: no "suggested that he leave"."""
-    return not to_be_done(form.words, form.complement)
+    """Says what may be so; proposes nothing: no "suggested that he leave", "suggested leaving"."""
+    act = _gerund(form) and form.words.isa(form.complement + 1, "determiner", "possessive")
+    return not act and not to_be_done(form.words, form.complement)
 
 
 def no_demand(form: Form) -> bool:

@@ -116,7 +116,7 @@ def possible_could(place: Place) -> bool:
     aside = place.after == "," and "," in words.low[place.end + 1 : place.end + _ASIDE]
     if not (place.word_follows() or aside or place.after in QUOTES):
         return False
-    if place.follows("ability_after"):
+    if place.follows("ability_after") and not _foreseen(place):
         return False
     if place.follows(*_ASKED) and (
         place.precedes("question") or not words.is_word(place.start - 1)
@@ -156,6 +156,14 @@ def possible_could(place: Place) -> bool:
     ):
         return False
     return not ("as" in before and place.precedes("pronoun"))
+
+
+def _foreseen(place: Place) -> bool:
+    """Whether what is to be seen is to come: "shoppers could see higher fares"; no "she could"."""
+    words = place.words
+    person = place.precedes("person", "whoever", "relative") and place.before != "that"
+    told = any(past(words, at) and not words.isa(at, "past_report") for at in range(words.size))
+    return place.after in {"see", "feel"} and not (person or told or words.at(0) == "from")
 
 
 def _has_purpose(words: Words, modal: int) -> bool:

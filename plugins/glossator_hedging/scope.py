@@ -95,11 +95,13 @@ def _clause(words: Words, start: int, end: int, *, opens_clause: bool, nominal: 
     # "The news that he may be ill was late": the same.
     content = words.at(left - 1) == "that" and words.isa(left - 3, "determiner")
     relative = relative or (content and not words.isa(left - 4, "told"))
+    relative = relative or words.at(left - 1) == "with"  # "He left, with his ship likely to sink"
     fronted = left == 1 and words.isa(0, "subordinator")
     fronted = fronted or (start == 0 and words.at(0).endswith("ing"))  # "Alleging that he fled, "
     end = _past_comma(words, left, start, end) if not opens_clause else end
     right = right_edge(words, end, relative=relative, opens_clause=opens_clause, fronted=fronted)
-    left += left < start and words.at(left) in {"and", "but"}
+    while left < start and words.at(left) in {",", "and", "but", "or"}:
+        left += 1
     if fronted and nominal and "," in words.low[end:right]:
         right = words.low.index(",", end)  # "Although it led to fears of a flood, guests"
     if _fragment(words, left, right):

@@ -371,3 +371,42 @@ def test_datelines_hours_participles_and_sources(text: str) -> None:
 )
 def test_purposes_bills_and_questions_are_no_hedges(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commuters [could|kind=modal] see higher fares by spring.",
+        "A plan that [could|kind=modal] see the mill sold is new.",
+        "From the roof guests could see the bay.",
+        "Oke said she could see smoke as the barn burned.",
+        "Three sailors [were reported|kind=evidential] drowned.",
+        "The cat was reported missing in June.",
+        "Cook [expected|kind=verb] in court on Friday",
+        "The cause of the fire [has not been determined|kind=doubt].",
+        "It’s [not yet been confirmed|kind=doubt] who will sing.",
+        "Crews were called to reports of a gas leak.",
+        "She received a report of smoke and heard [rumours of|kind=evidential] a fire.",
+        "There was never any suggestion that he knew.",
+        "Any estimate of the losses is a guess.",
+        "The memo suggested moving the school.",
+        "The fans [speculated|kind=verb] back in May that the band [might|kind=modal] part.",
+    ],
+)
+def test_what_is_foreseen_reported_and_called_in(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Either that, or [the club [could] sell him].",
+        "[It [could] mean the loss of 20 jobs in Oslo and a further 12 at the firm's depot].",
+        "Officials warned [more severe storms [could] hit the coast].",
+        "Prices fell in May, with [rates [likely] to rise again].",
+        "He was left alone, with [his aides [seemingly] hiding in the cellar].",
+        "The town lost its bank and [as a result [could] lose its shops].",
+    ],
+)
+def test_scopes_at_asides_possessives_and_with(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
