@@ -117,7 +117,7 @@ def _published(document: glossator.Document) -> date | None:
     text = next((block.start for block in blocks if block.kind == "body"), len(document.text))
     for block in blocks:
         line = document.text_of(block)
-        if block.kind == "date" and (_PUBLISHED.search(line) or block.start < text):
+        if block.kind in ("byline", "date") and (_PUBLISHED.search(line) or block.start < text):
             rank = 0 if _PUBLISHED.search(line) else 1 if block.start > headed else 3
             lines.append((rank, line))
         elif block.kind == "dateline":

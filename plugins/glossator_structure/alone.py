@@ -60,6 +60,8 @@ def _tell(unit: Unit) -> None:
     elif datelines.is_alone(unit.text):
         unit.tell("body", "dateline-alone")
         unit.parts.append(("dateline", unit.start, unit.end, "dateline-head"))
+    elif bylines.is_dated(unit):
+        unit.tell("byline", "byline-words")
     elif datelines.is_date_line(unit.head):
         unit.tell("date", "date-line")
     elif notes.is_note(unit):

@@ -15,6 +15,8 @@ _LONGEST_LINK, _LEAST = 22, 2
 """Words of a link at most, and of a sentence of the text at least."""
 _COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
 _ANSWERS = frozenset(["reply", "report", "like", "flag", "upvote", "respect", "recommend"])
+_GOES_TO = ("read more", "continue reading")
+"""Buttons below a link that stands by itself."""
 _BULLETS = frozenset("*•")
 _RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 """How long a film runs."""
@@ -33,15 +35,18 @@ def tell_boxes(found: Sequence[Unit]) -> None:
             linked = unit.above and not unit.apart and promotion.is_section_label(unit.above)
             opens = promotion.opens_box(unit) and not linked  # "ABOUT", "CONTACT"
             inside = (opens or (inside and not unit.apart)) and not promotion.ends_box(unit)
+        elif inside and unit.kind == "date" and not unit.apart and unit.head.endswith(" ago"):
+            continue
         elif inside and not (unit.apart or _follows_links(unit)) and _may_be_inside(unit):
             unit.tell("promo", "promo-box")
         else:
             inside = False
     for unit in reversed(found):
         below = unit.below
-        if below and unit.kind is None and not below.apart and not _is_text(unit):
+        if below and unit.kind is None and not _is_text(unit):
             button = below.kind == "promo" and promotion.closes_box(below)
-            if button or below.rule == "promo-above":
+            closed = not below.apart and (button or below.rule == "promo-above")
+            if closed or (below.head in _GOES_TO and unit.apart and _may_be_link(unit)):
                 unit.tell("promo", "promo-above")
 
 
@@ -116,7 +121,9 @@ def _is_link(unit: Unit) -> bool:
 
 
 def _may_be_link(unit: Unit) -> bool:
-    """Whether a line between two paragraphs is rather a link than a heading."""
+    """Whether a line between two paragraphs is rather a link, or heads some, than a heading."""
+    if promotion.is_section_label(unit):
+        return True
     return unit.kind is None and unit.length > 4 and _is_link(unit) and not unit.text.endswith(":")
 
 
@@ -124,7 +131,7 @@ def _are_teasers(found: Sequence[Unit]) -> bool:
     """Whether no line is text of the article: each paragraph is cut, or has its headline above."""
     if any(unit.kind in ("list_item", "quote") and unit.ends_sentence for unit in found):
         return False
-    texts = [unit for unit in found if _is_paragraph(unit)]
+    texts = [one for one in found if _is_paragraph(one) or (not one.kind and is_narrated(one))]
     return len(texts) < sum(unit.is_cut for unit in found) or not texts
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from glossator_standard.given_names import given_names
 from glossator_structure.datelines import date_end, is_date_line
 from glossator_structure.lexicon import boilerplate, words
-from glossator_structure.narration import is_narrated
+from glossator_structure.narration import has_verb, is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST = 30
@@ -38,6 +38,7 @@ _FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [
 _DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
 _AGENCIES = r"(?:[A-Z]{2,4}|dpa|Reuters|agencies|[Aa]gencies)"
 _WITH_AGENCIES = re.compile(rf"{_NAMES} (?:with|and) {_AGENCIES}(?:(?:, | and ){_AGENCIES})*")
+_BARS = re.compile(r" [|•·] ")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?|\([a-z]{2,3}\)"
@@ -63,6 +64,9 @@ _NO_NAME_ENDS = (
     "ness",
     "ity",
     "ings",
+    "ged",
+    "ked",
+    "ved",
 )
 _LABELS = ("author", "authors", "reporter", "reporters", "writer")
 
@@ -101,6 +105,15 @@ def is_byline(unit: Unit) -> bool:
     return _has_role(unit) or bool(initials)
 
 
+def is_dated(unit: Unit) -> bool:
+    """Whether a line names who wrote or sent it, and behind bars when: "PTI | Pune | May 5"."""
+    who, *rest = _BARS.split(unit.text)
+    employed = any(part.lower().split()[-1:] == ["news"] for part in rest)
+    named = is_name(who) and (employed or who.split()[0].lower() in given_names())
+    known = who in words().agencies or (named and not is_of_page(who))
+    return known and any(is_date_line(part.lower()) for part in rest)
+
+
 def _is_of_outlet(text: str) -> bool:
     """Whether a line is a name and, behind a dash, a paper: "Ana Ruiz - The Tull Sun"."""
     who, dash, outlet = text.partition(" - ")
@@ -119,7 +132,7 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
     if rest.isdigit():
         return ":" in unit.text
     if start.split()[-1] not in ("by", *_LABELS):
-        return unit.length <= 16
+        return unit.length <= 16 and not has_verb(rest)  # "Our correspondent learnt that ..."
     if "reporting by" in unit.head or "editing by" in unit.head:
         return True
     behind = unit.words[len(start.split()) :]

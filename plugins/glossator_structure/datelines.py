@@ -24,7 +24,8 @@ _ZONES = (
 _ABOUT = (
     r"(?:(?:first|last|originally) )?(?:published(?: online)?|updated?|posted|modified|created"
     r"|uploaded|issued|revised|corrected|edited|filed|released|broadcast|aired|recorded|delivered"
-    r"|dated?|print edition|this (?:article|story|page) was|time|(?:starts|begins|ends)(?: at)?)"
+    r"|dated?|print edition|this (?:(?:article|story|page) )?was|time"
+    r"|(?:starts|begins|ends)(?: at)?)"
 )
 _CLOCK = r"\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?h?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\.?)"
 _OFFSET = r"[+-]\d{2}:?\d{2}"
@@ -56,7 +57,7 @@ _PLACED = re.compile(
     rf"(?:[a-z][a-z ,.-]{{1,30}} ?[|•·/–—-] ){{1,2}}(?={_ABOUT}\b)"
     rf"|[a-z][a-z .'-]{{2,25}}[a-z](?=(?:{_AGO}|{_NUMERIC})$)"
     rf"|[^\W\d][\w .'-]{{2,30}}(?:,|:| [/–—-]) "
-    rf"(?=(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}(?! [–-]))"
+    rf"(?=(?:(?:{_CLOCK}) )?(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}),? {_YEAR}(?! [–-]))"
 )
 _ISSUED = re.compile(rf"{_ABOUT} ?[-–—:] .*\d.* ?[-–—|] [a-z][a-z .]{{2,20}}")
 """When an Indian paper has issued it, and where: "Updated - July 9, 2024 08:12 pm IST - KOLLUR"."""

@@ -12,6 +12,10 @@ _LONGEST_HEADING, _LONGEST_HEADLINE, _LONGEST_DECK, _LONGEST_SHOUT = 10, 25, 40,
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|Chapter \w+|Part \w+)\s+[A-ZÀ-Þ]")
 _TIMED = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b|:| [-–—] )")
 """With what an entry of a live report begins: "10.15am: ..."."""
+_LIVE = re.compile(
+    r"(?:as it happened|live(?: updates)?) ?[:|–—-]|.*\blive (?:updates|blog)\b|.* [–—|-] live$"
+)
+"""What headlines of live reports have: "As it happened: ...", "... – live"."""
 _BROKEN = ("—", "–", "--", "-", ",", "...", "…")
 _ADDRESSED = frozenset(["you", "your", "yours", "i", "my", "we"])
 
@@ -37,7 +41,8 @@ def may_be_heading(unit: Unit) -> bool:
         return unit.length <= (8 if unit.ends_sentence else 14)
     if unit.length > _LONGEST_HEADING or goes_on(unit) or text[0] in '"“([<':
         return False
-    if text.endswith(":") and (unit.length > 2 or words().announcing.search(unit.head)):
+    leads = text.endswith((" are:", " were:")) or words().announcing.search(unit.head)
+    if text.endswith(":") and (unit.length > 2 or leads):
         return False  # "He said:"
     if unit.ends_sentence and not text.endswith("?"):
         return False
@@ -67,6 +72,11 @@ def may_be_headline(unit: Unit) -> bool:
         return True
     inner = text.rstrip(")’”'\"")
     return inner[-1:] != "." or is_title_case(unit) or is_headlinese(unit)
+
+
+def heads_live(unit: Unit) -> bool:
+    """Whether a line is the headline of a live report, which has headlines of its own below."""
+    return unit.length > 4 and not unit.ends_sentence and _LIVE.match(unit.head) is not None
 
 
 def is_title_case(unit: Unit) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from glossator_structure import bylines, headings, lists, notes, pictures
 from glossator_structure.units import Unit
 
+_SHOWING = ("image caption", "view image in", "open image in", "open this photo in")
+"""Buttons of a picture, right above its caption."""
 _FIGURES = ("graphic", "source", "chart", "map")
 _SHORT = 10
 """Words of a line that is rather a paragraph than a label."""
@@ -57,7 +59,7 @@ def tell_credited(found: Sequence[Unit]) -> None:
         credit = unit.above
         if unit.kind not in (None, "subheading") or not credit:
             continue
-        if credit.head.startswith("image caption"):
+        if credit.head.startswith(_SHOWING) and pictures.may_be_caption(unit):
             unit.tell("caption", "caption-below")
         if unit.apart or unit.has_sentences or _is_of_article(credit, unit):
             continue
@@ -168,6 +170,8 @@ def _tell_short(unit: Unit) -> None:
     above = unit.above.rule if unit.above else ""
     if headings.is_question(unit) and headings.asks_somebody(unit) and not unit.heads_block:
         unit.tell("body", "question")
+    elif unit.below and unit.below.rule == "byline-words" and unit.below.below:
+        unit.tell("subheading", "heading")  # of an entry of a live report
     elif unit.stands_alone and pictures.looks_like_caption(unit):
         unit.tell("caption", "caption-form")
     elif unit.below is None:

@@ -35,6 +35,17 @@ _PARTICIPLES = frozenset(
     ("been", "done", "given", "gone", "known", "seen", "shown", "taken", "written", "made")
 )
 _PASTS = irregular_pasts() - _PARTICIPLES
+_READER = re.compile(r"\b(?:you|your|please)\b")
+_OF_PAGE = re.compile(
+    r"\b(?:(?:this|these) (?:[a-z]+ )?(?:articles?|story|stories|posts?|page|site|website)"
+    r"|(?:articles?|stories|readers|information) like (?:you|this)|(?:an?|the) audio version"
+    r"|(?:your|our|any) (?:browser|comments?|e-?mail address|journalism|newsroom|stories"
+    r"|subscription|website)"
+    r"|advertis(?:ing|ements?) (?:helps|pays|revenue)|comments? (?:community|policy|section)"
+    r"|ad ?-?block(?:ers?|ing)?|cookies|newsletters?|paywalls?|subscribers?|time ?stamp)\b"
+)
+_OF_PERSONS = re.compile(r"[\"“”?]|\b(?:i|my|he|she|his|her|said|says|told)\b")
+_LEAST_SIGNS = 2
 _LEAST = 5
 """Words of a sentence that begins like a button, at least."""
 
@@ -55,6 +66,19 @@ def is_narrated(unit: Unit, least: int = _LEAST) -> bool:
         return True
     if unit.has_sentences or _ADDRESSES.search(head):
         return False
-    rest = [word.strip('.,;:”"') for word in head.split()[1:]]
-    told = not _PASTS.isdisjoint(rest)
-    return told or bool(_FINITE.search(head.partition(" ")[2]) or _TOLD_BY.match(head))
+    return has_verb(head.partition(" ")[2]) or bool(_TOLD_BY.match(head))
+
+
+def has_verb(head: str) -> bool:
+    """Whether words in lower case have a finite verb, as sentences have."""
+    told = {word.strip('.,;:”"') for word in head.split()}
+    return not _PASTS.isdisjoint(told) or _FINITE.search(head) is not None
+
+
+def speaks_of_page(unit: Unit) -> bool:
+    """Whether a line speaks to the reader of the page itself: "Readers like you keep it free."."""
+    head = unit.head
+    if _OF_PERSONS.search(head):
+        return False
+    signs = set(_OF_PAGE.findall(head))
+    return bool(signs) and len(signs) + bool(_READER.search(head)) >= _LEAST_SIGNS

@@ -52,7 +52,7 @@ def tell_author(found: Sequence[Unit]) -> None:
             continue
         head = unit.head.lstrip(" *_-—–([")
         named = (late or above.kind == "byline") and head.startswith(begins)
-        if named and unit.ends_sentence and not written_by(unit):
+        if named and unit.ends_sentence and "said" not in unit.words and not written_by(unit):
             unit.tell("note", "about-author")
         elif late and above.kind in (None, "byline") and _tells_of(unit, above):
             above.tell("byline", "byline-foot")
@@ -64,7 +64,7 @@ def _tells_of(unit: Unit, above: Unit) -> bool:
     if not is_name(above.text) or not words().author_words.search(unit.head):
         return False
     names = above.head.split()
-    named = not {names[0], names[-1]}.isdisjoint(unit.head.split())
+    named = not {names[0], names[-1]}.isdisjoint(unit.head.replace(",", "").split())
     return named or _ROLE.match(unit.head) is not None
 
 
@@ -76,7 +76,7 @@ def is_about_author(unit: Unit) -> bool:
     if _ROLE_AT.match(unit.text):
         return True
     found = words().author_verbs.search(unit.head)
-    if not found or not words().author_words.search(unit.head):
+    if not found or "said" in unit.words or not words().author_words.search(unit.head):
         return False
     who = unit.text[: found.start()].partition(" (@")[0].strip(" *_-—–([")
     return is_name(who) or _PRONOUN.match(unit.head) is not None

@@ -62,6 +62,8 @@ _PREPOSITION = re.compile(
     r" (?:of|in|at|from|with|near|on|by|during|for|outside|inside|before|after) "
 )
 _DETERMINERS = ("The", "A", "An", "One", "Some")
+_BESIDE = ("at", "before", "beside", "in", "inside", "near", "on", "outside", "with")
+"""What stands behind the name of whom a picture shows: "Ana Ruiz with her prize."."""
 _LINKS = (" of ", " in ", " at ", " with ", " by ", " from ", " on ")
 _FIGURES = ("figure", "fig.", "listing", "plate")
 _FIGURE_NUMBER = re.compile(r"\W{0,2}(?:[0-9]|[a-z]\b|[ivx]+\b)")
@@ -89,7 +91,7 @@ def is_credit(unit: Unit) -> bool:
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
     by, _, agency = unit.text.partition("/")
-    if agency and is_name(by) and agency.split(" ")[-1].lower() in words().outlets:
+    if agency and is_name(by.rstrip()) and agency.split(" ")[-1].lower() in words().outlets:
         return True  # "ANA RUIZ/Tull Courier"
     if bracketed := _PARENTHESIS.fullmatch(unit.text):
         inner = bracketed["credit"].partition(": ")
@@ -224,7 +226,8 @@ def is_phrase(unit: Unit) -> bool:
     if not 4 <= unit.length <= _LONGEST_PHRASE or unit.text.endswith(("?", "!", ":")):
         return False
     first = unit.words[0]
-    if unit.ends_sentence and (first not in _DETERMINERS or _VERB_S.search(unit.text)):
+    shown = is_name(" ".join(unit.words[:2])) and unit.words[2] in _BESIDE
+    if unit.ends_sentence and (not (shown or first in _DETERMINERS) or _VERB_S.search(unit.text)):
         return False
     if _FINITE.search(unit.text) or unit.has_sentences or not _PREPOSITION.search(unit.text):
         return False

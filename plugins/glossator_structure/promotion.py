@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossator_structure.lexicon import boilerplate, words
-from glossator_structure.narration import is_narrated
+from glossator_structure.narration import is_narrated, speaks_of_page
 from glossator_structure.units import Unit
 
 _LONGEST_FORM, _LONGEST_START, _LONGEST_CONTAINS, _LONGEST_LEGAL, _LONGEST_BOX = 14, 30, 22, 80, 7
@@ -36,8 +36,8 @@ _NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
     r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|retweets?|reads?|followers|photos|images"
     r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
-    r"|\d+ (?:of|/) \d+|(?:duration|running time|length):? \d{1,2}:\d\d|list \d+ of \d+"
-    r"|list of \d+ items"
+    r"|\d+ (?:of|/) \d+|(?:duration|running time|length):? \d{1,2}:\d\d|list \d+ of \d+(?: .*)?"
+    r"|list of \d+ items|estimated \d+ minutes?"
 )
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
@@ -60,11 +60,17 @@ _MEDIUM = (
 _CALL = re.compile(
     rf"(?:browse|check out|explore|hear|listen to|read|see|view|watch)"
     rf" (?:all|every|her|his|more|our|the|their|these|this) (?:[^.!?]+ )?{_MEDIUM}\b[^!?]*"
-    r"|add .{2,30} on google"
+    r"|(?:add|prefer) .{2,30} on google"
     r"|(?:download|get|install) (?:our|the) [^.!?]*\bapp\b.*"
     r"|(?:listen|watch) [^.!?]*\b(?:below|here)\W*"
     r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|order|read|see|view|watch) .*"
     r"(?:, |\b(?:please|just) )(?:call|check|click|go|head|see|tap|visit)\b.*"
+)
+_BUTTON = re.compile(
+    r"(?:copy|edit|email|embed|flag|hide|manage|open|print|rate|report|save|see|send|share|show"
+    r"|submit|suggest|view|write) (?:(?:an?|all|my|the|this|to|your|\d+|tips?|or) )*"
+    r"(?:article|comments?|correction|editor|feedback|headlines|link|notifications|options|page"
+    r"|photos?|post|preferences|story|tips?|typo)"
 )
 _LABELLED = re.compile(r"(?:watch|listen|photos|video|gallery|read) ?\| ?\S.*")
 _BRACKETED = re.compile(r"\[ [^\[\]]+ \]")
@@ -90,7 +96,9 @@ def told_promotion(unit: Unit) -> str:
     if not unit.ends_sentence and is_bar(unit):
         return "promo-bar"
     rule = _told_by_phrase(unit, plain)
-    return "" if rule and is_narrated(unit) else rule
+    if rule:
+        return "" if is_narrated(unit) else rule
+    return "promo-reader" if speaks_of_page(unit) else ""
 
 
 def _told_by_phrase(unit: Unit, plain: str) -> str:
@@ -126,7 +134,12 @@ def _told_by_form(unit: Unit) -> str:
         or _TAG.fullmatch(unit.text)
     ):
         return "promo-form"
-    if _JUMP.fullmatch(head) or _BRACKETED.fullmatch(head) or _MOTTO.fullmatch(head):
+    if (
+        _BUTTON.fullmatch(head)
+        or _JUMP.fullmatch(head)
+        or _BRACKETED.fullmatch(head)
+        or _MOTTO.fullmatch(head)
+    ):
         return "promo-form"
     more = head.rstrip(_EDGES).endswith((" learn more", " read more"))
     if more or _CUT.match(head) or _asks_to_follow(unit):
@@ -150,6 +163,8 @@ def opens_box(unit: Unit) -> bool:
         return True
     if unit.rule == "promo-starts" and unit.text.endswith("below:"):
         return True  # "Get the latest headlines below:"
+    if unit.text[-1] == ":" and _LABELLED.fullmatch(unit.head):
+        return True  # "WATCH | Crews clear the road:"
     short = unit.length <= _LONGEST_BOX
     begins = plain.endswith("newsletter") or plain.startswith(_BOX_STARTS)
     return short and (begins or _MORE.fullmatch(plain) is not None)

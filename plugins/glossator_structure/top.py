@@ -109,14 +109,15 @@ def _tell_doubled(found: Sequence[Unit]) -> None:
     headed = False
     for above, unit in pairwise(found):
         if above.kind is None and above.text[:_STEM] == unit.text[:_STEM]:
-            if above.is_cut and unit.text.startswith(above.text.rstrip(" .…")):
-                above.tell(*(_SHOWN if unit.kind == "caption" else _DECK))
+            shown = unit.kind == "caption" and above.length > _LONGEST_LABEL
+            if (above.is_cut or shown) and unit.text.startswith(above.text.rstrip(" .…")):
+                above.tell(*(_SHOWN if shown else _DECK))
             doubled = above.text == unit.text and above.length > 3
             shown = (headed or above.ends_sentence) and pictures.may_be_caption(above)
             if shown and (doubled or above.text == 2 * unit.text):
                 above.tell(*_SHOWN)
                 unit.tell(*_SHOWN)
-        headed = headed or above.kind is None
+        headed = headed or (above.kind is None and above.length >= _LEAST_DECK)
 
 
 def _first_paragraph(found: Sequence[Unit]) -> int:
@@ -189,8 +190,8 @@ def _signs_portrait(unit: Unit) -> bool:
 
 def _headline(top: Sequence[Unit], told: str) -> int | None:
     """Which line is the headline, above a text of such words."""
-    still_open = [at for at, unit in enumerate(top) if unit.kind is None]
     labels = [at for at, unit in enumerate(top) if promotion.is_section_label(unit)]
+    still_open = [at for at, one in enumerate(top) if one.kind is None and at not in labels]
     signed = [at for at, unit in enumerate(top) if unit.kind == "byline"]
     candidates = still_open or labels
     paper: Unit | None = None
@@ -203,6 +204,8 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
         paper = unit if site or headings.names_paper(unit) else None
         if not headings.may_be_headline(unit):
             continue
+        if headings.heads_live(unit):
+            return at
         if headings.is_section(unit) and not _are_signed(top):
             return None
         again = [one for one in candidates if one > at + 1 and top[one].text == unit.text]

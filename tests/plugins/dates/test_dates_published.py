@@ -23,6 +23,7 @@ PAGES = [
     f"Friday, April 10, 2026\n\nTalks end without a deal\n4055 days ago\n20150303\n\n{STORY}",
     f"Friday, April 10, 2026\n\nTalks end without a deal\n\nKAMPALA, 3 March 2015 — {STORY}",
     f"Talks end without a deal\n{STORY}\nFirst published on: 03/03/2015 at 13:05 IST",
+    f"Talks end without a deal\nOyo Ilesh · KTQ News · Posted: Mar 3, 2015 4:00 AM PST\n{STORY}",
 ]
 
 

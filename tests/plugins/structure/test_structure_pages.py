@@ -108,6 +108,9 @@ def test_a_line_that_only_says_when_is_a_date(line: str) -> None:
         ("Ana Ruiz Mar 5, 2024 Updated Mar 6, 2024", "byline"),
         ("March 5, 2024 by Ana Ruiz Leave a Comment", "byline"),
         ("Museum Opens March 5, 2024", "subheading"),
+        ("PTI | Tull (Marl) | Updated: 05-03-2024 17:24 IST | Created: 05-03-2024", "byline"),
+        ("Oyo Ilesh · KTQ News · Posted: Mar 5, 2024 4:00 AM PST", "byline"),
+        ("Tull Courier / 05:12 AM March 5, 2024", "date"),
     ],
 )
 def test_a_line_may_say_when_beside_who(line: str, kind: str) -> None:
@@ -194,6 +197,8 @@ def test_a_source_is_the_article_s_and_makes_no_captions() -> None:
         "Copyright law is at the heart of the case.",
         "Reporting by the paper led to his fall.",
         "An earlier version of the bill failed.",
+        "Our correspondent learnt that the tanker had lost its brakes.",
+        "Arrested were:",
     ],
 )
 def test_a_sentence_that_tells_what_was_said_or_done_is_no_button(line: str) -> None:
@@ -210,6 +215,8 @@ def test_a_sentence_that_tells_what_was_said_or_done_is_no_button(line: str) -> 
         "Comments are closed on this article.",
         "The views expressed are those of the author.",
         "Sponsored by the Tull Bank.",
+        "Please report any comments that break these rules.",
+        "Readers like you keep all of this free, as our advertising revenue does not.",
     ],
 )
 def test_notices_in_whole_sentences_are_of_the_page(line: str) -> None:
