@@ -72,8 +72,8 @@ class DocumentChanges:
     Attributes:
         old: The document.
         new: The document that it has become.
-        text_at: Where the texts part; None where they are the same. Their layers are then not
-            compared.
+        text_at: Where the texts part; None where they are the same, or only white space at
+            the end differs. Where they part their layers are not compared.
         head: What differs of language and metadata.
         layers: The layers that were compared, also those that are alike.
     """
@@ -114,8 +114,8 @@ def compare(
         provenance: Whether it counts who made a layer, in which version and from what.
     """
     found = DocumentChanges(old, new)
-    if old.text != new.text:
-        found.text_at = parting(old.text, new.text)
+    found.text_at = parting(old.text, new.text)
+    if found.text_at is not None:
         return found
     if layers is None:
         found.head = dict(_differing(_around(old), _around(new)))
@@ -127,7 +127,8 @@ def compare(
 
 def _around(document: Document) -> dict[str, Any]:
     metadata = {f"metadata.{key}": value for key, value in document.metadata.items()}
-    return {"language": document.language, **metadata}
+    end = document.text[len(document.text.rstrip()) :] or None
+    return {"language": document.language, "white space at the end": end, **metadata}
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -164,8 +164,7 @@ def _brought_layers(
 
 
 def _check_fits(document: Document, name: str, layer: Layer[Any], other: Document) -> None:
-    if other.text != document.text:
-        at = parting(other.text, document.text)
+    if (at := parting(other.text, document.text)) is not None:
         raise FormatError(
             f"expected the same text as that of {name!r} in {other.source}, got another from {at} "
             "on: offsets would not fit"

@@ -120,7 +120,7 @@ class Rows:
 
     Attributes:
         types: The layers, or lists, of any row, and the type of each where it has one.
-        texts: The id of each document, and a hash of its text.
+        texts: The id of each document, and a hash of its text, without white space at its end.
         strangers: The keys of plain rows that hold no spans, and what was expected of each.
     """
 
@@ -145,7 +145,7 @@ class Rows:
         for row in self:
             if row.id in self.texts:
                 raise row.error(f"expected each id once, got {row.id!r} again")
-            self.texts[row.id] = hash(row.text)
+            self.texts[row.id] = hash(row.text.rstrip())
             for name, kind in row.types.items():
                 self.types[name] = self.types.get(name) or kind
             for name, refusal in row.strangers():

@@ -326,12 +326,13 @@ def test_what_is_remembered_and_damaged_is_asked_anew(
 def test_a_layer_that_is_nearly_another_is_told_where_the_plugin_is_listed_and_run(
     world: World,
 ) -> None:
-    source = BOUNTY.replace("provides=Bounty", 'provides=Bounty, uses=["entitys"]')
+    source = BOUNTY.replace("provides=Bounty", 'provides=Bounty, uses=["entitys", "person"]')
     world.install("bounty", source.format(name="bounty", field="amount"))
     told = "glossator_bounty.bounty: `uses` names 'entitys', a layer that no plugin declares"
     assert told in world.run("plugins").stdout
     done = world.run(*LAYER)
     assert done.returncode == 0
     assert f"{told}; did you mean 'entities'?" in done.stderr
+    assert "'person', a layer that no plugin declares; did you mean 'people'?" in done.stderr
     other = world.run("run", "a.txt", "--layers", "tokens", "--use", "rules")
     assert "entitys" not in other.stderr, "the plugin has no part in that chain"

@@ -301,13 +301,15 @@ def test_a_layer_that_is_nearly_one_that_is_known_is_told() -> None:
 
     class Reads(Marks):
         requires = ("tokns", "entities")
-        uses = ("entitys", "elsewhere")
+        uses = ("entitys", "elsewhere", "Person")
 
-    told = list(misspelt([*targets(Held), *targets(Reads)], ["entities", "tokens", "mark"]))
+    named = [*targets(Held), *targets(Reads)]
+    told = list(misspelt(named, ["entities", "tokens", "mark"], {"person": "people"}))
     assert [one.partition(": ")[2] for one in told] == [
         f"the field `holder` names 'entitys', {NOBODY}; did you mean 'entities'?",
         f"`requires` names 'tokns', {NOBODY}; did you mean 'tokens'?",
         f"`uses` names 'entitys', {NOBODY}; did you mean 'entities'?",
+        f"`uses` names 'Person', {NOBODY}; did you mean 'people'?",
     ]
     assert all(__name__ in one for one in told)
 

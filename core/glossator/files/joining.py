@@ -51,8 +51,14 @@ def joined(
             yield identifier, None, found
 
 
-def parting(one: str, other: str) -> int:
-    """Where two texts are no longer the same, in code points; the length of a shorter one."""
+def parting(one: str, other: str) -> int | None:
+    """Where two texts are no longer the same, in code points; the length of a shorter one.
+
+    None where only white space behind the last word differs, as editors add and take away: offsets
+    in one are those in the other.
+    """
+    if one.rstrip() == other.rstrip():
+        return None
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -220,22 +220,25 @@ def _check_shape(cls: type[Annotation], what: str) -> None:
             )
 
 
-def misspelt(named: Iterable[tuple[str, str]], known: Iterable[str]) -> Iterator[str]:
+def misspelt(
+    named: Iterable[tuple[str, str]], known: Iterable[str], classes: Mapping[str, str]
+) -> Iterator[str]:
     """What names as a layer what no plugin declares, but nearly: in words, as warnings.
 
     A layer that nobody declares may be of a plugin that is not installed here; one that is nearly
-    the name of another is misspelt.
+    the name of another is misspelt, and the name of a class is meant for its layer.
 
     Args:
         named: As `targets` gives them.
         known: The layer types of all plugins that are loaded.
+        classes: The names of their classes in lower case, and the layer type of each.
     """
     names = sorted(known)
     for where, target in named:
-        near = get_close_matches(target, names, n=1)
+        near = classes.get(target.lower()) or next(iter(get_close_matches(target, names, n=1)), "")
         if near and target not in names:
             said = f"{where} names {target!r}, a layer that no plugin declares"
-            yield f"{said}; did you mean {near[0]!r}?"
+            yield f"{said}; did you mean {near!r}?"
 
 
 def targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ a name that both bring; that is an error where the name is touched, and nowhere 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from types import ModuleType
@@ -83,7 +84,7 @@ class Registry:
             (plugin, said)
             for plugin in self.plugins
             if not plugin.is_built_in
-            for said in misspelt(plugin.declared.targets, self.layer_types)
+            for said in self._misspelt(plugin.declared.targets)
         ]
 
     def doubts_of(self, annotators: Iterable[str]) -> list[str]:
@@ -93,8 +94,14 @@ class Registry:
             if not self.owner(name).is_built_in:
                 annotator = self.annotators[name]
                 named = [*targets(annotator), *chain(*map(targets, annotator.provides))]
-                found |= dict.fromkeys(misspelt(named, self.layer_types))
+                found |= dict.fromkeys(self._misspelt(named))
         return list(found)
+
+    def _misspelt(self, named: Iterable[tuple[str, str]]) -> Iterator[str]:
+        types = self.layer_types
+        paths = {name: one[1].path for name in types if (one := types.first(name))}
+        classes = {re.split("[:.]", path)[-1].lower(): name for name, path in paths.items()}
+        return misspelt(named, types, classes)
 
     def declared_annotators(self) -> list[DeclaredAnnotator]:
         """What every annotator declares, by name; of contested ones the first."""

@@ -207,6 +207,13 @@ def test_layers_of_another_text_are_not_compared(diff: Cli) -> None:
     assert 'text: from 30 on "fled Rome. Rome was silent." is now "left Rome.' in done.out
 
 
+def test_white_space_behind_the_last_word_moves_nothing(diff: Cli) -> None:
+    one, other = with_entities(entity(1, JO, "PERSON")), with_entities(entity(1, JO, "ORG"))
+    done = diff(one, {**other, "text": TEXT + "\n"})
+    assert 'white space at the end: nothing -> \\n' in done.out
+    assert "label: PERSON -> ORG" in done.out
+
+
 def test_the_order_of_documents_does_not_count(diff: Cli) -> None:
     rows = [with_entities(entity(1, JO, "PERSON"), identifier=str(one)) for one in range(40)]
     assert diff(rows, rows[::-1]).code == 0

@@ -87,6 +87,12 @@ def test_texts_may_stand_beside_annotations_of_them(cli: Cli, out: str, shared: 
     assert "articles/a.txt: another text with the id 'a' was read before" in done.err
 
 
+def test_an_editor_may_have_ended_the_last_line_or_not(cli: Cli, out: str, shared: str) -> None:
+    Path("articles/a.txt").write_text(f"{rows(out)[0]['text']}\n", "utf-8")
+    assert cli("attach", shared, "--texts", "articles", "-o", "whole.jsonl").code == 0
+    assert Path("whole.jsonl").read_bytes() == Path(out).read_bytes()
+
+
 def test_another_text_is_refused_and_a_missing_one_is_named(cli: Cli, shared: str) -> None:
     Path("articles/a.txt").write_text(f"{TEXT} A", "utf-8")
     Path("articles/b.txt").unlink()

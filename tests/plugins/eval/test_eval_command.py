@@ -103,6 +103,13 @@ def test_eval_refuses_another_text(cli: Cli) -> None:
     assert "gold and prediction have different texts (a)" in done.err
 
 
+def test_a_line_end_behind_the_text_is_no_other_text(cli: Cli) -> None:
+    gold = row("a", word=[[0, 5]])
+    write("g.jsonl", {**gold, "text": f"{gold['text']}\n"})
+    write("p.jsonl", gold)
+    assert cli("eval", "g.jsonl", "p.jsonl", "--layer", "word").code == 0
+
+
 def test_eval_shows_labels_as_they_are(cli: Cli) -> None:
     write("g.jsonl", row("a", word=[{"start": 0, "end": 5, "label": "[/b]"}]))
     assert "[/b]" in cli("eval", "g.jsonl", "g.jsonl", "--layer", "word").out
