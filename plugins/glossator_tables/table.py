@@ -14,6 +14,7 @@ from glossator.cli.shared import (
     Layers,
     Plugins,
     counted,
+    folder_for,
     names,
     printable,
     registry_with,
@@ -48,14 +49,10 @@ def table(
     glossator.require("table", "duckdb", "pyarrow", install="glossator[tables]")
     from glossator_tables.spared import import_pyarrow
 
-    folder = Path(output)
-    if not output or (folder.exists() and not folder.is_dir()):
-        raise OptionError(f"--output: expected a directory, got {output!r}")
-    if not folder.exists() and folder.suffix in (".csv", ".parquet", ".arrow"):
-        raise OptionError(
-            f"--output: expected a directory, in which each layer is a file, got {output!r}:"
-            f" try --output {folder.stem} --to {folder.suffix[1:]}"
-        )
+    stem, _, kind = output.rpartition(".")
+    known = kind in ("csv", "parquet", "arrow") and not Path(output).exists()
+    advice = f"try --output {stem} --to {kind}" if known else ""
+    folder = folder_for(output, "in which each layer is a file", advice)
     registry = registry_with(plugin or ())
     import_pyarrow(registry)
     from glossator_tables.batches import Tables, without_collector

@@ -23,6 +23,7 @@ from glossator.cli.shared import (
     counted,
     echo,
     find_inputs,
+    folder_for,
     input_formats,
     names,
     printable,
@@ -76,7 +77,8 @@ def view(
     else:
         from glossator_view.folder import write_folder
 
-        said = counted(write_folder(Path(output), documents, asked, registry), "document")
+        folder = folder_for(output, "or a name that ends in .html")
+        said = counted(write_folder(folder, documents, asked, registry), "document")
     unread.end()
     if output is not None and not quiet:
         typer.echo(f"{printable(output)}: {said}", err=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import glossator
-from glossator import OptionError
 from glossator.cli.shared import Registry, atomic, counted, file_name
 from glossator_view.html import escaped
 from glossator_view.pages import controls, opening, whole
@@ -34,10 +33,8 @@ def write_folder(
         How many documents there were.
 
     Raises:
-        OptionError: where the folder is a file, or no document has one of the layers.
+        OptionError: where no document has one of the layers.
     """
-    if folder.exists() and not folder.is_dir():
-        raise OptionError(f"--output: expected a folder, or a name that ends in .html: {folder}")
     taken, rows, known = {INDEX}, [], set[str]()
     colours: dict[str, int] = {}
     for one in documents:

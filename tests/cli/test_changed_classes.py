@@ -36,8 +36,8 @@ def notes(document):
     yield from (Note(score=one.id) for one in document.layers["score"])
 """
 HINT = (
-    "found unknown field `left`: if its class has changed, raise `layer_version` and write "
-    "`upgrade`, or make it anew with `glossator run --anew score`"
+    "found unknown field `left`; `glossator run --anew score` makes the layer again, where its "
+    "class has changed too"
 )
 
 

@@ -33,7 +33,7 @@ from glossator.files.rewriting import FileReport, plan_targets, rewrite_file
 from glossator.files.shares import WHOLE, Share, read_share
 from glossator.files.sources import find_annotations, find_inputs
 from glossator.files.state import State, cache_folder, code_of, content_of, state_of
-from glossator.files.targets import check_apart
+from glossator.files.targets import check_apart, folder_for
 from glossator.files.writing import open_writer
 from glossator.format.codec import TEXT_WITHHELD, decode, encode
 from glossator.format.rewrite import Rewritten, laid_out_as
@@ -106,6 +106,7 @@ __all__ = [
     "file_name",
     "find_annotations",
     "find_inputs",
+    "folder_for",
     "input_formats",
     "is_outdated",
     "is_own_process",

@@ -178,7 +178,11 @@ def _blocks(rows: Iterable[bytes], least: int) -> Iterator[bytes]:
 
 
 def _on_one_line(row: bytes) -> bytes:
-    return msgspec.json.format(row, indent=-1) + b"\n"
+    """A document among others; no string of JSON goes over lines, nor does one that is damaged."""
+    try:
+        return msgspec.json.format(row, indent=-1) + b"\n"
+    except msgspec.DecodeError:
+        return b" ".join(row.splitlines()) + b"\n"
 
 
 def _name(file: InputFile) -> str:

@@ -93,6 +93,27 @@ def _is_folder(output: str) -> bool:
     return path.is_dir() or not path.suffix or output.endswith("/")
 
 
+def folder_for(output: str, what: str, advice: str = "") -> Path:
+    """The folder that an output names, where it can be nothing else.
+
+    Args:
+        output: Its name.
+        what: What is written into it, as in "in which each layer is a file".
+        advice: What to type instead; the same name as a folder's, unless given.
+
+    Raises:
+        OptionError: where it is standard output, a file, or called like one.
+    """
+    path = Path(output)
+    if output in ("", STDIN, *STDOUT) or path.is_file() or is_device(path):
+        advice = ""
+    elif _is_folder(output):
+        return path
+    else:
+        advice = f": {advice or f'try --output {output}/'}"
+    raise OptionError(f"--output: expected a directory, {what}, got {output!r}{advice}")
+
+
 def _file_target(output: str, formats: Formats) -> Target:
     path = Path(output)
     named = formats.of_name(path.name)

@@ -68,16 +68,14 @@ def decode_layer(
         wrong = format_error(error, base, cls)
         # What it says may be true of damage as well.
         hint = _MADE.format(name) if cls is not None and record.producer is not None else ""
-        raise FormatError(wrong.message + hint, pointer=wrong.pointer) from None
+        told = wrong.message + (" " if wrong.message.endswith("?") else "; ") * bool(hint) + hint
+        raise FormatError(told, pointer=wrong.pointer) from None
     except FormatError as error:
         pointer = error.pointer if error.pointer.startswith("/layers/") else base + error.pointer
         raise FormatError(error.message, pointer=pointer) from error.__cause__
 
 
-_MADE = (
-    ": if its class has changed, raise `layer_version` and write `upgrade`, or make it anew with "
-    "`glossator run --anew {}`"
-)
+_MADE = "`glossator run --anew {}` makes the layer again, where its class has changed too"
 
 
 def _decode_layer(

@@ -210,7 +210,7 @@ def test_layers_of_another_text_are_not_compared(diff: Cli) -> None:
 def test_white_space_behind_the_last_word_moves_nothing(diff: Cli) -> None:
     one, other = with_entities(entity(1, JO, "PERSON")), with_entities(entity(1, JO, "ORG"))
     done = diff(one, {**other, "text": TEXT + "\n"})
-    assert 'white space at the end: nothing -> \\n' in done.out
+    assert "white space at the end: nothing -> \\n" in done.out
     assert "label: PERSON -> ORG" in done.out
 
 

@@ -45,6 +45,16 @@ def write(row: Row | str, name: str = "bad.json") -> str:
     return name
 
 
+def test_what_is_left_broken_costs_no_other_file(cli: Cli) -> None:
+    Path("bad").mkdir()
+    write(json.dumps(document(entity(1, 18, 29, probabilities=[float("nan")]))), "bad/a.json")
+    write('{"format": "glossator/1.1",\n "id"  "x"}', "bad/b.json")
+    write(json.dumps(document(entity(1, 18, 29)), indent=1), "bad/c.json")
+    done = cli("repair", "bad")
+    assert (done.code, done.out.count("\n")) == (1, 3)
+    assert '"id"  "x"' in done.out
+
+
 def test_what_is_valid_stays_byte_for_byte(cli: Cli) -> None:
     write(json.dumps(document(entity(1, 18, 29)), indent=3))
     done = cli("repair", "bad.json", "-o", "good.json")

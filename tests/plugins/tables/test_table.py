@@ -38,6 +38,18 @@ def test_a_file_s_name_is_refused_and_the_directory_named(cli: Cli, annotated: P
     assert not Path("titles.csv").exists()
 
 
+@pytest.mark.parametrize("output", ["-", "", "titles.xlsx", "made.jsonl"])
+def test_tables_go_to_a_folder_that_is_called_as_one(
+    cli: Cli, annotated: Path, output: str
+) -> None:
+    Path("made.jsonl").write_bytes(annotated.read_bytes())
+    result = cli("table", annotated, "--output", output)
+
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert f"expected a directory, in which each layer is a file, got {output!r}" in result.err
+    assert not Path("-").exists()
+
+
 @pytest.mark.parametrize("kind", ["parquet", "arrow", "csv"])
 def test_files_have_the_rows_and_types_of_to_arrow(cli: Cli, annotated: Path, kind: str) -> None:
     assert cli("table", annotated, "-o", "out", "--to", kind).code == 0

@@ -46,6 +46,16 @@ def test_where_nothing_can_be_read_there_is_no_page(
     assert not Path(output).exists()
 
 
+def test_a_folder_is_called_as_one(cli: Callable[..., Any], corpus: str) -> None:
+    result = cli("view", corpus, "--output", "page.pdf")
+    assert result.code == 2
+    told = (
+        "expected a directory, or a name that ends in .html, got 'page.pdf': try --output page.pdf/"
+    )
+    assert told in result.err
+    assert not Path("page.pdf").exists()
+
+
 def test_a_folder_has_a_page_for_each_and_a_list(cli: Callable[..., Any], corpus: str) -> None:
     result = cli("view", corpus, "--output", "pages")
     assert result.err == "pages: 3 documents\n"
@@ -72,7 +82,7 @@ def test_too_many_for_one_page_are_told_where_to_go(
         (["in.jsonl", "--layers", "entitis"], 2, "unknown layer 'entitis'; did you mean"),
         (["in.jsonl", "--layers", "entitis", "-o", "pages"], 2, "did you mean 'entities'"),
         (["in.jsonl", "--id", "x"], 3, "no document has the id 'x'"),
-        (["in.jsonl", "-o", "in.jsonl"], 2, "expected a folder, or a name that ends in .html"),
+        (["in.jsonl", "-o", "in.jsonl"], 2, "expected a directory, or a name that ends in .html"),
         (["none.json"], 3, "none.json"),
     ],
 )
