@@ -6,6 +6,7 @@ import base64
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import msgspec
@@ -179,6 +180,8 @@ class _Reader:
         self._offsets = Offsets(view.text, "utf-16")
         is_first = view.name == VIEW
         self._identifier = source.identifier if is_first else f"{source.identifier}-{view.name}"
+        self._ids: dict[str, str] = {}
+        """What the document is called, by the feature that says so."""
         self._language: str | None = None
         self._metadata: dict[str, Any] = {}
         self._layers: dict[str, str] = {}
@@ -207,7 +210,7 @@ class _Reader:
                 message = f"structure {one.id} ({one.type}): {error.message}"
                 raise glossator.FormatError(message) from None
         return self._incoming.document(
-            self._identifier,
+            self._name(),
             self._view.text,
             language=self._language,
             metadata=self._metadata,
@@ -230,8 +233,20 @@ class _Reader:
             said_so.pop(place, None)
         for name in ("identifier", "documentId"):
             if isinstance(value := said_so.pop(name, None), str):
-                self._identifier = value
+                self._ids[name] = value
         self._metadata |= said_so
+
+    def _name(self) -> str:
+        """The document's id: ours, else the one of its maker, who may be named in its place.
+
+        INCEpTION and WebAnno write the user as `documentId`, and the name of the file as
+        `documentTitle`.
+        """
+        theirs = self._ids.get("documentId")
+        file = _FILE_NAME.fullmatch(str(self._metadata.get("documentTitle")))
+        if theirs and file and PurePosixPath(theirs).stem not in (file[0], file["stem"]):
+            self._metadata["documentId"], theirs = theirs, file["stem"]
+        return self._ids.get("identifier") or theirs or self._identifier
 
     def _add(self, one: Structure) -> None:
         """Take an annotation."""
@@ -318,6 +333,11 @@ class _Reader:
 
 
 _PLACE = ("begin", "end")
+_FILE_NAME = re.compile(
+    r"(?P<stem>[^/]+?)(\.cas)?\.(txt|xmi|xml|json|html?|pdf|tsv|csv|conllu?|naf|docx?)",
+    re.IGNORECASE,
+)
+"""The name of a file of texts, as a document's title."""
 _VALUES = ("value", "label", "identifier")
 _KNOWN = {"Sentence": "sentences", "Token": "tokens", "Paragraph": "paragraphs"}
 _NONEMPTY = "uima.cas.NonEmpty"

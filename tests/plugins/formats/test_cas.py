@@ -119,6 +119,38 @@ def test_what_others_write_is_read_with_all_it_says() -> None:
     assert lost(FORMAT, one) == []
 
 
+def titled(said: str, title: str, cas: str | None = None) -> str:
+    """A CAS of which DKPro's metadata say these things."""
+    types = cassis.TypeSystem() if cas is None else cassis.load_cas_from_json(cas).typesystem
+    name = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
+    about = types.create_type(name, "uima.tcas.DocumentAnnotation")
+    for feature in ("documentId", "documentTitle"):
+        types.create_feature(about, feature, "uima.cas.String")
+    made = cassis.Cas(types) if cas is None else cassis.load_cas_from_json(cas, typesystem=types)
+    if cas is None:
+        made.sofa_string = "Ann left."
+    made.add(about(begin=0, end=9, documentId=said, documentTitle=title))
+    return str(made.to_json())
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "name"),
+    [
+        ("a.txt", "a.txt", "a.txt"),
+        ("2019/a.txt", "a.txt", "2019/a.txt"),
+        ("17", "Ann leaves Norvik.com", "17"),
+        ("admin", "a.txt", "a"),  # a user's, as INCEpTION writes it
+    ],
+)
+def test_a_document_is_not_called_after_who_annotated_it(said: str, title: str, name: str) -> None:
+    (one,) = read(titled(said, title))
+    assert one.id == name
+    assert one.metadata.get("documentId") == (None if said == name else said)
+    ours = FORMAT.encode(glossator.Document(id="ours", text="Ann left.")).decode()
+    (again,) = read(titled(said, title, ours))
+    assert again.id == "ours"
+
+
 @pytest.mark.parametrize("name", ["news.claims", "1st", "a b", "é", "Token"])
 def test_a_layer_of_any_name_comes_back(name: str) -> None:
     annotation = {"id": f"{name}:1", "start": 0, "end": 3, "sure": 0.5}
