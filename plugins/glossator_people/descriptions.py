@@ -111,6 +111,11 @@ class Description:
         state = state_of(self.of)
         return bool(state) and state == state_of(other.of)
 
+    def is_told_again(self, other: Description) -> bool:
+        """Whether both tell the same office of the same body or state: "a Chinese envoy" and
+        "China's envoy"."""
+        return bool(self.of and other.of) and self.can_be(other)
+
     def is_as_old(self, other: Description) -> bool:
         """Whether no two ages tell them apart."""
         return not (self.age and other.age) or self.age == other.age

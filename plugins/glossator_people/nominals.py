@@ -145,8 +145,8 @@ def stand_in(
             heads = chains if is_head else by_noun.get(one.head[-1], ())
             if known == "the" and one.head[-1] in classes()["teen"]:
                 heads = [*heads, *(chain for chain in chains if chain.is_teen)]
-            if known == "whose":  # whose those with a name are is not known yet
-                heads = [chain for chain in heads if not chain.names]
+            if known == "whose":  # whose those with a name are is not known else
+                heads = [it for it in heads if not it.names or _is_told_again(one, it)]
             owner, sure = _described(words, one, heads, said)
             is_by_call = one.head[-1] in classes()["called"]
             is_kin = one.head[-1] in classes()["kin"]
@@ -220,12 +220,13 @@ def _is_next(words: PeopleWords, one: Description, chain: Chain) -> bool:
 def _described(
     words: PeopleWords, one: Description, chains: Sequence[Chain], said: Gender | None
 ) -> tuple[Chain | None, float]:
-    """The person who was described so before: of several the one mentioned last.
+    """The person who was described so before: of several one of the same body or state, then the
+    one mentioned last.
 
     "The head of Zentrix" is nobody whom the same sentence has named as another's head.
     """
     best: Chain | None = None
-    last, count = -1, 0
+    last, count = (False, -1), 0
     for chain in chains:
         before = chain.last_before(one.first)
         if before is None or not (chain.can_be(said) and chain.is_as_old(one)):
@@ -239,8 +240,9 @@ def _described(
         is_of_years = chain.is_teen and one.head[-1] in classes()["teen"]
         if is_of_years or any(one.can_be(other) for other in chain.kinds.values()):
             count += 1
-            if before.head > last:
-                best, last = chain, before.head
+            place = (_is_told_again(one, chain), before.head)
+            if place > last:
+                best, last = chain, place
     return best, _sure(one) if count == 1 else OPEN
 
 
@@ -267,6 +269,11 @@ def _near(
         if _may_be_meant(words, one, chain, said):
             near.append(chain)
     return near[0] if len(near) == 1 else None
+
+
+def _is_told_again(one: Description, chain: Chain) -> bool:
+    """Whether somebody was told to hold the same office of the same body or state."""
+    return any(map(one.is_told_again, chain.kinds.values()))
 
 
 def _takes_in(one: Description, chain: Chain) -> bool:

@@ -101,12 +101,19 @@ def compatible(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's."""
     if sorted(one.words) == sorted(other.words):
         return True
+    if _joined(one) == _joined(other):
+        return True
     shorter, longer = sorted((one.words, other.words), key=len)
     if len(shorter) > 1 and len(shorter) < len(longer) and _is_within(shorter, longer):
         return True
     if one.family == other.family:
         return _same_given(one.given, other.given)
     return one.given == other.given and alike(one.family, other.family)
+
+
+def _joined(name: Name) -> str:
+    """A name as one word, since hyphens come and go: "Kim Jong Un", "Kim Jong-un"."""
+    return "".join(name.words).replace("-", "")
 
 
 def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -108,7 +108,8 @@ class Pronouns:
             self._of_age(token)
             return
         gender = self.gender[word]
-        if (told := self._in_brackets(token)) is not None and told.can_be(gender):
+        told = self._in_brackets(token) or self._joined(token)
+        if told is not None and told.can_be(gender):
             self._join(token, told, "pronoun", confidence.CLAUSE)
             return
         barred = self._barred(token)
@@ -142,6 +143,14 @@ class Pronouns:
         first = token + 2 + self.words.isa(token + 2, "article")
         told = self.at.get(first) if self.words.at(token + 1) in ("(", "[") else None
         return told.chain if told and self.words.at(told.end) in (")", "]") else None
+
+    def _joined(self, token: int) -> Chain | None:
+        """Whose companion is named with somebody: "met the envoy and his deputy"."""
+        words = self.words
+        if words.at(token - 1) != "and" or not words.isa(token, "possessive"):
+            return None
+        companion, named = self.at.get(token + 1), self.at.get(token - 2)
+        return named.chain if companion is not None and named is not None else None
 
     def _of_age(self, token: int) -> None:
         """Join "the 26-year-old" to who was named with this age last, else as a pronoun, but to

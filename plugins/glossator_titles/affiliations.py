@@ -5,31 +5,9 @@ from __future__ import annotations
 from glossator_titles import grammar
 from glossator_titles.complements import Target
 from glossator_titles.context import Linked
+from glossator_titles.core_span import is_posted
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, View
-
-_POSTED = frozenset(
-    {
-        "d'affaire",  # "chargé d'affaires"
-        "ambassador",
-        "attache",
-        "attaché",
-        "commissioner",
-        "consul",
-        "delegate",
-        "emissary",
-        "plenipotentiary",
-        "correspondent",
-        "diplomat",
-        "envoy",
-        "general",
-        "legate",
-        "mission",
-        "nuncio",
-        "representative",
-    }
-)
-"""Who is sent somewhere: "in Rome" is then a place only."""
 
 
 def affiliation(view: View, title: Linked) -> Target | None:
@@ -39,7 +17,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
     phrase = title.phrase
     if phrase.before is not None and not title.core.is_honorific:
         return _closer(view, title) or phrase.before
-    posted = _posted(view, title)
+    posted = is_posted(view, title.core)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
     for target in phrase.after:
         event = (name := view.name(target.first)) is not None and name.label == "EVENT"
@@ -95,11 +73,6 @@ def _is_realm(view: View, title: Linked, target: Target) -> bool:
     return rules and unknown and view.low[target.first] not in view.surnames
 
 
-def _posted(view: View, title: Linked) -> bool:
-    noun = view.low[title.core.noun_end - 1]
-    return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in _POSTED
-
-
 def _organisation(view: View, target: Target) -> bool:
     """Whether it is rather a body than where somebody comes from."""
     last = target.end - 1
@@ -143,8 +116,8 @@ def _unmarked(view: View, target: Target) -> bool:
 def place(view: View, title: Linked) -> Target | None:
     """Where the title is held: "in Rome", "to Italy"."""
     for target in title.phrase.after:
-        named = target.place or (_posted(view, title) and _unmarked(view, target))
-        if named and (target.link == "in" or (target.link == "to" and _posted(view, title))):
+        named = target.place or (is_posted(view, title.core) and _unmarked(view, target))
+        if named and (target.link == "in" or (target.link == "to" and is_posted(view, title.core))):
             return target
         if target.link == "at" and _is_venue(view, target):
             return target

@@ -14,6 +14,12 @@ _PREPOSITIONS = words("preposition") - {"to"}
 _ACADEMIC = frozenset({"professor", "professors", "lecturer"})
 
 
+def is_posted(view: View, core: Core) -> bool:
+    """Whether it names who is sent somewhere: "the ambassador in Rome"."""
+    noun = view.low[core.noun_end - 1]
+    return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in grammar.POSTED
+
+
 def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
     """Take in status, rank and field before the noun ("acting deputy health minister")."""
     while core.first > limit:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.complements import Target, complements
+from glossator_titles.core_span import is_posted
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, Core, Name, View, match
 
@@ -270,7 +271,7 @@ class _Walk:
             return self._move(first - 2)
         sole = first == position and not self.view.words[first].isupper()
         sole = sole and self.view.low[first] not in self.view.bodies
-        if self.view.marked and sole and not self.view.same_sentence(first - 1, first):
+        if self.view.marked and sole and opens:
             # One word at the start of a sentence has its capital from there.
             return self._move(position)
         self.phrase.before = Target(first, self.phrase.edge, "before")
@@ -293,8 +294,9 @@ class _Walk:
             return last - (view.at(last - 1) in grammar.DETERMINERS)
         before = self.phrase.before
         body = bare or (name is not None and name.label == "ORG")
-        if before is None or self._people(before) or (body and before.place):
-            # "Norvik's Dutch manager", "Norvik Bank's Asia head" are Norvik's.
+        sent = name is not None and name.label in PLACES and is_posted(view, self.core)
+        if sent or before is None or self._people(before) or (body and before.place):
+            # "Norvik's Dutch manager", "Norvik Bank's Asia head", "Chad's UN envoy".
             self.phrase.before = Target(first, genitive, "possessive", name is not None)
         determined = view.at(first - 1) in grammar.DETERMINERS and view.same_sentence(
             first - 1, first

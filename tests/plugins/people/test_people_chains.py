@@ -69,6 +69,11 @@ def _forms(made: glossator.Document) -> list[list[str]]:
             ["Kim Jong Un", "Kim"],
             [["Kim Jong Un", "Kim"]],
         ),
+        (
+            "Pae Ryong Nam spoke. Pae Ryong-nam left.",
+            ["Pae Ryong Nam", "Pae Ryong-nam"],
+            [["Pae Ryong Nam", "Pae Ryong-nam"]],
+        ),
     ],
 )
 def test_names_of_one_person_stand_together(
@@ -158,6 +163,11 @@ def test_of_a_couple_the_form_of_address_tells_who_is_meant() -> None:
         ("Tom Oke met Jim Lund. He left.", ["Tom Oke", "Jim Lund"], ["Tom Oke", "He"]),
         ("When he left, Tom Oke wept.", ["Tom Oke"], ["he", "Tom Oke"]),
         ("Jim Lund came. Tom Oke saw him.", ["Jim Lund", "Tom Oke"], ["Jim Lund", "him"]),
+        (
+            "Tom Oke met envoy Jim Lund and his deputy.",
+            ["Tom Oke", "Jim Lund"],
+            ["envoy Jim Lund", "his"],
+        ),
     ],
 )
 def test_a_pronoun_is_the_person_that_fits(
@@ -233,6 +243,12 @@ def test_an_office_of_another_country_is_another_s() -> None:
     text = "Malaysia’s prime minister, Tom Oke, met Ana Ruiz. Japan’s prime minister smiled."
 
     assert chains(text, "Tom Oke", "Ana Ruiz")[:2] == [["Tom Oke"], ["Ana Ruiz"]]
+
+
+def test_the_office_of_one_country_is_who_was_named_for_it() -> None:
+    text = "Jim Lund, China’s envoy, met Tom Oke. A special envoy left. China’s envoy smiled."
+
+    assert ["Jim Lund", "envoy"] in chains(text, "Jim Lund", "Tom Oke")
 
 
 def test_what_is_less_sure_can_be_left_out() -> None:

@@ -1,7 +1,7 @@
 """What a title is held in or for, where it is held, and the entities that they refer to."""
 
 import pytest
-from entitled import titles, with_entities
+from entitled import summary, titles, with_entities
 
 from glossator.testing import assert_marked
 
@@ -61,6 +61,18 @@ def test_before_the_title(text: str) -> None:
 )
 def test_after_the_title(text: str) -> None:
     assert_marked(text, "titles", use=RULES)
+
+
+def test_an_envoy_to_the_un_is_of_the_state_that_sent_him() -> None:
+    assert summary("Oman's UN envoy left.", GPE="Oman", ORG="UN") == ["envoy||Oman"]
+
+
+def test_a_word_that_opens_a_quotation_is_no_body() -> None:
+    assert summary("“Whether envoy Oke left is open,” she said.", PERSON="Oke") == ["envoy|Oke|"]
+
+
+def test_a_form_of_address_may_be_a_family_name() -> None:
+    assert summary("He met envoy Pak Gil-yon.", PERSON="Pak Gil-yon") == ["envoy|Pak Gil-yon|"]
 
 
 def test_an_ambassador_is_of_one_country_and_in_another() -> None:
