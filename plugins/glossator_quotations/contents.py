@@ -27,7 +27,6 @@ _PRO_FORMS = _LISTS["pro_forms"]
 _BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
-_OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
@@ -256,7 +255,7 @@ def _is_uttered(view: View, at: int, end: int) -> bool:
     word = view.low[at]
     if word in _PRO_FORMS and (end == at + 1 == len(view) or view.low[at + 1] in _ENDS_PRONOUN):
         return True
-    if not (word in _UTTERED or (word in _OWNED and end - at <= 3)):
+    if not (word in _UTTERED or (word in _LISTS["possessives"] and end - at <= 3)):
         return False
     unmarked = all(view.quote[token] < 0 for token in range(at, end))
     return unmarked and not clauses.has_verb(view, at, end)

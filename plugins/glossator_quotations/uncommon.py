@@ -19,7 +19,6 @@ _NO_OBJECT = frozenset(("such", "well", "long", "soon", "far", "much", "just", "
 """Words before an "as" that does not describe."""
 _NO_START = _LISTS["prepositions"] | phrases.AUXILIARIES | _LISTS["particles"]
 _HELPERS = phrases.AUXILIARIES | _LISTS["adverbs"]
-_OWNED = frozenset(("his", "her", "their", "my", "our", "its"))
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
 REACH = 6
@@ -183,7 +182,7 @@ def is_told_behind(view: View, noun: int, high: int) -> bool:
 def owner(view: View, noun: int, low: int) -> Extent | None:
     """The possessive before a noun: "her curt reply", "the mayor's reply"."""
     for token in range(noun - 1, low - 1, -1):
-        if view.low[token] in _OWNED:
+        if view.low[token] in _LISTS["possessives"]:
             return token, token + 1
         if view.low[token] in ("'s", "'") and token > low:
             phrase = phrases.phrase_before(view, token - 1, low)
