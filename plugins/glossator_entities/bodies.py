@@ -6,6 +6,9 @@ from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 
+_OF_ONE = ("'s", "’s")
+_MANY = ("people", "women", "men", "children")
+"""Plurals without an "s", for whom a body may be."""
 _BODIES = words("organisations", "openers", "heads")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _SUFFIXES = words("organisations", "suffixes")
@@ -131,6 +134,8 @@ def _is_whole(seen: Words, first: int, last: int) -> bool:
     inside = seen.texts[first:last]
     if seen.lexicon.place_kind(seen.phrase(first, last)):
         return True
+    if seen.texts[last] not in _OF_ONE or seen.lowers[last - 1] in _MANY:
+        return False  # "Central Committee of the Workers' Party"
     is_body = "of" in inside and not _BODIES.isdisjoint(inside)
     return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
 

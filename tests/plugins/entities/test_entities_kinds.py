@@ -215,6 +215,8 @@ def test_what_ends_as_firms_do_is_a_firm(names: str, expected: str) -> None:
             ["South Korea/GPE", "Gangwon Province/GPE"],
         ),
         ("The [People's Front|l=ORG] met.", ["People's Front/ORG"]),
+        ("The [Union of Nurses' Councils|l=ORG] met.", ["Union of Nurses' Councils/ORG"]),
+        ("The [Board of Women's Clubs|l=ORG] met.", ["Board of Women's Clubs/ORG"]),
         ("The [Attorney General's Office|l=ORG] met.", ["Attorney General's Office/ORG"]),
     ],
 )
