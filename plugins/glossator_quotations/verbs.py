@@ -304,7 +304,8 @@ def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent
     if "bare" in cue.frames and view.low[token] not in view.nouns:
         return False  # "Kim says cut the tax"
     owned = view.low[subject[0]] in _LISTS["possessives"] and subject[1] == subject[0] + 2
-    if owned and view.low[behind] in view.nouns.get(view.low[token], ()) - {"that"}:
+    link = view.low[behind]
+    if owned and link != "that" and link in view.nouns.get(view.low[token], ()):
         return True  # "his angry comments on the plan"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
     verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
