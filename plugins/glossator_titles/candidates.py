@@ -8,7 +8,7 @@ from itertools import compress
 from glossator_standard.inflection import singulars
 from glossator_titles import grammar
 from glossator_titles.conditions import possible
-from glossator_titles.core_span import grow_left, grow_right, note_status
+from glossator_titles.core_span import grow_left, grow_right, note_status, rank_start
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.spelling import addresses, written_so
 from glossator_titles.spot import Spot
@@ -38,8 +38,8 @@ def find_cores(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core
     for core in _nouns(view, places, lexicon):
         if core.first < last:
             continue
-        if core.noun.rank and _of_police(view, core.first):
-            core.first -= 1
+        if core.noun.rank and core.first > last:
+            core.first = rank_start(view, core.first)
         if not core.is_honorific:
             grow_left(view, core, lexicon, found[-1].first if _loose(found) else last)
             if _loose(found) and core.first < last:
@@ -65,10 +65,7 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
     for start in places:
         if start < position:
             continue
-        entries = lexicon.nouns[view.low[start]]
-        if _commands(view, start, lexicon):
-            entries = tuple(noun for noun in entries if noun.kind != "honorific")
-        noun, end = _entry(view, start, entries, lexicon)
+        noun, end = _entry(view, start, _entries(view, start, lexicon), lexicon)
         if noun is None or not possible(Spot(view, start, end, noun, lexicon, position)):
             continue
         if noun.case == "Capital":
@@ -81,6 +78,18 @@ def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
         cores.append(core)
         position = end
     return cores
+
+
+def _entries(view: View, start: int, lexicon: Lexicon) -> tuple[Noun, ...]:
+    """The entries that begin with the word, as far as it may be one of them here."""
+    entries = lexicon.nouns[view.low[start]]
+    if view.low[start] in grammar.RANKED_SERVICES and view.is_capital(start):
+        after = view.at(start + 1)  # "Garda Commissioner", "An Garda Síochána" are no garda's
+        body = after in lexicon.alone or after in ("síochána", "press")
+        return () if body else tuple(noun for noun in entries if noun.kind == "honorific")
+    if _commands(view, start, lexicon):
+        return tuple(noun for noun in entries if noun.kind != "honorific")
+    return entries
 
 
 def _entry(
@@ -115,21 +124,6 @@ def _commands(view: View, start: int, lexicon: Lexicon) -> bool:
         return True
     complement = view.at(start - 2) in ("of", "for", "and")  # "Minister of Works Engineer Silva"
     return before in lexicon.fields and view.is_capital(start - 1) and not complement
-
-
-def _of_police(view: View, first: int) -> bool:
-    """Whether a rank has its service before it: "Police Maj. Gen.", not "Lagos Police Capt."."""
-    before = first - 1
-    if (
-        view.at(before) != "police"
-        or not view.is_capital(before)
-        or not view.same_sentence(before, first)
-    ):
-        return False
-    name = view.name(before)
-    return (name is None or name.first == before) and not (
-        view.is_capital(before - 1) and view.same_sentence(before - 1, before)
-    )
 
 
 def _is_status_of(earlier: Core, later: Core, lexicon: Lexicon) -> bool:

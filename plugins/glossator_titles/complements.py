@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from glossator_standard.inflection import irregular_pasts, singulars
 from glossator_titles import grammar
+from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, View, begins_office, match
 
@@ -184,6 +186,8 @@ class _Reader:
         if apposed and view.is_capital(end + 1) and not view.is_capital(end - 1):
             return self._restart(end + 1)  # "of the country's main party the Farmers' Front"
         if low in _INSIDE_NAMES and self.body == end:
+            if low == "of" and view.low[end - 1] in grammar.BOARDS and self._plural_at(end + 1):
+                return self._body(end + 2)  # "the board of governors"
             branch = low == "of" and view.low[end - 1] in grammar.BRANCHES
             return self._take(branch or _name_goes_on(view, end))
         if low == "the" and view.low[end - 1] == "of" and view.low[end - 2] in grammar.BRANCHES:
@@ -197,7 +201,7 @@ class _Reader:
             return self._take(True)
         if low == "'" and view.low[end - 1][-1] == "s" and end > self.first:
             return self._take(view.at(end + 1) in self.lexicon.body)  # "the pilots' union"
-        if low in self.lexicon.body or (low[:-1] in self.lexicon.body and low.endswith("s")):
+        if not self.lexicon.body.isdisjoint((low, *singulars(low))):
             self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
@@ -210,6 +214,10 @@ class _Reader:
             return self._take(True)
         described = low not in grammar.STOP and (low.isalpha() or low[0].isdigit())
         return self._take(described and not self.body and end - self.first < 6)
+
+    def _plural_at(self, position: int) -> bool:
+        """Whether the people stand there whom a board is of."""
+        return self.view.at(position).endswith("s") and self.view.at(position) in self.lexicon.alone
 
     def _plural(self, low: str) -> bool:
         """Whether it is a plural, as in "Board of Executive Directors"."""
@@ -244,9 +252,16 @@ class _Reader:
                 return _with_field(view, end + 1, lexicon)
             office = low in lexicon.alone and view.at(end + 1) in grammar.GENITIVES
             known = office or low in lexicon.inside or low in grammar.GENITIVES or low == "and"
+            known = known or self._may_describe(low)  # "the Norvik think tank"
             if not (known or (free and low.isalpha() and low not in lexicon.alone)):
                 return 0
         return 0
+
+    def _may_describe(self, low: str) -> bool:
+        """Whether a word before a body in lower case is no verb and no title."""
+        verb = low.endswith(("ed", "s", "ly", "ing")) or low in irregular_pasts()
+        verb = verb or any(low in forms for forms in verb_forms_of_headlines())
+        return low.isalpha() and not verb and low not in self.lexicon.alone
 
     def _name_ahead(self, position: int) -> int:
         """Where the name of a place starts in "the country's most populous Norvik province"."""

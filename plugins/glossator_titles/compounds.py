@@ -115,9 +115,10 @@ def status_of_other(spot: Spot) -> bool:
     if spot.noun.phrase not in spot.lexicon.status:
         return False
     name = spot.view.name(spot.end)
-    if name is None or name.first != spot.end or name.label not in ("GPE", "NORP"):
-        return False
-    return begins_office(spot.view, name.end, spot.lexicon)
+    body = name is not None and name.first == spot.end and name.label in ("GPE", "NORP", "ORG")
+    end = name.end if name is not None and body else spot.end + 1
+    service = spot.after in grammar.RANKED_SERVICES  # "Deputy Garda Commissioner"
+    return (body or service) and begins_office(spot.view, end, spot.lexicon)
 
 
 def union(spot: Spot) -> bool:
@@ -129,7 +130,9 @@ def union(spot: Spot) -> bool:
 def initials(spot: Spot) -> bool:
     """Whether letters that follow names are a name's own."""
     letters = spot.noun.phrase[-1] in grammar.AFTER_NAMES and spot.noun.case is not None
-    return letters and spot.goes_on and spot.view.is_capital(spot.end)
+    body = spot.view.is_capital(spot.start - 1) and not spot.opens  # "Labour TD Ana Silva"
+    body = body and spot.before not in spot.lexicon.alone
+    return letters and spot.goes_on and spot.view.is_capital(spot.end) and not body
 
 
 def hyphenated(spot: Spot) -> bool:

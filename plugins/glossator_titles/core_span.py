@@ -12,6 +12,7 @@ from glossator_titles.view import PLACES, Core, View, match, match_back
 
 _PREPOSITIONS = words("preposition") - {"to"}
 _ACADEMIC = frozenset({"professor", "professors", "lecturer"})
+_OF_RANKS = frozenset({"senior", "detective", "deputy", "assistant"})
 
 
 def is_posted(view: View, core: Core) -> bool:
@@ -33,6 +34,23 @@ def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
         if start < limit or start >= core.first:
             return
         core.first = start
+
+
+def rank_start(view: View, first: int) -> int:
+    """Where a rank starts with its service or grade: "Police Maj. Gen.", "Senior Supt."
+
+    Not in "Lagos Police Capt.", where the service is part of a body's name.
+    """
+    before = first - 1
+    if not view.is_capital(before) or not view.same_sentence(before, first):
+        return first
+    if view.low[before] in _OF_RANKS:
+        return before
+    name = view.name(before)
+    alone = (name is None or name.first == before) and not (
+        view.is_capital(before - 1) and view.same_sentence(before - 1, before)
+    )
+    return before if alone and view.low[before] in grammar.RANKED_SERVICES else first
 
 
 def note_status(view: View, core: Core, lexicon: Lexicon) -> None:

@@ -223,7 +223,13 @@ def _listed(view: View, position: int, lexicon: Lexicon) -> int:
         pronoun = phrase[0] == "it" and not view.words[position].isupper()
         if end and not pronoun:
             return end
-    return 0
+    # A sort of office before a field: "director of *corporate planning*".
+    sort = (view.at(position),) in lexicon.inside.get(view.at(position), ())
+    return (
+        _listed(view, position + 1, lexicon)
+        if sort and view.same_sentence(position, position + 1)
+        else 0
+    )
 
 
 def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:

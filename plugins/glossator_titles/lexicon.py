@@ -182,7 +182,8 @@ def _nouns(
 
 def _honorifics(entries: Iterable[ListEntry]) -> Iterator[Noun]:
     for written, said, _ in entries:
-        case = written if written.isupper() else "Capital"
+        inner = written.isalnum() and not written.istitle()  # "DySP"
+        case = written if written.isupper() or inner else "Capital"
         yield Noun(as_phrase(written), "honorific", case=case, needs=said.before, rank=said.rank)
 
 

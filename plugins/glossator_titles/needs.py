@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from glossator_titles import grammar
+from glossator_titles.complements import Target
 from glossator_titles.conditions import Condition
 from glossator_titles.context import Linked
 from glossator_titles.lexicon import Lexicon
@@ -288,6 +289,14 @@ def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
     if before in lexicon.group or (target and words.low[target.end - 1] in lexicon.group):
         return True
     return any(
-        target.link == "of" and words.low[target.end - 1] in lexicon.group
+        target.link == "of" and _head(words, target) in lexicon.group
         for target in title.phrase.after
     )
+
+
+def _head(words: View, target: Target) -> str:
+    """The noun that says what a body is: "Board of Directors", "Committee on Trade"."""
+    end = target.first + 1
+    while end < target.end and words.low[end] not in ("of", "on", "for"):
+        end += 1
+    return words.low[end - 1]

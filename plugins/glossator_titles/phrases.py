@@ -255,7 +255,8 @@ class _Walk:
         if position in self.view.verbs:
             return False  # "Chief Justice Rebukes Senator"
         word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
-        if (low in grammar.NOT_NAMES and low != "who") or word or low in self.lexicon.alone:
+        title = low in self.lexicon.alone and low not in grammar.RANKED_SERVICES
+        if (low in grammar.NOT_NAMES and low != "who") or word or title:
             return False
         quoted = self.view.at(position - 1) in ("“", '"', "‘", "``")
         opens = quoted or not self.view.same_sentence(position - 1, position)
@@ -324,7 +325,7 @@ class _Walk:
         while view.same_sentence(first - 1, last) and last - first < 4:
             if view.low[first - 1] in grammar.DETERMINERS:
                 return first
-            plain = view.words[first - 1].islower() or view.low[first - 1] == "-"  # "anti-graft"
+            plain = view.words[first - 1].islower() or view.low[first - 1] in "-'"  # "anti-graft"
             if not plain or view.low[first - 1] in grammar.STOP:
                 break
             first -= 1

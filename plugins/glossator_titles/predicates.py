@@ -35,6 +35,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
     if view.at(_before(context, position)) == "there":
         return None  # "there would be a minister"
     verb = view.low[position]
+    if verb == "of" and of_post(view, position):
+        return _subject(context, position, title)
     if verb != "as" and _other_subject(context, position):
         return None
     determined = title.phrase.definite or title.phrase.determiner in grammar.ARTICLES
@@ -48,6 +50,16 @@ def predicate(context: Context, title: Linked) -> Person | None:
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
     return _subject(context, position, title)
+
+
+def of_post(view: View, of: int) -> bool:
+    """Whether somebody gets or leaves the post that is named: "appointed to the post *of* dean"."""
+    if view.low[of] != "of" or view.at(of - 1) not in grammar.POSTS:
+        return False
+    first = of - 1
+    while view.same_sentence(first - 1, of) and of - first < 8 and view.low[first] not in ",;:":
+        first -= 1
+    return not grammar.POSTING.isdisjoint(view.low[first : of - 1])
 
 
 def _before(context: Context, verb: int) -> int:

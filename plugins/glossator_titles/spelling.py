@@ -31,7 +31,8 @@ def written_so(view: View, start: int, end: int, noun: Noun) -> bool:
     if noun.case == "Capital":
         word = view.words[start]
         # "MS Golwalkar" has initials; "MS GOLWALKAR" is in capitals throughout.
-        return word[0].isupper() and (word[1:].islower() or not word[1:] or _shouted(view, end))
+        first = word[0].isupper() or word[0].isdigit()  # "1st Lt."
+        return first and (word[1:].islower() or not word[1:] or _shouted(view, end))
     written = "".join(view.words[start:end]).replace(".", "")
     return written == noun.case.replace(".", "").replace(" ", "")
 

@@ -6,6 +6,7 @@ from glossator_standard import When
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.context import Linked
+from glossator_titles.predicates import of_post
 from glossator_titles.view import View
 
 _FAR = 14
@@ -88,7 +89,7 @@ def _verb(view: View, title: Linked) -> str:
         return ""  # "it will be the doctor's fault"
     word = view.low[position]
     group = _group(view, position)
-    if word == "as":
+    if word == "as" or of_post(view, position):
         return _with_as(view, position)
     if word == "," and "then" in adverbs and title.rule == "apposition":
         return "had been"  # "Ana Ruiz, then a senator"

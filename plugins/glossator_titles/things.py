@@ -22,8 +22,12 @@ def named_after(spot: Spot) -> bool:
         return False
     if spot.noun.kind == "honorific" and view.at(position) in grammar.DIVISIONS:
         return True  # "in Pak Kelmar district"
-    if spot.noun.phrase[0] in ("st", "saint") and view.at(position) in grammar.GENITIVES:
-        return True  # "the vicar of St Mary's"
+    if spot.noun.phrase[0] in ("st", "saint"):
+        if view.at(position) in grammar.GENITIVES:
+            return True  # "the vicar of St Mary's"
+        behind = view.low[position : position + 2]  # "the St. John Kell minor seminary"
+        if any(word in lexicon.sites or word in lexicon.body for word in behind):
+            return True
     words = view.low[end:position]
     if any(word in lexicon.sites for word in words[1:]) or (words[-1] == "park" and words[2:]):
         return True

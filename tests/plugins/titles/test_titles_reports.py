@@ -362,3 +362,56 @@ def test_bodies_of_news(text: str, names: dict[str, str], expected: list[str]) -
 )
 def test_a_list_is_held_when_its_first_is(text: str) -> None:
     assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Public Safety Director Ana Ruiz spoke.", {"PERSON": "Ana Ruiz"},
+         ["Public Safety Director|Ana Ruiz|"]),
+        ("Family Services Director Ana Ruiz spoke.",
+         {"ORG": "Family Services", "PERSON": "Ana Ruiz"}, ["Family Services Director|Ana Ruiz|"]),
+        ("School Superintendent Ana Ruiz spoke.", {"PERSON": "Ana Ruiz"},
+         ["School Superintendent|Ana Ruiz|"]),
+        ("She is director of corporate planning at Norvik.", {"ORG": "Norvik"},
+         ["director of corporate planning||Norvik"]),
+        ("The event brought together senior officials.", {}, ["senior officials||"]),
+        ("Senior Supt. Tom Oke led them.", {"PERSON": "Tom Oke"}, ["Senior Supt.|Tom Oke|"]),
+        ("DySP Ravi Das led them.", {"PERSON": "Ravi Das"}, ["DySP|Ravi Das|"]),
+        ("1st Lt. Ana Ruiz led them.", {"PERSON": "Ana Ruiz"}, ["1st Lt.|Ana Ruiz|"]),
+        ("Garda Sgt Tom Byrne left.", {"PERSON": "Tom Byrne"}, ["Garda Sgt|Tom Byrne|"]),
+        ("They met Deputy Garda Commissioner Ana Byrne.", {"PERSON": "Ana Byrne"},
+         ["Commissioner|Ana Byrne|Garda"]),
+        ("Members of An Garda Síochána met a garda.", {}, ["garda||"]),
+        ("Labour TD Ana Byrne left.", {"PERSON": "Ana Byrne"}, ["TD|Ana Byrne|"]),
+        ("Assistant UN Secretary-General Tom Oke left.", {"ORG": "UN", "PERSON": "Tom Oke"},
+         ["Secretary-General|Tom Oke|UN"]),
+        ("The Salem Collector left.", {"GPE": "Salem"}, ["Collector||Salem"]),
+        ("A teacher at the St. John Kell minor seminary left.", {"PERSON": "St. John Kell"},
+         ["teacher||"]),
+        ("He is vicar general of the archdiocese of Kelmar.", {"GPE": "Kelmar"},
+         ["vicar general||archdiocese of Kelmar"]),
+        ("The heads of the agencies left.", {}, ["heads||agencies"]),
+        ("The director of the Kelmar think tank left.", {"GPE": "Kelmar"},
+         ["director||Kelmar think tank"]),
+        ("She is chairwoman of the board of governors.", {}, ["chairwoman||board of governors"]),
+        ("The teachers' union's chairman left.", {}, ["chairman||teachers' union"]),
+        ("He was a member of the Kelmar Committee on Trade.", {"ORG": "Kelmar Committee on Trade"},
+         ["member||Kelmar Committee on Trade"]),
+    ],
+)  # fmt: skip
+def test_services_grades_and_bodies(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Oke resigned from his post of [director|when=former holder_span=Tom_Oke].",
+        "The board named Ana Ruiz to the post of [dean|when=current holder_span=Ana_Ruiz].",
+        "Tom Oke abolished the post of [director|holder_span=None].",
+        "Tom Oke offered Ana Ruiz the post of [director|holder_span=None].",
+    ],
+)
+def test_a_post_is_held_by_whoever_gets_or_leaves_it(text: str) -> None:
+    assert_marked(text, "titles", use=RULES)
