@@ -102,12 +102,17 @@ def weekday_day(match: Match, context: Context) -> Value | None:
 
 
 def day_of_month(match: Match, context: Context) -> Value | None:
-    """ "On the 5th": of the month told last."""
-    base = context.last.day if context.last and context.last.fits("O") else None
-    if base is None or not match.groups["d"][0].text[0].isdigit():
+    """ "On the 5th": of the month told last, else of the nearest."""
+    base, day = context.day, match.integer("d")
+    if not match.groups["d"][0].text[0].isdigit():
         return None
-    text = calendar.full(base.year, base.month, match.integer("d"))
-    return Value(text, base) if text else None
+    if context.last and context.last.fits("O"):
+        base = context.last.day
+        text = calendar.full(base.year, base.month, day)
+        return Value(text, base) if text else None
+    months = (calendar.moved(base.replace(day=1), "O", n) for n in (-1, 0, 1))
+    days = [one.replace(day=day) for one in months if calendar.full(one.year, one.month, day)]
+    return Value(nearest(days, context).isoformat(), base) if days else None
 
 
 def nth(match: Match, context: Context) -> Value | None:

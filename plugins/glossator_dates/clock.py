@@ -58,6 +58,13 @@ def part_of_day(match: Match, context: Context) -> Value | None:
     return _at(match, context, str(match.value("p")))
 
 
+def overnight(match: Match, context: Context) -> Value | None:
+    """ "Overnight on Friday"; not "today Friday"."""
+    if match.word("Y") != "overnight":
+        return None
+    return on_weekday(match.integer("w"), None, context, time="TNI")
+
+
 def _at(match: Match, context: Context, time: str) -> Value:
     """A time on the day that it belongs to."""
     if "m" in match.groups:

@@ -30,6 +30,12 @@ def reference(match: Match) -> bool:
     return match.low[-1] != "soon" or match.follows not in ("as", "after")
 
 
+def on_the_day(match: Match) -> bool:
+    """ "On the 5th", of a month, not of a round of golf."""
+    near = match.scan.pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
+    return words().cues["played"].isdisjoint(one.low for one in near)
+
+
 def day_offset(match: Match) -> bool:
     """ "Shut overnight", not "an overnight train"."""
     return match.low[-1] != "overnight" or _phrase_ends(match)
@@ -168,10 +174,11 @@ def duration_the(match: Match) -> bool:
 def duration_a(match: Match) -> bool:
     """ "For a week", "a week later", "gave him a week to go"; not "once a week", "a week-long"."""
     cues = words().cues
+    cue = _word(match, -2) if match.cue in ("only", "just", "barely") else match.cue
     counted = match.follows in cues["relative"]
-    given = match.follows == "to" and match.cue in cues["given"]
-    told = match.cue in cues["length"] or match.cue in cues["spending"] or counted or given
-    told = told or (match.cue == "of" and _word(match, -2) in cues["portion"])
+    given = match.follows == "to" and cue in cues["given"]
+    told = cue in cues["length"] or cue in cues["spending"] or counted or given
+    told = told or (cue == "of" and _word(match, -2) in cues["portion"])
     return (
         told
         and match.after != "-"

@@ -32,6 +32,9 @@ _MODIFIED = frozenset(
 _NOUNS = frozenset(("hundred", "thousand"))
 """Numbers that take an article: "a hundred years"."""
 
+_PARTS = {1: "START", 0: "END", -1: "END"}
+"""What "the first days of" and "the final days of" say, by the number of the second word."""
+
 _REACH = 30
 """Pieces on either side in which tense is looked for: time stays linear."""
 
@@ -180,6 +183,8 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     begin, stop = match.first, match.last
     first, last = max(first, begin - _REACH), min(last, stop + _REACH)
     words_ = [piece.text for piece in scanned.pieces[first:last]]
+    if not any(one.islower() for one in words_):
+        words_ = [one.lower() for one in words_]  # "WOMAN DUE IN COURT ON FRIDAY"
     start, end = begin - first, stop - first
     low, high, breaks = start, end, _BREAKS_BEHIND
     while low > 0 and words_[low - 1] not in _BREAKS:
@@ -202,6 +207,8 @@ def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str 
         pieces = scanned.pieces[first : match.last]
         if mod := next((one.value for one in pieces if one.symbol in SYMBOLS["modifier"]), None):
             return first, str(mod)
+        if len(pieces) > 4 and pieces[3].symbol == "O" and pieces[2].symbol in SYMBOLS["units"]:
+            return first, _PARTS.get(pieces[1].value)
     if rule.name not in _MODIFIED or not before:
         return first, None
     if inside[0] in _NOUNS and before[-1] == "a":
@@ -209,7 +216,8 @@ def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str 
         before.pop()
     for size in (3, 2, 1):
         mod = words().approximations.get(" ".join(before[-size:]))
-        vague = before[-1:] == ["over"] and (rule.type != "DURATION" or "v" in match.groups)
+        length = rule.type == "DURATION" or rule.name == "ago"
+        vague = before[-1:] == ["over"] and ("v" in match.groups or not length)
         if mod and len(before) >= size and not vague:  # "over several years" is no "more than"
             return first - size, mod
     return first, None

@@ -108,6 +108,18 @@ def this_unit(match: Match, context: Context) -> Value | None:
     return Value(calendar.shifted(day, unit, way), day or context.day)
 
 
+def this_time(match: Match, context: Context) -> Value | None:
+    """ "This time next week", "the same time tomorrow": a day."""
+    if "Y" in match.groups:
+        return Value(
+            (context.today + timedelta(days=match.integer("Y"))).isoformat(), context.today
+        )
+    unit = str(match.value("u"))
+    if unit not in "DWFOY":
+        return None
+    return Value(calendar.moved(context.today, unit, match.way).isoformat(), context.today)
+
+
 def told_unit(match: Match, context: Context) -> Value | None:
     """ "That year", "the same day", "that summer", "the year before": of the date told last."""
     unit, last = str(match.value("u") or "Z"), context.last
@@ -161,7 +173,7 @@ def the_unit(match: Match, context: Context) -> Value | None:
     """ "The quarter", "the year", "the end of the month"; "the day" alone says too little."""
     unit = str(match.value("u"))
     plain = len(match.groups) == 1 and match.last - match.first == 2  # "the" and the unit
-    if unit in "SMHXZCLTR" or (plain and unit in "DNO"):
+    if unit in "SMHXZLR" or (plain and unit in "DNOCT"):
         return None
     day = context.counted_from(context.last, "D") if unit == "D" else context.on(unit)
     if unit == "Q" and day:

@@ -34,8 +34,11 @@ LENGTH = (
 DAY = "d=(day | ordinal)"
 WAY = "this? way:l"
 OR_SO = "(and so)?"
-PART = "(the? modifier of | modifier in (the (?= unit))? | modifier -?)?"
-"""Which part of it: "the end of", "early", "mid-"."""
+DAYS = "the (modifier | ordinal | final) units of"
+PART = f"(the? modifier of | {DAYS} | modifier in (the (?= unit))? | modifier -?)?"
+"""Which part of it: "the end of", "the final days of", "early", "mid-"."""
+LATE = f"(modifier on? | {DAYS})?"
+"""Which part of a day: "late on", "the early hours of"."""
 MONTH_DAY = f"(month:m {DAY} | (?! the day month other) the? d_2=(day | ordinal) of? month:m_2)"
 """A day of a month; "the 5 May attack" has the article of its noun."""
 AHEAD = (
@@ -78,7 +81,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("weekday-day", DATE, "weekday:w the ordinal:d", dates.weekday_day,
              "The fair opens on [Saturday the 25th|2024-05-25]."),
         Rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
-             "He came in March 2011 and left on [the 5th|2011-03-05]."),
+             "He came in March 2011 and left on [the 5th|2011-03-05].",
+             where=conditions.on_the_day),
         Rule("nth", DATE, "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)", dates.nth,
              "The vote is on [the second Tuesday in November|2024-11-12]."),
@@ -119,14 +123,14 @@ def rules() -> tuple[Rule, ...]:
              f"modifier? weekday:w ((of | comma)? ({WAY} | the? that:T) unitweek"
              " | (?= (and | comma | to | -) weekday of? this? way:l_2 unitweek))",
              relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
-        Rule("weekday", DATE, f"modifier? (the {WAY} | this? pointing:l_2)? weekday:w"
+        Rule("weekday", DATE, f"{LATE} (the {WAY} | this? pointing:l_2)? weekday:w"
              " (?! (and | comma) weekday units)",
              relative.weekday, "He spoke on [Monday|2024-05-13].", where=conditions.weekday),
         Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
              "He left [two Fridays ago|2024-05-03]."),
         Rule("weekday-week", DATE, "weekday:w unit:u", relative.weekday_week,
              "The talks open [Friday week|2024-05-24]."),
-        Rule("day-offset", DATE, "modifier? today:Y", relative.day_offset,
+        Rule("day-offset", DATE, f"{LATE} today:Y", relative.day_offset,
              "He left [yesterday|2024-05-15].", where=conditions.day_offset),
         Rule("reference", DATE, "(right | passed)? reference:r", relative.reference,
              "He is silent [now|PRESENT_REF].", where=conditions.reference),
@@ -141,6 +145,8 @@ def rules() -> tuple[Rule, ...]:
              fixed("PAST_REF"), "It was common in [the past|PAST_REF]."),
         Rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
              relative.this_unit, "He leaves [next week|2024-W21].", where=conditions.this_unit),
+        Rule("this-time", DATE, f"(this | the that) time ({WAY} unit:u | today:Y)",
+             relative.this_time, "He was ill [this time last year|2023-05-16]."),
         Rule("that-unit", DATE, "modifier? the? that:T that? (unitdate:u (?! -) | season:z)"
              " | the unitdate:u_2 (before:before | after:after)"
              " (?= stop | comma | and | in | on | $)", relative.told_unit,
@@ -172,7 +178,7 @@ def rules() -> tuple[Rule, ...]:
              f" | (?<= ordinal (and | to | -)) ordinal:o_2 units:N_2 ({OF_YEAR})?",
              periods.part_of_year, "It fell in the first and [second quarters of 2023|2023-Q2].",
              where=conditions.quarter_pair),
-        Rule("month-quarter", DATE, f"the? month:m unitquarter ({OF_YEAR})?",
+        Rule("month-quarter", DATE, f"the? (month (- | to))? month:m unitquarter ({OF_YEAR})?",
              periods.quarter_of_month, "It lost less in [the March quarter|2024-Q1]."),
         Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
              "The [first-half|2024-H1] loss fell.", where=conditions.half_of_figures),
@@ -259,9 +265,11 @@ def rules() -> tuple[Rule, ...]:
              f" ((weekday comma?)? {MONTH_DAY} (comma? year:y)? | weekday:w)", clock.part_of_day,
              "On [the morning of April 19, 1775|1775-04-19TMO] they met."),
         Rule("day-part", TIME,
-             f"modifier? ((the? {WAY})? weekday:w | today:Y | last:l_2 | this:l_3 | the? that:T)"
+             f"{LATE} ((the? {WAY})? weekday:w | today:Y | last:l_2 | this:l_3 | the? that:T)"
              " daypart:p | (modifier -?)? daypart:p_2 (today:Y_2 | weekday:w_2)", clock.part_of_day,
              "They met [Wednesday night|2024-05-15TNI]."),
+        Rule("overnight", TIME, "today:Y on? weekday:w", clock.overnight,
+             "It burned [overnight on Friday|2024-05-10TNI]."),
         Rule("next-part", TIME, "modifier? the (next:next | prior:before) daypart:p",
              clock.part_of_day,
              "He came on May 3, 2011. [The next morning|2011-05-04TMO] he left."),

@@ -18,14 +18,18 @@ from glossator_dates.symbols import SHORT, Meaning, Piece, meanings, piece
 _MOST = 50_000
 """How many pieces are kept: some 12 MB."""
 _symbol = itemgetter(0)
-_DOUBTFUL = re.compile("[grYymwN]|[B4](?=I)")
+_DOUBTFUL = re.compile("[grYymwN]|[B4](?=[^O-])")
 """Classes that the text around a piece may deny it."""
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _AGED = re.compile(r"\s[A-Z][\w’'-]+, (?:aged )?\d\d?,")
 """What stands behind a day that is somebody's name: "Sunday Oke, 40,"."""
 _BEFORE_DAY = frozenset(["on", "by", "until", "since", "last", "next", "this", "from"])
 _VERBS = frozenset(["start", "end", "beginning"])
-"""What is no part of a month that begins behind "in": "they start in May"."""
+"""What is a part of a time before "of" or a hyphen, else rather a verb: "will end this week"."""
+_BEFORE_END = frozenset(
+    ["by", "at", "until", "since", "from", "'s", "'", "-", "year", "month", "week"]
+)
+"""Before these it is a part all the same: "by end March", "at year end"."""
 _BESIDE = re.compile("^[do]m|^.?m[doy]|^.?wc?(?:m[do]|[do]m)")
 """What "Mar" and "Sat" without a stop stand in: "3 Mar", "Mar 3", "Sat, 3 Mar"."""
 _GOES_ON = ("md", "my", "Pm", "Pw")
@@ -114,7 +118,8 @@ def _in_text(text: str, made: Scan, at: int) -> str:
         end = made.end(at)
         return "n" if text[end : end + 1].isalpha() else "y"
     if found.symbol in "B4":
-        return "." if found.low in _VERBS else found.symbol
+        part = at > 0 and made.pieces[at - 1].low in _BEFORE_END
+        return "." if found.low in _VERBS and not part else found.symbol
     if found.symbol == "N":
         named = found.text[0].isupper() and _NAME_BEHIND.match(text, made.end(at))
         return "." if named and made.classes[at + 1 : at + 2] == "." else "N"

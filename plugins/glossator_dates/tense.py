@@ -72,6 +72,8 @@ def _preposition(words_: Sequence[str], first: int, word: str) -> int:
         verb = next(verbs, "")
         lasted = verb in tense["lasting"] or "did" in words_[: first - 1]
         return int(not lasted or words_[first - 2] == "had")
+    if word in ("in", "on") and words_[first - 2 : first - 1] == ["back"]:
+        return -1  # "back in October"
     before = words_[max(first - _GOVERNOR, 0) : max(first - 1, 0)]
     return int(word in ("to", "for") and not tense["moving"].isdisjoint(before))
 

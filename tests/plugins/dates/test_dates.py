@@ -231,7 +231,7 @@ def test_every_word_of_the_list_has_a_class() -> None:
     for group in (*lexicon.classes.values(), *lexicon.words.values(), lexicon.holidays):
         for word in group:
             dotted = f"{word.capitalize()}." if word in named else word
-            for_scan = (f"{form} 2" for form in (word, word.capitalize(), dotted))
+            for_scan = (f"{form} 2" for form in (word, word.capitalize(), dotted, f"{word} of"))
             classes = {own_scanner().scan(form).classes[:1] for form in for_scan}
             assert classes - {"."}, (group, word)
 
