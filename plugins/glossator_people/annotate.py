@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import glossator
 from glossator_people import names, nominals
+from glossator_people.again import join_again
 from glossator_people.annotation import persons
 from glossator_people.descriptions import find_descriptions
 from glossator_people.interviews import Interview
@@ -39,6 +40,7 @@ def people(
         mentions += interview.addressed(answers.chain)
     relatives = Relatives(words, described, used, chains)
     Pronouns(words, relatives, mentions, spoken).resolve()
+    join_again(chains, relatives)
     for chain in chains:
         chain.mentions = [one for one in chain.mentions if one.confidence >= least]
     return persons(words, [one for one in chains if one.is_person])

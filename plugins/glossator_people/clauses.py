@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.descriptions import is_plural
+from glossator_people.descriptions import is_plural, owner_before
 from glossator_people.words import PeopleWords
-from glossator_standard.inflection import irregular_pasts
 
 REACH = 10
 """Words between somebody and "who", with what is said of him in between."""
@@ -46,6 +45,9 @@ class Clauses:
         while place >= 0 and sentences[place] == sentences[token]:
             if self._closes(place, token):
                 break
+            chain = self._claiming(place)
+            if chain is not None and chain.can_be(gender):
+                return True, chain
             if words.isa(place, "relative_person"):
                 acts |= words.low[place] == "who" and place + 1 < token
                 return self._relative(place, gender) if acts else (False, None)
@@ -59,7 +61,7 @@ class Clauses:
                 place = mention.first
             if is_bound and words.isa(place, "saying"):
                 return True, None
-            acts = acts or self._is_verb(place)
+            acts = acts or self.words.is_verb(place)
             place -= 1
         return False, None
 
@@ -77,12 +79,21 @@ class Clauses:
         teller = self.at.get(hearer.first - 2) if words.isa(hearer.first - 1, "telling") else None
         return teller.chain if teller is not None and teller.kind == "name" else None
 
+    def _claiming(self, that: int) -> Chain | None:
+        """Who claims what follows "that": "Oke's claim that his party won"."""
+        words = self.words
+        if words.low[that] != "that" or not words.isa(that - 1, "claim_noun"):
+            return None
+        place = owner_before(words, that - 1)
+        owner = self.at.get(place - (words.at(place) in ("'s", "'")))
+        return owner.chain if owner is not None else None
+
     def _closes(self, place: int, token: int) -> bool:
         """Whether a word ends the clauses before it: "..., said", "..., and he", "and said"."""
         words, after, word = self.words, place + 1, self.words.low[place]
         if word not in _LOOSE:
             return word in _APART
-        return self._is_verb(after) or (after == token and words.low[token] in ("he", "she"))
+        return self.words.is_verb(after) or (after == token and words.low[token] in ("he", "she"))
 
     def _relative(self, who: int, gender: str) -> tuple[bool, Chain | None]:
         """Whom "who" stands for."""
@@ -98,7 +109,8 @@ class Clauses:
             return True, found.chain if is_sure else None
         noun = words.low[last]
         is_one = noun.isalpha() and not words.is_capital(last) and not is_plural(noun)
-        return is_one and not self._is_verb(last) and not words.isa(last, *_NO_NOUNS), None
+        is_one = is_one and not words.isa(last, "collective")  # "the police, who hit his car"
+        return is_one and not self.words.is_verb(last) and not words.isa(last, *_NO_NOUNS), None
 
     def _is_predicate(self, last: int) -> bool:
         """Whether a noun says what somebody is: "Oke is a man who likes his tea"."""
@@ -116,7 +128,7 @@ class Clauses:
             if mention is not None and mention.kind != "pronoun":
                 is_apposed = place == last or words.at(mention.end) == ","
                 return mention if mention.kind == "nominal" or is_apposed else None
-            if self._is_verb(place) or not words.same_sentence(place, who):
+            if self.words.is_verb(place) or not words.same_sentence(place, who):
                 return None
         return None
 
@@ -139,11 +151,4 @@ class Clauses:
         )
         if mention.kind == "name" and is_oblique:
             return False
-        return self._is_verb(after) or words.at(after).endswith("ing")
-
-    def _is_verb(self, token: int) -> bool:
-        words = self.words
-        word = words.at(token)
-        return words.isa(token, "auxiliary", "saying", "unchanging_past") or (
-            word.endswith("ed") or word in irregular_pasts()
-        )
+        return self.words.is_verb(after) or words.at(after).endswith("ing")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from glossator_people.lexicon import broader, classes, full_titles, offices
 from glossator_people.states import state_of
 from glossator_people.words import PeopleWords
-from glossator_standard.inflection import irregular_pasts
+from glossator_standard.inflection import base_forms, irregular_pasts
 from glossator_standard.words import TokenRange
 
 BEFORE = 4
@@ -96,11 +96,12 @@ class Description:
     def takes_in(self, other: Description) -> bool:
         """Whether a noun by itself calls the holder of a title again: "the diplomat" for an
         ambassador."""
-        if len(self.head) > 1 or self.field or not self.may_be_of(other):
+        nouns = [word for word in self.head if word not in classes()["office_state"]]
+        if self.field or not self.may_be_of(other):
             return False
         ends = (other.head[first:] for first in range(len(other.head)))
-        nouns = next(filter(None, map(broader().get, ends)), ())
-        return self.head[0] in nouns
+        broad = next(filter(None, map(broader().get, ends)), ())
+        return nouns == [self.head[-1]] and self.head[-1] in broad
 
     def may_be_of(self, other: Description) -> bool:
         """Whether two may be held in the same body, or for the same state."""
@@ -152,7 +153,9 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
     found += [
         Description(token, token + 1, (words.low[token],))
         for token in words.found["person_noun"]
-        if token not in taken and not words.is_capital(token) and words.at(token + 1) != "-"
+        if token not in taken
+        and (not words.is_capital(token) or opens_headline(words, token))
+        and words.at(token + 1) != "-"
     ]
     found += [
         Description(token, token + 1, (words.low[token],))
@@ -160,7 +163,7 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
         if words.at(token - 1) in ("the", "an") and stands_alone(words, token + 1)
     ]
     found += _relatives(words, taken)
-    found += _of_age(words)
+    found += _of_age(words, {one.end for one in found})
     aged = (replace(one, age=one.age or _age(words, one)) for one in found)
     return sorted(aged, key=lambda one: one.first)
 
@@ -205,11 +208,14 @@ def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
             yield Description(token, token + 1, (word,))  # "the husband told a deputy"
 
 
-def _of_age(words: PeopleWords) -> Iterator[Description]:
-    """Those of whom only the age is told: "a 17-year-old who fled"."""
+def _of_age(words: PeopleWords, described: Container[int]) -> Iterator[Description]:
+    """Those of whom only the age is told: "a 17-year-old who fled".
+
+    Behind the comma where somebody is `described` it tells of him: "the accused, a 25-year-old".
+    """
     for found in _AGED_NEW.finditer(words.text) if "-year-old" in words.text else ():
         first, end = words.covering(*found.span("age"))
-        if stands_alone(words, end):
+        if stands_alone(words, end) and first - 2 not in described:
             age = found["age"]
             yield Description(first, end, (age,), age=int(age.partition("-")[0]))
 
@@ -236,6 +242,17 @@ def may_describe(words: PeopleWords, token: int) -> bool:
         token, "determiner", "possessive", "before_object", "conjunction", "auxiliary", "saying"
     )
     return not closed and words.at(token).isalpha() and not words.is_capital(token)
+
+
+def opens_headline(words: PeopleWords, token: int) -> bool:
+    """Whether a noun begins the first line: "Woman dies in fire", "Kelmar man denies theft"."""
+    if words.paragraph_of[token] or any(not words.is_capital(at) for at in range(token)):
+        return False
+    follows = words.at(token + 1)
+    is_verb = follows.endswith("s") and not classes()["headline_verb"].isdisjoint(
+        base_forms(follows)
+    )
+    return is_verb or stands_alone(words, token + 1)
 
 
 def ages(words: PeopleWords) -> Iterator[TokenRange]:
@@ -303,7 +320,8 @@ def article(words: PeopleWords, one: Description) -> str:
         if not (is_of_age or words.is_word(token)):
             break
         passed += not is_of_age
-    return ""
+    opens = one.title is None and opens_headline(words, one.first)
+    return "a" if opens else ""
 
 
 def _is_predicate(words: PeopleWords, owner: int) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
-from glossator_people.charges import CALLED, describe_as_charged, says_charge
+from glossator_people.charges import (
+    CALLED,
+    describe_as_charged,
+    is_charged,
+    is_charged_by,
+    says_charge,
+)
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import (
     BEFORE,
@@ -62,7 +68,8 @@ def _apposed(
     Army Major Dan Oke, left"), or of the same title: "the judge, His Honour Judge Dan Oke,"."""
     if words.at(one.end) != ",":
         return by_head.get(one.end) if one.is_relative else None
-    is_told = one.head[-1] in classes()["kin"]  # "the father, Dan Oke,"
+    # "the father, Dan Oke,", "the accused, Dan Oke,"
+    is_told = one.head[-1] in classes()["kin"] or one.head[-1] in classes()["party"]
     token = one.end + 1
     while token not in by_head and token < one.end + BEHIND and _may_be_title(words, token):
         token += 1
@@ -138,7 +145,7 @@ def stand_in(
             continue
         said = gender.of_title(words, one.first, one.end)
         owner, sure = None, _sure(one)
-        if words.sentence_of[one.first] < LEAD:
+        if words.sentence_of[one.first] < LEAD or (known == "the" and one.title):
             owner = _named_next(words, one, known, chains, said)
         if known != "a" and owner is None:
             is_head = known == "the" and one.head[-1] in HEADS
@@ -146,7 +153,9 @@ def stand_in(
             if known == "the" and one.head[-1] in classes()["teen"]:
                 heads = [*heads, *(chain for chain in chains if chain.is_teen)]
             if known == "whose":  # whose those with a name are is not known else
-                heads = [it for it in heads if not it.names or _is_told_again(one, it)]
+                heads = [
+                    it for it in heads if not it.names or is_charged(it) or _is_told_again(one, it)
+                ]
             owner, sure = _described(words, one, heads, said)
             is_by_call = one.head[-1] in classes()["called"]
             is_kin = one.head[-1] in classes()["kin"]
@@ -154,13 +163,13 @@ def stand_in(
                 owner, sure = _near(words, one, ordered, said), OPEN
             is_told = one.title or one.age or one.head[-1] in classes()["untold"]
             is_known = not is_by_call and not one.is_relative
-            if owner is None and not (is_known and (is_told or _is_told_apart(words, one))):
+            if owner is None and not (is_known and (is_told or is_told_apart(words, one))):
                 continue
         if owner is None:
             owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
             by_noun.setdefault(one.head[-1], []).append(owner)
-        if says_charge(words, one.end):
+        if says_charge(words, one.end) or is_charged_by(words, one.first):
             describe_as_charged(owner, one.first)
             for noun in CALLED:
                 if owner not in by_noun.setdefault(noun, []):
@@ -246,7 +255,7 @@ def _described(
     return best, _sure(one) if count == 1 else OPEN
 
 
-def _is_told_apart(words: PeopleWords, one: Description) -> bool:
+def is_told_apart(words: PeopleWords, one: Description) -> bool:
     """Whether what follows says who is meant, and so nobody who was named: "the man accused of
     theft", "the woman who ran", "the driver of the van"."""
     return words.isa(one.end, "relative_person") or words.at(one.end) in _APART
@@ -257,7 +266,7 @@ def _near(
 ) -> Chain | None:
     """The only one of the last sentences who can be meant: for "the boy" the only boy, for "the
     singer" whoever may be it, for "the diplomat" whose title says so."""
-    if one.is_relative or _is_told_apart(words, one):
+    if one.is_relative or is_told_apart(words, one):
         return None
     near: list[Chain] = []
     for mention in nearest_before(ordered, one.first):
@@ -293,7 +302,8 @@ def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gend
     if one.title is None:
         return said is not None and (chain.gender or chain.leans) == said
     # "the usual politician approach"
-    return stands_alone(words, one.end) and chain.can_be(said) and _takes_in(one, chain)
+    told = (it for it in chain.kinds.values() if it.first < one.first)
+    return stands_alone(words, one.end) and chain.can_be(said) and any(map(one.takes_in, told))
 
 
 def _rule(one: Description, owner: Chain) -> str:

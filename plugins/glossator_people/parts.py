@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossator_people.lexicon import classes, short_names
+from glossator_people.lexicon import classes, full_titles, short_names
 from glossator_standard.given_names import given_names
 from glossator_standard.surnames import ARABIC_ARTICLES
 
@@ -60,8 +60,8 @@ def parse(surface: str) -> Name | None:
     found = [word.strip(".,'\"()") for word in plain.removesuffix("'s").removesuffix("'").split()]
     found = [_ARTICLE.sub("", word) for word in found if word and word[0].isalpha()]
     known = classes()
-    while len(found) > 1 and found[0] in known["address"]:
-        del found[0]
+    while len(found) > 1 and (found[0] in known["address"] or found[0] in full_titles()):
+        del found[0]  # "Amb. Oke" as the entities may have it
     while len(found) > 1 and found[-1] in known["suffix"]:
         del found[-1]
     if not found:

@@ -240,6 +240,8 @@ class Pronouns:
             weight *= 0.85
         if token in speakers.said_by and mention.head in speakers.said_by and distance == 1:
             weight *= 1.3  # who has just spoken goes on: "He said ... He added ..."
+        if speakers.ends(mention.head) and token not in speakers.said_by:
+            weight *= 0.5  # "Oke took bribes, an official said. He was held": of whom that is told
         own, other = speakers.speech[token], speakers.told[mention.head]
         if own is not None and other is not None and own.chain(self.at) is other.chain(self.at):
             return weight  # whom the same one has just told of

@@ -49,6 +49,18 @@ class Relatives:
         """Where the owners end whose relative stands behind their 's."""
         return (place - 2 for place, one in self._behind.items() if one.of)
 
+    def known_as(self, noun: str) -> list[Chain]:
+        """Those who are somebody's mother, or son, as far as the text tells."""
+        return list(dict.fromkeys(chain for (_, of), chain in self._known.items() if of == noun))
+
+    def of_both(self, one: Chain, other: Chain) -> Iterator[tuple[Chain, Chain]]:
+        """Pairs of relatives who are one, since their owners are."""
+        for (owner, noun), relative in list(self._known.items()):
+            if owner == id(one):
+                known = self._known.setdefault((id(other), noun), relative)
+                if known is not relative:
+                    yield relative, known
+
     def find(self, token: int, owner: Chain, taken: Container[int]) -> Mention | None:
         """The mention of a relative behind a possessive, now that it is known whose it is.
 

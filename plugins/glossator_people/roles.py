@@ -67,9 +67,9 @@ class Roles:
         word = words.low[token]
         if word == "him":
             return True
-        return word == "her" and (
-            not words.is_word(token + 1) or words.isa(token + 1, "before_object")
-        )
+        if word != "her" or words.at(token + 2) == "-":  # "her 15-year-old son"
+            return False
+        return not words.is_word(token + 1) or words.isa(token + 1, "before_object")
 
     def is_proposed(self, token: int) -> bool:
         """Whether somebody else wants "he" to do something: "Oke suggested (that) he should go"."""
@@ -87,5 +87,16 @@ class Roles:
                 return mention
             if words.low[place] in ("that", "who", "which", ";", ":"):
                 return None
+            if self._opens_clause(place, token):
+                return None
             place -= 1
         return None
+
+    def _opens_clause(self, place: int, token: int) -> bool:
+        """Whether a clause with a subject of its own begins: "ran when it hit him", "and a cup hit
+        him"; but "met Ruiz and had her arrested"."""
+        words = self.words
+        opens = words.isa(place, "subordinator", "conjunction", "question")
+        if not opens or words.is_verb(place + 1):
+            return False
+        return any(words.is_verb(at) for at in range(place + 2, token))

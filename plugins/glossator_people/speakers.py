@@ -131,6 +131,15 @@ class Speakers:
                 return
             yield place
 
+    def ends(self, token: int) -> bool:
+        """Whether a word names who has said what stands before it: "Oke fled, a clerk said"."""
+        return any(
+            speech.pieces
+            and speech.pieces[0][0] < token
+            and self.words.same_sentence(speech.pieces[0][0], token)
+            for speech in self.said_by.get(token, ())
+        )
+
     def client(self, token: int, gender: Gender) -> Choice | None:
         """Whom the speaker of a report stands for: "Ruiz's lawyer, Tom Oke, said she was ill"."""
         if self.words.at(token + 1) in ("client", "clients"):

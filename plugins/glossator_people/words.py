@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 import glossator
 from glossator_people.lexicon import classes
+from glossator_standard.inflection import irregular_pasts
 from glossator_standard.paragraphs import paragraphs
 from glossator_standard.words import DocumentWords
 
@@ -36,6 +37,13 @@ class PeopleWords(DocumentWords):
             reached = bisect_left(self.starts, end, lo=len(numbers))
             numbers += [number] * (reached - len(numbers))
         return numbers
+
+    def is_verb(self, token: int) -> bool:
+        """Whether a word is a verb, as far as its form tells: an auxiliary, a past."""
+        if self.isa(token, "auxiliary", "saying", "unchanging_past"):
+            return True
+        word = self.at(token)
+        return word.endswith("ed") or word in irregular_pasts()
 
     @cached_property
     def found(self) -> dict[str, list[int]]:

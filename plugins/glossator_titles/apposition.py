@@ -160,7 +160,8 @@ def _is_aside(context: Context, person: Person) -> bool:
 
 
 def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
-    """Whether the comma closes what opens the sentence: "In a talk with Li Na, the mayor said"."""
+    """Whether the comma closes what opens the sentence, or what is said: "In a talk with Li Na, the
+    mayor said", "Police held Li Na, a mayor said"."""
     view = context.view
     if determiner not in grammar.ARTICLES or view.at(comma) != ",":
         return False
@@ -170,7 +171,18 @@ def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     first = comma
     while view.same_sentence(first - 1, comma):
         first -= 1
-    return view.low[first] in grammar.FRONTED and "," not in view.low[first:comma]
+    if "," in view.low[first:comma]:
+        return False
+    return view.low[first] in grammar.FRONTED or (
+        view.at(after) in grammar.SAYING and any(_is_past(view, at) for at in range(first, comma))
+    )
+
+
+def _is_past(view: View, position: int) -> bool:
+    word = view.low[position]
+    return not view.is_capital(position) and (
+        word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES
+    )
 
 
 def _begins_next(context: Context, title: Linked) -> bool:

@@ -47,6 +47,8 @@ def test_the_name_follows(text: str) -> None:
         "He met Ana Silva, the [minister|holder_span=None]’s brother.",
         "In a talk with Ana Silva, the [mayor|holder_span=None] said nothing.",
         "Speaking to Ana Silva, the [minister|holder_span=None] defended it.",
+        "Police held Ana Silva, a [spokesman|holder_span=None] said on Monday.",
+        "Ana Silva, a [spokeswoman|holder_span=Ana_Silva] said on Monday.",
     ],
 )
 def test_the_name_precedes(text: str) -> None:

@@ -1,0 +1,93 @@
+"""Who has no name and is told of again by another noun: "a 15-year-old", "the boy", "the teen".
+
+That is asked last, when the relatives are known: "her son" may be the boy, and she "the mother".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_people.chains import Chain, by_head
+from glossator_people.charges import is_charged
+from glossator_people.lexicon import classes
+from glossator_people.nominals import is_told_apart
+from glossator_people.relatives import Relatives
+
+GROWN = 18
+"""Years from which on somebody is no boy or girl."""
+
+
+def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
+    """Give the mentions of whom only "the" brings in to the only one who may be meant."""
+    words = relatives.words
+    unnamed = [one for one in chains if not one.names and one.mentions]
+    headline = [one for one in unnamed if not words.paragraph_of[_start(one)]]
+    for chain in sorted(unnamed, key=_start):
+        noun = chain.descriptions[0].head[-1]
+        if not chain.mentions or noun not in classes()["untold"]:
+            continue
+        if chain.is_noun and not is_told_apart(words, chain.descriptions[0]):
+            among = relatives.known_as(noun) if noun in classes()["kin"] else unnamed
+        else:  # "Woman robbed", and below it "A woman of 33 was robbed"
+            is_lead = chain.is_new and words.paragraph_of[_start(chain)] == 1
+            among = headline if is_lead else []
+        fitting = [one for one in among if one is not chain and _may_be(one, chain)]
+        if len(fitting) == 1:
+            for one, other in ((chain, fitting[0]), *relatives.of_both(chain, fitting[0])):
+                _give(one, other)
+
+
+def _start(chain: Chain) -> int:
+    return chain.mentions[0].head
+
+
+def _may_be(one: Chain, again: Chain) -> bool:
+    """Whether who was told of before may be whom "the" and a noun stand for."""
+    if one.last_before(_start(again)) is None or one.is_noun:
+        return False
+    if one.gender and again.gender and one.gender != again.gender:
+        return False
+    is_young = _is_young(one)
+    if {is_young, _is_young(again)} == {True, False} or not all(
+        map(one.is_as_old, again.descriptions)
+    ):
+        return False
+    nouns, noun = _nouns(one), again.descriptions[0].head[-1]
+    if noun in classes()["kin"]:
+        return True
+    is_accused = is_charged(one) or not nouns.isdisjoint(classes()["culprit"])
+    if noun in classes()["culprit"]:
+        return is_accused
+    if noun in classes()["party"]:
+        return (
+            noun in classes()["harmed"] and nouns.isdisjoint(classes()["party"]) and not is_accused
+        )
+    return (
+        is_accused
+        or is_young is True
+        or not (one.is_relative or nouns.isdisjoint(classes()["untold"]))
+    )
+
+
+def _is_young(chain: Chain) -> bool | None:
+    """Whether somebody is a child or a youth; None where neither years nor nouns tell."""
+    ages = [one.age for one in chain.descriptions if one.age]
+    if ages:
+        return ages[0] < GROWN
+    nouns = _nouns(chain)
+    is_young = not nouns.isdisjoint(classes()["young"])
+    return is_young if is_young or not nouns.isdisjoint(classes()["grown"]) else None
+
+
+def _nouns(chain: Chain) -> set[str]:
+    return {one.head[-1] for one in chain.descriptions}
+
+
+def _give(chain: Chain, owner: Chain) -> None:
+    """Let all that stands for one person stand for another."""
+    for mention in chain.mentions:
+        mention.chain = owner
+    owner.mentions = sorted([*owner.mentions, *chain.mentions], key=by_head)
+    for one in chain.descriptions:
+        owner.describe(one)
+    chain.mentions = []
