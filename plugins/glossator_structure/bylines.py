@@ -38,14 +38,14 @@ _FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [
 _DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
 _AGENCIES = r"(?:[A-Z]{2,4}|dpa|Reuters|agencies|[Aa]gencies)"
 _WITH_AGENCIES = re.compile(rf"{_NAMES} (?:with|and) {_AGENCIES}(?:(?:, | and ){_AGENCIES})*")
-_BARS = re.compile(r" [|•·] ")
+_BARS = re.compile(r" [|•·] | (?=(?:Posted|Published|Updated)\b)")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?|\([a-z]{2,3}\)"
 )
 _WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
 _REACHED = re.compile(
-    rf"(?:Reach|Contact|Email|Follow) (?:reporter )?{_NAME} (?:at|on) .*(?:@|\d{{3}}).*"
+    rf"(?:Reach|Contact|Email|Follow) (?!The )(?:reporter )?{_NAME} (?:at|on) .*(?:@|\d{{3}}).*"
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
@@ -82,7 +82,8 @@ def is_byline(unit: Unit) -> bool:
         return True
     start = words().byline_starts.find(head)
     if start:
-        return not is_narrated(unit) and _is_by(unit, start, head[len(start) :].strip(" :"))
+        told = len(start.split()) < 3 and is_narrated(unit)
+        return not told and _is_by(unit, start, head[len(start) :].strip(" :"))
     dated = date_end(unit.head) if "by " in unit.head else 0
     if dated and unit.head[:dated].endswith("by "):
         who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
@@ -110,7 +111,8 @@ def is_dated(unit: Unit) -> bool:
     who, *rest = _BARS.split(unit.text)
     employed = any(part.lower().split()[-1:] == ["news"] for part in rest)
     named = is_name(who) and (employed or who.split()[0].lower() in given_names())
-    known = who in words().agencies or (named and not is_of_page(who))
+    role = unit.length < _LONGEST and who.split()[-1].lower() in words().roles
+    known = who in words().agencies or role or (named and not is_of_page(who))
     return known and any(is_date_line(part.lower()) for part in rest)
 
 

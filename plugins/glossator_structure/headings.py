@@ -6,6 +6,7 @@ import re
 
 from glossator_standard import english
 from glossator_structure.lexicon import words
+from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
 _LONGEST_HEADING, _LONGEST_HEADLINE, _LONGEST_DECK, _LONGEST_SHOUT = 10, 25, 40, 20
@@ -16,6 +17,7 @@ _LIVE = re.compile(
     r"(?:as it happened|live(?: updates)?) ?[:|–—-]|.*\blive (?:updates|blog)\b|.* [–—|-] live$"
 )
 """What headlines of live reports have: "As it happened: ...", "... – live"."""
+_MARKED = re.compile(r"[.!?][\"”’]? [A-Z]{2}$")
 _BROKEN = ("—", "–", "--", "-", ",", "...", "…")
 _ADDRESSED = frozenset(["you", "your", "yours", "i", "my", "we"])
 
@@ -46,6 +48,8 @@ def may_be_heading(unit: Unit) -> bool:
         return False  # "He said:"
     if unit.ends_sentence and not text.endswith("?"):
         return False
+    if _MARKED.search(text) and has_verb(unit.head):
+        return False  # "He said it was "fine". DM"
     if not (first[0].isupper() or first[0].isdigit() or first[0] in "‘'¿#"):
         return False
     filler = first.lower().strip(",.") in words().fillers

@@ -62,7 +62,8 @@ def tell_signatures(found: Sequence[Unit]) -> None:
         if unit.kind is not None or unit.length > _LONGEST or unit.ends_sentence or above is None:
             continue
         last = below is None or not below.is_prose
-        signed = above.rule == "byline-letter" or (above.kind is None and above.is_prose)
+        signed = above.rule in ("byline-letter", "letter")
+        signed = signed or (above.kind is None and above.is_prose)
         if last and signed and bylines.is_name(unit.text.partition(",")[0]):
             unit.tell("byline", "byline-letter")
 

@@ -37,12 +37,13 @@ _PARTICIPLES = frozenset(
 _PASTS = irregular_pasts() - _PARTICIPLES
 _READER = re.compile(r"\b(?:you|your|please)\b")
 _OF_PAGE = re.compile(
-    r"\b(?:(?:this|these) (?:[a-z]+ )?(?:articles?|story|stories|posts?|page|site|website)"
+    r"\b(?:(?:this|these) (?:[a-z]+ )?(?:articles?|story|stories|posts?|content|page|site|website)"
     r"|(?:articles?|stories|readers|information) like (?:you|this)|(?:an?|the) audio version"
     r"|(?:your|our|any) (?:browser|comments?|e-?mail address|journalism|newsroom|stories"
     r"|subscription|website)"
     r"|advertis(?:ing|ements?) (?:helps|pays|revenue)|comments? (?:community|policy|section)"
-    r"|ad ?-?block(?:ers?|ing)?|cookies|newsletters?|paywalls?|subscribers?|time ?stamp)\b"
+    r"|ad ?-?block(?:ers?|ing)?|comment form|cookies|log ?in (?:in order )?to|newsletters?"
+    r"|paywalls?|subscribers?|time ?stamp)\b"
 )
 _OF_PERSONS = re.compile(r"[\"“”?]|\b(?:i|my|he|she|his|her|said|says|told)\b")
 _LEAST_SIGNS = 2

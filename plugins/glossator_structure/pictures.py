@@ -43,6 +43,7 @@ _BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
 """Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
+_OF_PAPER = re.compile(r"[A-Z]{2,5} (?:PHOTO|FILE|GRAPHIC|ILLUSTRATION|PICTURE)\b")
 _AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _FILMED = ("video", "audio", "footage")
@@ -74,6 +75,8 @@ def is_credit(unit: Unit) -> bool:
     if unit.length > _LONGEST_CREDIT:
         return False
     head = unit.head.lstrip("([|/ ")
+    if _OF_PAPER.match(unit.text):
+        head = head.partition(" ")[2]  # "TC PHOTO: ANA RUIZ"
     start = words().credit_starts.find(head)
     if start:
         rest = head[len(start) :].lstrip(" ")
@@ -91,8 +94,11 @@ def is_credit(unit: Unit) -> bool:
         if rest.startswith(("by ", "courtesy", "credit")) or "courtesy" in start:
             return True
     by, _, agency = unit.text.partition("/")
-    if agency and is_name(by.rstrip()) and agency.split(" ")[-1].lower() in words().outlets:
-        return True  # "ANA RUIZ/Tull Courier"
+    if agency and is_name(by.rstrip()):
+        outlet = agency.split(" ")[-1].lower() in words().outlets  # "ANA RUIZ/Tull Courier"
+        body = " " in agency and not is_name(agency) and _AGENCY.fullmatch(agency)
+        if outlet or body:
+            return True  # "Ana Ruiz/Museum of Tull"
     if bracketed := _PARENTHESIS.fullmatch(unit.text):
         inner = bracketed["credit"].partition(": ")
         return "/" in unit.text and _is_credit(inner[2] or inner[0])
@@ -217,7 +223,7 @@ def may_be_caption(unit: Unit) -> bool:
 def may_be_long(unit: Unit) -> bool:
     """Whether a line that is too long for a heading ends as no sentence does: a caption."""
     ends = unit.ends_sentence or unit.text.endswith((":", ";")) or goes_on(unit)
-    told = unit.length > 12 and _FINITE.search(unit.text)
+    told = (unit.length > 12 or unit.has_sentences) and _FINITE.search(unit.text)
     return not (ends or told) and unit.length <= 30 and unit.text[0].isupper()
 
 

@@ -80,6 +80,7 @@ _MORE = re.compile(
     r"(?:more|other|trending|popular) (?:\w+ ){0,2}(?:news|stories|headlines|videos)"
 )
 _MOTTO = re.compile(r"(?:proudly )?(?:serving|covering) .{3,60} since (?:1[6-9]|20)\d\d\.?")
+_ISSUED = re.compile(r"published (?:by|in) [^.]+ (?:from|on) .*\b20\d\d\.?")
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -93,7 +94,7 @@ def told_promotion(unit: Unit) -> str:
         return "promo-box"
     if unit.length <= _LONGEST_FORM and (rule := _told_by_form(unit)):
         return rule
-    if not unit.ends_sentence and is_bar(unit):
+    if not unit.ends_sentence and (is_bar(unit) or _is_path(unit)):
         return "promo-bar"
     rule = _told_by_phrase(unit, plain)
     if rule:
@@ -108,6 +109,8 @@ def _told_by_phrase(unit: Unit, plain: str) -> str:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):
             return "promo-starts"
+    if unit.length <= _LONGEST_START and head.startswith("follow ") and _asks_to_follow(unit):
+        return "promo-form"
     if unit.length <= _LONGEST_START and _CALL.fullmatch(head) and not unit.has_sentences:
         return "promo-form"
     if unit.length <= _LONGEST_CONTAINS and any(map(head.__contains__, lists.contains)):
@@ -135,7 +138,8 @@ def _told_by_form(unit: Unit) -> str:
     ):
         return "promo-form"
     if (
-        _BUTTON.fullmatch(head)
+        _ISSUED.fullmatch(head)
+        or _BUTTON.fullmatch(head)
         or _JUMP.fullmatch(head)
         or _BRACKETED.fullmatch(head)
         or _MOTTO.fullmatch(head)
@@ -206,6 +210,12 @@ def is_bar(unit: Unit) -> bool:
     if len(parts) < 3 or any(char.isdigit() for char in unit.text):
         return False
     return max(len(part.split()) for part in parts) <= 4
+
+
+def _is_path(unit: Unit) -> bool:
+    """Whether a line at the top names sections in capitals: "NORLAND / LOCAL COUNCILS"."""
+    lowest = unit.above is None or unit.above.kind == "promo"
+    return lowest and " / " in unit.text and unit.length <= _LONGEST_BOX and unit.text.isupper()
 
 
 def _is_button(words: str) -> bool:

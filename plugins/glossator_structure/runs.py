@@ -25,10 +25,13 @@ def tell_runs(found: Sequence[Unit]) -> None:
 def tell_summaries(found: Sequence[Unit]) -> None:
     """Sentences in one block below "Key points": what the article says, before it says it."""
     double = all(unit.apart for unit in found)  # a blank line says nothing
+    text = False
     for at, unit in enumerate(found):
-        if not headings.heads_summary(unit):
+        text = text or (unit.kind is None and unit.is_prose)
+        if not headings.heads_summary(unit) or (double and text):
             continue
-        leads = at + 1 < len(found) and found[at + 1].text.endswith(":")  # "Here is a recap:"
+        first = unit.below
+        leads = first is not None and (first.text[-1] == ":" or first.kind == "promo")
         below = found[at + 1 + leads : at + 2 + leads + _MOST_POINTS]
         rows = list(takewhile(lambda one: (double or not one.apart) and _may_sum_up(one), below))
         if len(rows) > _MOST_POINTS:
@@ -45,7 +48,9 @@ def tell_summaries(found: Sequence[Unit]) -> None:
 
 def _ends_points(unit: Unit, *, double: bool) -> bool:
     """Whether a line cannot be one more point: a blank line is above it, or it says who wrote."""
-    told = unit.kind in ("byline", "date", "credit", "promo") or headings.heads_summary(unit)
+    told = unit.kind in ("byline", "date", "credit", "caption", "promo") or headings.heads_summary(
+        unit
+    )
     return (unit.apart and not double) or told
 
 

@@ -35,6 +35,12 @@ _LEAST_POINTS = 3
 _LEAST_LEAD = 5
 """Words that a line has more of which is text, and leads with a colon to a list."""
 
+_LEAST_STOPPED, _LONGEST_STOPPED = 2, 12
+"""Lines above a dateline of which the first is a headline with a stop; words of that headline."""
+
+_LETTERS = (3, 4, 5)
+"""How many letters agencies are called by: "DHNS"."""
+
 _LEAST_DECK, _LONGEST_DECK, _LONGEST_ABOUT = 3, 30, 25
 """Words of a standfirst, above a byline and that is no sentence; of what tells of an author."""
 
@@ -47,7 +53,7 @@ def tell_top(found: Sequence[Unit]) -> int:
     top, rest = found[:end], found[end : end + _LONGEST_TOP * (end > 1)]
     text = " ".join(unit.text for unit in rest if _tells(unit))
     told = f" {text[:_REACH].lower()}"
-    place = _headline(top, told)
+    place = 0 if _is_stopped(top, found[end:]) else _headline(top, told)
     if place is None:
         return 0
     for unit in top[:place]:
@@ -60,7 +66,10 @@ def tell_top(found: Sequence[Unit]) -> int:
         if unit.kind is None:
             _tell_below(unit, headline, signed)
         if unit.rule == _DECK[1] and unit.length < _LEAST_DECK and _are_signed(top[at + 1 :]):
-            unit.tell("promo", "above-headline")  # "Info", a button
+            if unit.length == 1 and unit.text.isupper() and len(unit.text) in _LETTERS:
+                unit.tell("byline", "byline-name")  # an agency
+            else:
+                unit.tell("promo", "above-headline")  # "Info", a button
         if unit.kind in ("byline", "date"):
             signed.append(unit.text)
     _tell_points(top[place + 1 :])
@@ -139,6 +148,13 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
         if announces or (unit.is_prose and datelines.dateline(unit.text)):
             return at
         deck = headings.may_be_deck(unit)
+        if (
+            seen
+            and deck
+            and not lists.is_turn(unit)
+            and any(map(_has_dateline, found[at + 1 : at + 3]))
+        ):
+            continue  # a dateline heads the text
         if _is_paragraph(unit) and not (0 < at < frame and deck):
             return at
         closed = unit.ends_sentence or unit.length > _LONGEST_DECK or not deck
@@ -146,6 +162,20 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
             return at
         seen = True
     return len(found)
+
+
+def _is_stopped(top: Sequence[Unit], text: Sequence[Unit]) -> bool:
+    """Whether the first of the lines right above a dateline is a headline with a full stop."""
+    if len(top) < _LEAST_STOPPED or not text or not _has_dateline(text[0]):
+        return False
+    first = top[0].ends_sentence and not top[0].has_sentences
+    return first and top[0].length <= _LONGEST_STOPPED and all(one.kind is None for one in top)
+
+
+def _has_dateline(unit: Unit) -> bool:
+    """Whether a dateline heads a line that is sure to be text."""
+    told = unit.kind is None and unit.is_prose and not lists.is_turn(unit)
+    return told and datelines.dateline(unit.text) > 0
 
 
 def _is_about_author(unit: Unit) -> bool:
@@ -240,15 +270,18 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     in_menu = promotion.is_section_label(below[0])
     if promotion.is_section_label(unit) and (in_menu or any(map(_is_long_or_signed, below[:2]))):
         return True
-    died = bylines.is_name(unit.text) and own == len(_stems(unit.text)) and not in_menu
+    topics = unit.text.isupper() and below[0].text.isupper()  # "BUSINESS PAPER", "DEEP WATER"
+    died = bylines.is_name(unit.text) and own == len(_stems(unit.text))
+    died = died and not (in_menu or topics)
     if died or headings.is_section(unit):
         return False
     if own < 2 and newer:
         return True
     if unit.length > _LONGEST_LABEL or not headings.is_in_capitals(unit):
         return False
-    long = any(one.length > 3 and headings.may_be_headline(one) for one in below[:2])
-    return headings.names_page(unit) or (long and not own)
+    long = [one for one in below[:2] if one.length > 3 and headings.may_be_headline(one)]
+    topic = unit.text.isupper() and not any(one.text.isupper() for one in long)
+    return headings.names_page(unit) or (bool(long) and (topic or not own))
 
 
 def _has_all(unit: Unit, stems: set[str]) -> bool:
@@ -293,6 +326,11 @@ def _is_desk(unit: Unit) -> bool:
     return bool(named) and named[0].lower() in words().pages | words().outlets
 
 
+def _is_shown_above_text(unit: Unit) -> bool:
+    """Whether a sentence below the byline is right above the dateline, where no standfirst is."""
+    return unit.ends_sentence and unit.below is not None and _has_dateline(unit.below)
+
+
 def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
     """Give a kind to a line between headline and text; `signed` are bylines and dates above it."""
     if unit.text == headline.text:
@@ -312,7 +350,7 @@ def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
         unit.tell("subheading", "section")
     elif not unit.apart and unit.above and unit.above.rule in ("section", "item-summary"):
         unit.tell("list_item", "item-summary")
-    elif signed and pictures.may_be_shown(unit):
+    elif signed and (pictures.may_be_shown(unit) or _is_shown_above_text(unit)):
         unit.tell("caption", "caption-top")
     else:
         unit.tell(*_DECK)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from glossator_standard import BlockKind
 from glossator_standard.paragraphs import BREAK, paragraphs
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\]|\s\([^()]*= [^()]*\d[^()]*\))*$")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+(?:[–—] )?[\"'“‘(]?[A-Z]")
 PLAIN = str.maketrans("’‘“”", "''\"\"")
 """Quotation marks as the lists have them."""

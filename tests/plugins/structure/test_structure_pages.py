@@ -278,3 +278,24 @@ def test_a_dateline_may_hold_agencies_and_the_full_date() -> None:
 
 def test_a_comma_below_a_byline_is_no_desk() -> None:
     assert list(blocks("Jan Dole\nBy Jo Bell\n , Jan Dole"))
+
+
+@pytest.mark.parametrize(
+    ("top", "kinds"),
+    [
+        (
+            "Mayor quits over dam\nThe wall stands in the wrong valley, and it will stay.",
+            "headline subheading",
+        ),
+        ("Mayor quits over a dam.\nThe wall stands in the wrong valley.", "headline subheading"),
+        ("Mayor quits\nBy Ana Ruiz\nWorkers leave the dam by bus.", "headline byline caption"),
+        (
+            "Mayor quits\nOyo Ilesh · KTQ News · Posted: Mar 5, 2024\nOTTO: Why now?",
+            "headline byline body",
+        ),
+    ],
+)
+def test_what_stands_above_a_dateline_is_no_text_yet(top: str, kinds: str) -> None:
+    text = f"{top}\n\nKAMPALA (Newswire) — {STORY}"
+    found = [one.kind for one in blocks(text) if not one.inline]
+    assert found == [*kinds.split(), "body"]
