@@ -13,7 +13,10 @@ from typing import Any
 import msgspec
 
 from glossator import Annotation, Document, Layer, OpaqueAnnotation, Relation, references
+from glossator_standard import Block
 
+_PARTED = 0.95
+"""How much of the text, without its spaces, is in the spans of a layer that parts it."""
 _PLACE = frozenset(("id", "start", "end", "fragments"))
 
 
@@ -160,6 +163,24 @@ def covered(document: Document, names: Iterable[str]) -> set[str]:
         and len(own & extents[other]) >= 0.9 * len(own)
         and len(extents[other]) <= 1.2 * len(own)
     }
+
+
+def page_blocks(document: Document) -> list[Block]:
+    """The blocks of the page that the layer `structure` tells; none without it."""
+    layer = document.layers.get_or_empty(Block)
+    return [one for one in layer if isinstance(one, Block) and not one.inline]
+
+
+def parts(document: Document, name: str) -> bool:
+    """Whether the spans of a layer part the text: next to nothing is outside them."""
+    reached = length = 0
+    for one in document.layers[name]:
+        if hasattr(one, "start"):
+            length += max(one.end - max(one.start, reached), 0)
+            reached = max(reached, one.end)
+    return len(document.layers[name]) > 1 and length >= _PARTED * len(
+        "".join(document.text.split())
+    )
 
 
 def says_more(layer: Layer[Any]) -> bool:

@@ -7,9 +7,12 @@ from urllib.parse import quote
 
 import glossator
 from glossator.cli.shared import Registry, counted, registry_with
-from glossator_view import assets, signs
+from glossator_view import assets, columns, signs
 from glossator_view.html import escaped
 from glossator_view.section import check_layers, colours_of, section, title_of
+
+_OPENING = 60
+"""Characters of a text that stand in the list of documents."""
 
 KEYS = (
     ("→ ←", "the next annotation, the one before"),
@@ -111,6 +114,10 @@ def _list(documents: Sequence[glossator.Document], names: Sequence[str]) -> str:
 
 
 def opening(document: glossator.Document) -> str:
-    """The first words of a text."""
-    words = " ".join(document.text[:200].split())
-    return f"<bdi>{escaped(words[:60].rpartition(' ')[0] or words[:60])}</bdi>"
+    """The headline of a text where the layer `structure` has one, else its first words."""
+    blocks = columns.page_blocks(document)
+    headline = next((document.text_of(one) for one in blocks if one.kind == "headline"), "")
+    words = " ".join((headline or document.text)[:200].split())
+    if len(words) <= _OPENING:
+        return f"<bdi>{escaped(words)}</bdi>"
+    return f"<bdi>{escaped(words[:_OPENING].rpartition(' ')[0] or words[:_OPENING])}</bdi>"

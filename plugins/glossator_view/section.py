@@ -20,6 +20,9 @@ HINT = (
 MANY = 60
 """Blocks of a text from which on a browser lays out only those that are near."""
 
+_TOLD_APART = frozenset(["headline", "subheading", "promo"])
+"""Kinds of blocks that a page shows otherwise than the text: bold, or pale what is no article."""
+
 LONGEST = 240
 """Characters of a title, or of a value of the metadata, that are shown."""
 
@@ -105,8 +108,13 @@ def check_layers(known: Collection[str], layers: Sequence[str] | None) -> None:
 
 
 def turned_on(document: glossator.Document, shown: Sequence[str]) -> set[str]:
-    """The layers that are drawn at first: not those that only segment, or are taken over."""
+    """The layers that are drawn at first: not those that only segment, or are taken over.
+
+    Nor those that would draw a line under all of the text, as `structure` does.
+    """
+    parts = {name for name in shown if columns.parts(document, name)}
     most = [name for name in shown if columns.says_more(document.layers[name])]
+    most = [name for name in most if name not in parts] or most
     return set(most) - columns.covered(document, most) or set(shown)
 
 
@@ -140,14 +148,17 @@ def _data(
 
 
 def _article(document: glossator.Document, extents: Sequence[tuple[tuple[int, int], bool]]) -> str:
-    """The blocks of the text; where blank lines part them, they stand further apart."""
+    """The blocks of the text, told apart by their kind; further apart where blank lines are."""
+    kinds = {one.start: one.kind for one in columns.page_blocks(document)}
     made = []
     for number, ((start, end), _) in enumerate(extents):
         following, goes_on = (
             extents[number + 1] if number + 1 < len(extents) else ((end, end), False)
         )
         apart = document.text.count("\n", end, following[0]) > 1
-        kind = "" if goes_on else ' class="apart"' if apart else ' class="ends"'
+        place = [] if goes_on else ["apart" if apart else "ends"]
+        named = [f"k-{kinds[start]}"] if kinds.get(start) in _TOLD_APART else []
+        kind = f' class="{" ".join(place + named)}"' if place or named else ""
         made.append(f"<p{kind}>{text_of(document.text[start:end])}</p>\n")
     return "".join(made)
 

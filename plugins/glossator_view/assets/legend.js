@@ -2,7 +2,8 @@
 
 function fillLegend(reader, legend) {
   const list = element("ul");
-  for (const layer of reader.layers) list.append(layerRow(reader, layer));
+  const first = [...reader.layers].sort((a, b) => b.on - a.on);  // what is drawn, then what may be
+  for (const layer of first) list.append(layerRow(reader, layer));
   legend.append(list);
   for (const one of reader.data.failed ?? [])
     legend.append(element("p", { class: "trouble" }, shown(one)));

@@ -325,3 +325,17 @@ def test_halves_of_surrogate_pairs_cost_no_page(open_page: Open) -> None:
     page = open_page(made.with_layer(layer), made)
     page.keyboard.press("ArrowRight")
     assert "a\ufffdb" in page.inner_text("section:not([hidden]) .card")
+
+
+def test_the_headline_and_what_is_no_article_are_told_apart() -> None:
+    text = "Home\nSport\nMayor quits over dam\nBy Ana Ruiz\n\nThe mayor of Tull quit on Monday.\n"
+    made = glossator.chain("structure")(text)
+    page = glossator_view.page([made, document(text)])
+    assert '<p class="ends k-headline">Mayor quits over dam</p>' in page
+    assert '<p class="ends k-promo">Home</p>' in page
+    assert "<small><bdi>Mayor quits over dam</bdi></small>" in page
+    assert (
+        "<small><bdi>Home Sport Mayor quits over dam By Ana Ruiz The mayor of</bdi></small>" in page
+    )
+    [layer] = json.loads(Parsed(glossator_view.page([made])).data[0])["layers"]
+    assert layer["on"]  # where there is no other

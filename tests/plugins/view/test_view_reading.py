@@ -88,9 +88,9 @@ def test_layers_that_only_segment_the_text_are_there_but_off(
     open_page: Open, until: Until, embassy: glossator.Document
 ) -> None:
     page = open_page(embassy)
-    assert {"sentences", "tokens"}.isdisjoint(shown(page))
+    assert {"sentences", "tokens", "structure"}.isdisjoint(shown(page))
     page.check("[data-layer=tokens]")
-    until(page, "document.querySelectorAll('.bar').length > 300")
+    until(page, "document.querySelectorAll('.bar').length > 250")
     assert "tokens 359" in page.inner_text(".legend")
 
 
