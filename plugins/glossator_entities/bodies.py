@@ -17,6 +17,8 @@ _FIELDS = frozenset(
     {"Energy", "Industries", "Mining", "Petroleum", "Service", "Services", "Shipping", "Textiles"}
 )
 """Fields of government that end names of bodies, too: "Ministry of Youth and National Service"."""
+_HOUSES = words("organisations", "heads", "houses") | words("facilities", "facilities")
+_SAINTS = frozenset({"St", "St.", "Saint"})
 _SEATS = words("organisations", "seats")
 _PARTNERS = words("organisations", "partners")
 _PARTNERSHIPS = words("organisations", "partnerships")
@@ -112,8 +114,8 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     """Part an owner that is a name by itself from what it has: "Ministry of Justice's Bureau"."""
     seen, first, end = mentions.seen, mention.first, mention.last
     own = next((at for at in range(first + 1, end - 1) if seen.texts[at] in POSSESSIVES), None)
-    if own is None:
-        return
+    if own is None or (seen.texts[first] in _SAINTS and seen.texts[own + 1] in _HOUSES):
+        return  # "St. Paul's Hospital"
     label, rule = mention.label, mention.rule
     if seen.lexicon.is_given(seen.texts[first]) and _is_listed(seen, own + 1, end):
         label, mention.label = "ORG", "PERSON"  # "Ana Ruiz's Conservative Party"

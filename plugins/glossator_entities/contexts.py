@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention
-from glossator_entities.words import POSSESSIVES, Words
+from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 
 _HONORIFICS = words("persons", "honorifics", "styles")
 _ROLES = words("persons", "roles", "short_offices")
@@ -44,6 +44,8 @@ _JOINS = frozenset({"and", "or", ",", "&"})
 _PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
 _SIDES = frozenset({"at", "to", "against", "over", "by", "with"})
 """Between a result and the other side: "lost 2-0 at Zentrix"."""
+_SEATED = frozenset({"based", "headquartered", "listed", "owned", "traded"})
+"""Behind a place and a hyphen before a firm: "Lima-based Zentrix"."""
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
 _MOVES = words("contexts", "moves")
@@ -89,7 +91,7 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What the words beside the tokens from first up to last say, those of their sentence."""
     before: list[Evidence] = []
     if first and seen.sentences[first - 1] == seen.sentences[first]:
-        before += _before(seen, first)
+        before += _before(seen, first, last)
     yield from before
     if last < seen.size and seen.sentences[last] != seen.sentences[first]:
         return
@@ -125,6 +127,12 @@ def is_firms(seen: Words, first: int, last: int) -> bool:
     before = word_at(seen, place)
     two = {before, f"{word_at(seen, place - 1)} {before}"}
     return not two.isdisjoint(_ONLY_FIRMS) or word_at(seen, last) in _ONLY_FIRMS_HAVE
+
+
+def is_workplace(seen: Words, first: int) -> bool:
+    """Whether somebody works there: "an analyst at Ana Lund", which is a firm."""
+    phrase = f"{word_at(seen, first - 2)} {word_at(seen, first - 1)}"
+    return phrase.endswith(" at") and phrase in _ORGANISATION_BEFORE
 
 
 def is_body(seen: Words, first: int, last: int) -> bool:
@@ -180,8 +188,12 @@ def _is_result(seen: Words, place: int) -> bool:
     return size > 0 and not word_at(seen, end + (word_at(seen, end) == ","))[:1].isdigit()
 
 
-def _before(seen: Words, first: int) -> Iterator[Evidence]:
+def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What stands before the name, an article left out."""
+    if last - first == 1 and word_at(seen, first - 1) in _SEATED:
+        if seen.texts[first - 2] in HYPHENS:
+            yield "ORG", 1.5  # "Lima-based Zentrix", but "Lima-based Ana Ruiz"
+        return
     if first and (seen.texts[first - 1] in _HONORIFICS or seen.texts[first - 1] in _ROLES):
         yield "PERSON", 1.5
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from glossator_entities.forms import short_forms
@@ -13,6 +14,8 @@ from glossator_gazetteer import keys
 _BODIES = frozenset(word.lower() for word in words("organisations", "heads", "houses", "openers"))
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "und"])
 
+_PARTS = re.compile(r"[^-‐‑,]+")
+"""The parts of a word, each of which may have a letter: "Attorney-General (AG)"."""
 _OFFICES = frozenset(map(str.lower, words("persons", "honorifics", "offices", "roles")))
 _SURE = 0.8
 """How sure the tagger is of a body's letters that say that their full form is a body's."""
@@ -67,9 +70,10 @@ def _abbreviations(mentions: Mentions) -> None:
         end = next((at for at in range(1, len(phrase)) if phrase[at] in _SMALL), len(phrase))
         if not phrase:
             continue
-        head = phrase[end - 1].lower()
-        is_office = head in _OFFICES
-        is_body = head in _BODIES or seen.lexicon.organisations.get(seen.texts[place])
+        head = re.split("[-‐‑]", seen.phrase(first, first + end).lower().split()[-1])
+        is_office = head[-1] in _OFFICES
+        # "Directorate-General of Roads" is a body's.
+        is_body = not _BODIES.isdisjoint(head) or seen.lexicon.organisations.get(seen.texts[place])
         if is_body or not (is_office or all(word.lower() == word for word in phrase)):
             continue
         for office in {one for one in mentions.at[first:bracket] if one} if is_office else ():
@@ -79,6 +83,9 @@ def _abbreviations(mentions: Mentions) -> None:
         for at in seen.places(seen.texts[place]):
             there = mentions.at[at]
             if there is None or there.last - there.first > 1 or there.label in ("DATE", "MONEY"):
+                continue
+            if is_office:
+                mentions.remove(there)
                 continue
             there.label, there.probabilities, there.full = "MISC", None, None
             there.because("abbreviation")
@@ -97,11 +104,11 @@ def _spelled(seen: Words, bracket: int, acronym: str) -> int:
     place = bracket
     while letters and place and seen.sentences[place - 1] == seen.sentences[bracket]:
         place -= 1
-        word = seen.lowers[place]
-        if word[0] == letters[-1]:
-            letters.pop()
-        elif word not in _SMALL and word != ",":
-            return bracket
+        for part in reversed(_PARTS.findall(seen.lowers[place])):
+            if letters and part[0] == letters[-1]:
+                letters.pop()
+            elif part not in _SMALL:
+                return bracket
     return bracket if letters else place
 
 

@@ -242,10 +242,13 @@ def _is_perhaps_placed(seen: Words, surface: str, group: list[Mention], full: Fu
 def _is_perhaps_firm(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
     """Whether words beside what the tagger takes for a person say a firm: "shares in X"."""
     first = group[0]
-    if first.label != "PERSON" or surface in full.persons or _begins_given(seen, first):
+    if first.label != "PERSON" or surface in full.persons:
         return False
     said = contexts.evidence(seen, group)
-    is_telling = any(contexts.is_firms(seen, one.first, one.last) for one in group)
+    is_telling = any(contexts.is_workplace(seen, one.first) for one in group) or (
+        not _begins_given(seen, first)
+        and any(contexts.is_firms(seen, one.first, one.last) for one in group)
+    )
     return is_telling and said["ORG"] > said["PERSON"]
 
 
