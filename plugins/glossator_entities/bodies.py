@@ -24,7 +24,9 @@ _PARTNERS = words("organisations", "partners")
 _PARTNERSHIPS = words("organisations", "partnerships")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
-_OFFICES = words("persons", "short_offices", "several")
+_OFFICES = words("persons", "short_offices", "several") | words("organisations", "members")
+_MANAGING = frozenset({"CEO", "CFO", "COO", "CTO", "EVP", "SVP"})
+"""Offices of firms, not of what is governed."""
 _ROLES = words("persons", "roles")
 
 
@@ -80,20 +82,22 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     elif _is_post(mentions, last - 1):
         mention.label = "GPE"  # "Kelmar OCPD Tom Oke"
         mentions.resize(mention, first, last - 1, "title-outside")
-    elif (
-        mention.label == "ORG"
-        and seen.lowers[last - 1] in _ROLES
-        and seen.lexicon.place_kind(seen.phrase(first, last - 1))
-    ):
-        mention.label = "GPE"  # "Delta State Governor"
-        mentions.resize(mention, first, last - 1, "title-outside")
-    elif seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]:
-        # "Ichilov CEO", "Norland Ambassadors", not "Council of Ministers"
-        mention.label = "ORG"
-        mentions.resize(mention, first, last - 1, "title-outside")
-    elif seen.texts[first] in _OFFICES and seen.texts[first + 1] in ("of", "for", "from"):
-        # "Delegates for the Kelmar Board"
-        start = first + 2 + (seen.lowers[first + 2 : first + 3] == ["the"])
+    elif seen.texts[last - 1] in _OFFICES or seen.lowers[last - 1] in _ROLES:
+        is_governed = bool(seen.lexicon.place_kind(seen.phrase(first, last - 1)))
+        is_governed = is_governed and seen.texts[last - 1] not in _MANAGING
+        is_office = seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]
+        if is_office or (mention.label == "ORG" and is_governed):
+            # "Ichilov CEO", "Delta State Governor", "Kelmar CM", not "Council of Ministers"
+            mention.label = "GPE" if is_governed else "ORG"
+            mentions.resize(mention, first, last - 1, "title-outside")
+    elif seen.texts[first] in _OFFICES:
+        # "Delegates for the Kelmar Board", "CM Kelmar", not "PM Oke"
+        is_of = seen.texts[first + 1] in ("of", "for", "from")
+        start = first + 1 + is_of
+        if not (is_of or seen.lexicon.place_kind(seen.phrase(start, last))):
+            return
+        mention.label = mention.label if is_of else "GPE"
+        start += seen.lowers[start : start + 1] == ["the"]
         mentions.resize(mention, min(start, last), last, "title-outside")
 
 

@@ -279,6 +279,7 @@ def sums(mentions: Mentions, mention: Mention) -> None:
 
 
 def _counts(word: str) -> bool:
-    """Whether a word may end a sum: a number, how many, or of what currency."""
+    """Whether a word may end a sum: a number, how many, or of what currency; with its stop."""
+    word = word.rstrip(".") or word
     is_unit = word.capitalize() in _UNITS or word[0].isupper()
     return word[-1].isdecimal() or is_unit or word.lower().lstrip(_FIGURES) in _MAGNITUDES

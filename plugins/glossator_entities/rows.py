@@ -9,6 +9,7 @@ from glossator_entities.splits import is_named
 from glossator_entities.words import Words
 from glossator_standard import Label
 
+_LETTERS = words("persons", "short_offices")
 _ELECTED = words("persons", "elected")
 _HEADS_OF = words("persons", "heads_of")
 _MEDIA = words("organisations", "media")
@@ -37,17 +38,19 @@ def in_a_row(mentions: Mentions, mention: Mention) -> None:
 
 
 def of_whom(mentions: Mentions, mention: Mention) -> None:
-    """Part what an office is of from whoever holds it: "the bishop of Oslo Karen Lund"."""
+    """Part what an office is of from whoever holds it: "the bishop of Oslo Karen Lund", "CM
+    Kelmar Ana Ruiz"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    article = seen.texts[first - 1] == "the" if first else False
-    office = first - 2 - article
-    if office < 0 or seen.lowers[office] not in _HEADS_OF or seen.lowers[office + 1] not in _OF:
+    before = seen.texts[first - 1] if first else ""
+    office = first - 2 - (before == "the")
+    is_of = office >= 0 and seen.lowers[office] in _HEADS_OF and seen.lowers[office + 1] in _OF
+    if not is_of and before not in _LETTERS:
         return
     for cut in range(last, first, -1):
         owner, name = seen.phrase(first, cut), seen.texts[cut:last]
         known = seen.lexicon.listing(owner)
         is_place = (known is not None and bool(known.kind)) or is_town(owner)
-        is_alone = cut == first + 1 and mention.label != "PERSON"
+        is_alone = cut == first + 1 and mention.label != "PERSON" and is_of
         is_unknown = is_alone and not seen.lexicon.is_given(owner)
         if known is None and not is_place and not is_unknown:
             continue
