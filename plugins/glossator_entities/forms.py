@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from glossator_entities import kinds
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 from glossator_standard.surnames import ARABIC_ARTICLES
 
@@ -19,6 +19,8 @@ _FIRST_WORDS = words("organisations", "first_words")
 _ACRONYMS = words("words", "acronyms")
 _PAPERS = words("organisations", "papers")
 _LETTERS = 5
+_HALVED = frozenset({"Korea", "Vietnam", "Yemen"})
+"""Countries each half of which is called "the North" or "the South" once it was named."""
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 
 LONGEST = 16
@@ -73,7 +75,7 @@ def collect(mentions: Mentions) -> Forms:
 
 
 def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...]]:
-    """What a name of several words is called for short: "Oke", "Norvik", "Wolves", "NVK"."""
+    """What a name of several words is called for short: "Oke", "Norvik", "Wolves", "North"."""
     seen, first, last = mentions.seen, mention.first, mention.last
     pieces = [one for one in mentions.parts(mention) if one and one[0] not in ("Sr.", "Jr.")]
     if len(pieces) > 1 and mention.label == "ORG":
@@ -85,6 +87,9 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         if is_paper or kinds.is_team(seen.lexicon, mentions.surface(mention)):
             yield (seen.texts[last - 1],)
         if _is_acronym(seen.texts[first]) and seen.lexicon.listing(seen.texts[first]) is None:
+            yield (seen.texts[first],)
+    elif len(pieces) == 2 and seen.texts[last - 1] in _HALVED:
+        if seen.texts[first] in ("North", "South"):
             yield (seen.texts[first],)
     elif len(pieces) > 1 and mention.label == "PERSON":
         if seen.is_name_like(first) and pieces[-1][0][0].isupper():
@@ -190,6 +195,9 @@ def _is_sure(seen: Words, form: Form, place: int) -> bool:
     asks = form.rule == "repeated" or seen.opens_sentence(place)
     if asks and (seen.lowers[place] in _COMMON or seen.lowers[place] in seen):
         return False
+    if form.rule == "short-form" and form.of.label in PLACES:
+        asks |= not place or seen.lowers[place - 1] != "the"
+        return not asks and not _continues(seen, place + 1, place)
     # Behind "Steve Jobs" a "Jobs" inside a sentence is he.
     is_he = form.rule == "short-form" and form.of.label == "PERSON" and not asks
     if word in _TITLES or (word in seen.lexicon.no_names and not is_he):

@@ -42,6 +42,8 @@ _BEHIND = words("words", "after_names")
 _STORMS = words("words", "storms")
 _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
+_TOLD = ("dateline", "saint", "direction", "short-form")
+"""Rules that know a place."""
 _WARDS = words("facilities", "governed_openers")
 _DIRECTIONS = words("words", "directions")
 
@@ -290,8 +292,8 @@ def is_bank(word: str) -> bool:
 
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
     """What a place's name is that no list knows: a place only where its neighbours say so."""
-    if "dateline" in mention.rule or "saint" in mention.rule or "direction" in mention.rule:
-        return "GPE", ""
+    if any(rule in mention.rule for rule in _TOLD):
+        return "GPE", mention.rule.rpartition("+")[2]
     is_open = mention.probabilities is None or mention.kinds().get("PERSON", 0.0) >= _PERHAPS
     given = surface.split(" ", 1)[0]
     is_given = mentions.seen.lexicon.is_given(given) or (

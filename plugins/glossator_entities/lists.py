@@ -31,7 +31,8 @@ LISTS = (
 )
 _TABLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "organisations": (
-        *(("organisations", key) for key in ("media", "bodies", "parliaments", "irish", "companies", "parties")),
+        *(("organisations", key) for key in ("media", "bodies", "parliaments", "irish")),
+        *(("organisations", key) for key in ("companies", "parties")),
         *(("sourced", key) for key in ("companies", "newspapers", "teams", "clubs")),
     ),
     "groups": tuple(("groups", key) for key in ("demonyms", "peoples", "faiths", "politics")),

@@ -24,6 +24,8 @@ _BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words
 """What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
 _TOLD = words("persons", "verbs") | {"announced", "has", "have", "will", "is", "was", "plans"}
 _DESKS = frozenset({"Editing", "Writing", "Reporting", "Compiled", "Photography"})
+_PAIR = 4
+"""Words of two persons' names."""
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
@@ -60,16 +62,18 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
     seen, first, last = mentions.seen, mention.first, mention.last
     is_given = seen.lexicon.is_given
     is_one = first > 0 and seen.texts[first - 1] in _BEFORE_ONE
+    if last - first >= _PAIR and not is_one and _are_pairs(seen, seen.texts[first:last]):
+        mentions.resize(mention, first, first + 2, "joined")
+        for start in range(first + 2, last, 2):
+            mentions.add(Mention(start, start + 2, mention.label, mention.rule))
+        return
     for cut in range(first + 1, last):
         if not is_given(seen.texts[cut]) and 2 * cut != first + last:
             continue
         left, right = seen.texts[first:cut], seen.texts[cut:last]
         if left[-1].islower() or left[-1][-1] == "." or right[-1] in _SUFFIXES:
-            continue  # "María de Jesús Oke", "Tomas R. Oke Jr."
-        if left == right or (
-            is_given(right[0])
-            and (is_named(mentions, first, cut) or (not is_one and _are_pairs(seen, left, right)))
-        ):
+            continue  # "Ida de Ida Oke", "Tomas R. Oke Jr."
+        if left == right or (is_given(right[0]) and is_named(mentions, first, cut)):
             label, rule = mention.label, mention.rule
             mentions.resize(mention, first, cut, "joined")
             other = Mention(cut, last, label, f"{rule}+joined")
@@ -99,13 +103,14 @@ def desks(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, last - 1, "credit")
 
 
-def _are_pairs(seen: Words, left: list[str], right: list[str]) -> bool:
-    """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"."""
-    names = left + right
-    if len(left) % 2 or len(right) % 2 or not HYPHENS.isdisjoint(names):
+def _are_pairs(seen: Words, names: list[str]) -> bool:
+    """Whether every other word is a given name, and no other is one: "Pam Lee Rob Holm"; of a
+    row of three and more, one may be unknown: "Pam Lee Zandra Kell Rob Holm"."""
+    if len(names) % 2 or not all(one[0].isupper() and one[-1] != "." for one in names):
         return False
     given = seen.lexicon.given
-    return all(map(seen.lexicon.is_given, names[::2])) and given.isdisjoint(names[1::2])
+    unknown = len(names[::2]) - sum(map(seen.lexicon.is_given, names[::2]))
+    return unknown <= (len(names) > _PAIR) and given.isdisjoint(names[1::2])
 
 
 def is_named(mentions: Mentions, first: int, last: int, label: Label = "PERSON") -> bool:

@@ -97,6 +97,12 @@ def test_a_surname_is_found_again_and_points_at_the_full_name() -> None:
     )
 
 
+def test_half_a_country_goes_by_its_half() -> None:
+    text = "[North Korea|l=GPE] fired. But the North denied it. They went to the North Sea."
+    assert entities(text)[1:2] == [("North", "GPE", "short-form", "North Korea")]
+    assert not entities("[North Carolina|l=GPE] won, and the North lost.")[1:]
+
+
 def test_a_name_in_lower_case_is_found_again() -> None:
     text = "kim jong un\n\nLeader [Kim Jong Un|l=PERSON] smiled."
     assert entities(text)[0] == ("kim jong un", "PERSON", "lower-case", "Kim Jong Un")

@@ -262,6 +262,10 @@ def test_what_is_only_said_beside_a_name_stays_outside(names: str, expected: str
             "With [John Lee Robert Holm Mary Oke|l=PERSON].",
             ["John Lee/PERSON", "Robert Holm/PERSON", "Mary Oke/PERSON"],
         ),
+        (
+            "With [Mary Zell Zandra Kell Robert Holm|l=PERSON].",
+            ["Mary Zell/PERSON", "Zandra Kell/PERSON", "Robert Holm/PERSON"],
+        ),
         ("[Mary Ann Lee|l=PERSON] left.", ["Mary Ann Lee/PERSON"]),
         ("With [Anneliese Oke Uwe Lund|l=PERSON].", ["Anneliese Oke/PERSON", "Uwe Lund/PERSON"]),
         ("[María de Jesús Oke|l=PERSON] left.", ["María de Jesús Oke/PERSON"]),

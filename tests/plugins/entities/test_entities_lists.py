@@ -30,7 +30,8 @@ USED = {
     },
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
-        "media", "bodies", "parliaments", "irish", "companies", "parties", "heads", "houses", "suffixes", "openers",
+        "media", "bodies", "parliaments", "irish", "companies", "parties", "heads", "houses",
+        "suffixes", "openers",
         "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies", "papers", "branches", "ends",
         "no_banks", "before_members", "members", "partners", "partnerships",
