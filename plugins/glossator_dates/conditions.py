@@ -36,6 +36,11 @@ def on_the_day(match: Match) -> bool:
     return words().cues["played"].isdisjoint(one.low for one in near)
 
 
+def the_future(match: Match) -> bool:
+    """ "The future", "in the short term"; not "the full term"."""
+    return match.low[-1] == "future" or match.low[1] in ("near", "short", "long")
+
+
 def day_offset(match: Match) -> bool:
     """ "Shut overnight", not "an overnight train"."""
     return match.low[-1] != "overnight" or _phrase_ends(match)
@@ -174,7 +179,7 @@ def duration_the(match: Match) -> bool:
 def duration_a(match: Match) -> bool:
     """ "For a week", "a week later", "gave him a week to go"; not "once a week", "a week-long"."""
     cues = words().cues
-    cue = _word(match, -2) if match.cue in ("only", "just", "barely") else match.cue
+    cue = _word(match, -2) if match.cue in cues["only"] else match.cue
     counted = match.follows in cues["relative"]
     given = match.follows == "to" and cue in cues["given"]
     told = cue in cues["length"] or cue in cues["spending"] or counted or given

@@ -216,11 +216,18 @@ def _with_modifier(match: Match, scanned: Scan, reached: int) -> tuple[int, str 
         before.pop()
     for size in (3, 2, 1):
         mod = words().approximations.get(" ".join(before[-size:]))
-        length = rule.type == "DURATION" or rule.name == "ago"
-        vague = before[-1:] == ["over"] and ("v" in match.groups or not length)
-        if mod and len(before) >= size and not vague:  # "over several years" is no "more than"
+        if mod and len(before) >= size and (before[-1] != "over" or _is_more_than(match, before)):
             return first - size, mod
     return first, None
+
+
+def _is_more_than(match: Match, before: Sequence[str]) -> bool:
+    """Whether "over" is "more than": "for over two years", no "sold over two years"."""
+    if match.rule.name == "ago":
+        return True
+    cues, governor = words().cues, before[-2:-1]
+    bound = not cues["length"].union(cues["spending"], cues["just"]).isdisjoint(governor)
+    return bound and "v" not in match.groups and match.rule.type == "DURATION"
 
 
 def with_days(text: str, marks: Sequence[Marked]) -> Sequence[Marked]:

@@ -83,6 +83,8 @@ def part_of_year(match: Match, context: Context) -> Value | None:
     Its year is the one that is said; alone, it is the one nearest or just ended.
     """
     if "half" in match.groups:
+        if match.value("s") not in (None, "X"):
+            return None  # "the second semester of 2022" is a half of it, no other unit
         number = match.integer("half")
         code = f"H{2 if number < 1 else number}"
     elif "last" in match.groups:

@@ -177,6 +177,8 @@ def the_unit(match: Match, context: Context) -> Value | None:
         return None
     day = context.counted_from(context.last, "D") if unit == "D" else context.on(unit)
     if unit == "Q" and day:
+        if context.last and context.last.unit == "Q" and context.period is None:
+            return Value(calendar.shifted(context.last.day, "Q"), context.last.day)
         # Reports of a quarter come out after its end.
         return Value(context.reported(day, quarter=True), day)
     over = unit == "E" and context.tense <= 0

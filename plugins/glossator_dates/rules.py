@@ -138,8 +138,9 @@ def rules() -> tuple[Rule, ...]:
              "He will [one day|FUTURE_REF] be president.", where=conditions.some_day),
         Rule("future-units", DATE, "(?<= in) future units", fixed("FUTURE_REF"),
              "It will grow in [future years|FUTURE_REF]."),
-        Rule("the-future", DATE, "the passed? future (?! unit | units | of)", fixed("FUTURE_REF"),
-             "We look to [the future|FUTURE_REF]."),
+        Rule("the-future", DATE, "the (passed | running)? future (?! - | unit | units | of)",
+             fixed("FUTURE_REF"), "We look to [the future|FUTURE_REF].",
+             where=conditions.the_future),
         Rule("the-past", DATE,
              "the past (?= other | stop | comma | and | in | that | before | after)",
              fixed("PAST_REF"), "It was common in [the past|PAST_REF]."),
@@ -164,7 +165,8 @@ def rules() -> tuple[Rule, ...]:
              "He leaves by [the end of the year|2024].", where=conditions.the_unit),
         Rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? end",
              relative.year_end, "It will close by [year-end|2024-12-31]."),
-        Rule("half", DATE, f"the half=(final | ordinal) half of ({YEAR} | the unityear:u_3"
+        Rule("half", DATE,
+             f"the half=(final | ordinal) (half | unit:s) of ({YEAR} | the unityear:u_3"
              " | the modifier? -? (decade:D | ordinal:o -? unitcentury))", periods.part_of_year,
              "It fell in [the first half of 2018|2018-H1]."),
         Rule("quarter", DATE, "((the? fiscal -? | the)? (year:y_3 fiscal?)?"

@@ -237,7 +237,7 @@ def quantity_follows(place: Place) -> bool:
     if place.after in {"a", "an"}:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
         return word != "some" and measured
-    return words.is_number(place.end)
+    return words.is_number(place.end) or place.after in {"double", "triple"}
 
 
 def _is_topic(place: Place) -> bool:

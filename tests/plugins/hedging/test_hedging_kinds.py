@@ -54,6 +54,7 @@ def test_who_suspects_what_is_not_excluded_and_who_knows(text: str) -> None:
         "Tell me about 1990.",
         "He asked around three offices.",
         "They squabbled about two fields.",
+        "The bill was [almost|kind=approximator] double that.",
         "You may now enter. The poll asked likely voters.",
     ],
 )
