@@ -138,7 +138,7 @@ def stand_in(
     for one in descriptions:
         if one.first in used or one.is_held or one.is_plural or one.first in taken:
             continue
-        if one.title is not None and one.title.rank == "honorific":
+        if one.title is not None and (one.title.rank == "honorific" or one.title.when == "future"):
             continue
         known = article(words, one)
         if not known or _is_office(words, one):

@@ -19,7 +19,8 @@ def state_of(name: str) -> str:
     if country := known.capitals.get(place):
         return country
     entry = known.entry(place)
-    for found in (*entry.places, *entry.demonyms):
+    short = known.exact.get(name.upper(), ())  # "UK"
+    for found in (*entry.places, *entry.demonyms, *short):
         if found.level == "country":
             return found.country
     return ""

@@ -20,6 +20,7 @@ _NO_SUBJECT = (
 )
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _SINCE = frozenset((",", "after", "when"))
+_COME = ("come", "comes", "came")
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
 _PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
@@ -149,8 +150,8 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             earlier = find_group(view, token)
             if earlier is None or earlier.form not in ("finite", "passive"):
                 continue
-            subject = earlier.subject or _inverted(view, earlier, high)
-            own = earlier.subject
+            own = _open(view, earlier.subject, before)
+            subject = own or _inverted(view, earlier, high)
             if own and own[0] > low and _is_object(view, own[0] - 1):
                 continue  # "denied the fraud charges and said", "said the mayor claims it and left"
             # "said that the town would declare ... and suggested": what may be is only reported.
@@ -197,21 +198,22 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
 
 
 def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
-    """Whose verb a comma and a participle follow: not the subject of a clause within."""
+    """Whose verb a comma and a participle follow: not the subject of a clause within, but of what
+    something came with: "The calls came as a cleric threatened Kim, saying"."""
     for token in range(low, before):
         if view.quote[token] >= 0:
             return None
         word = view.low[token]
-        if word in _SUBORDINATES:
+        if word in _SUBORDINATES and view.at(token - 1) not in _COME:
             return None
         found = None
         if word in view.verbs:
             group = find_group(view, token)
             if group and group.form in ("finite", "passive"):
                 found = group.subject
-        elif phrases.acts(view, token):
+        elif phrases.acts(view, token) and not (word in _COME and view.at(token + 1) == "as"):
             found = _acting(view, token, low)
-        if found:
+        if found := _open(view, found, before):
             return found
     return None
 

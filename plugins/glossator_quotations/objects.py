@@ -13,6 +13,7 @@ _LISTS = word_lists()
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",;:()-")
 _ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|hood|dom)s?$")
 _ADJECTIVE = re.compile(r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|ent|ary|ish|worthy)$")
+_HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
@@ -32,11 +33,20 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     frames, subject = group.cue.frames, group.subject
     if is_document(view, subject):
         return True
+    heard = "told" in frames or group.cue.verb == "threaten"
+    if heard and _is_somebody(view, head(view, first, end)):
+        return False  # "warned Kim", "threatened the firms"
     if "predicate" in frames:  # not "ruled the country"
         if subject and view.low[subject[1] - 1] in _SCENES:
             return False  # "The season saw him become a father"
         return has_predicate(view, first, end)
     return "act" not in frames or is_told(view, first, end)
+
+
+def _is_somebody(view: View, noun: int) -> bool:
+    """Whether a noun is who hears what is said, and not what that is."""
+    known = _LISTS["sources"] | _LISTS["object_pronouns"]
+    return view.label(noun) in _HEARERS or view.low[noun] in known
 
 
 def is_document(view: View, subject: Extent | None) -> bool:

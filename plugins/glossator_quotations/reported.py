@@ -220,7 +220,9 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     bare = bare and view.is_word(at)
     begins = view.low[at] not in _LISTS["prepositions"] and clauses.has_verb(view, at, high)
     bare = bare and (begins or clauses.is_clause(view, at, high))
-    if not bare and view.low[at] not in links:
+    naming = "naming" in group.cue.frames
+    quoted = naming and view.quote[at] >= 0  # "was labelled ‘a fool’"
+    if not (bare or quoted) and view.low[at] not in links:
         return
     named = at + 1 < high and view.is_capital(at + 1) and not view.is_headline(at)
     if view.low[at] == "to" and (named or view.low[at + 1 : at + 2] in contents.TOWARDS):
@@ -237,7 +239,7 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
             speaker = speaker[0], speaker[0] + own.index("of")
         start = speaker[1]
     link = view.low[start] if start < high else ""
-    apart = "naming" not in group.cue.frames and clauses.is_clause(view, start + 1, high)
+    apart = not naming and clauses.is_clause(view, start + 1, high)
     if link == "as" and (apart or view.at(start + 1) == "well"):
         link = ""  # "was attacked by Kim as well", "was found as the story fell apart"
     clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
@@ -246,7 +248,8 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
         end = ends.clause_end(view, start, high)
     elif link:
         end = ends.phrase_end(view, start, high, timed=link == "to")
-    if link == "as" and speaker is None:  # "was criticized as unfair by farmers"
+    # "was criticized as unfair by farmers", "was called a liar by farmers"
+    if speaker is None and (link == "as" or (naming and link in _DETERMINERS) or quoted):
         by = view.low.index("by", start, end) if "by" in view.low[start:end] else end
         agent = subjects.after(view, by + 1, end) if start + 1 < by < end else None
         if agent and agent[1] == end:
@@ -256,7 +259,7 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     idle = bare or (it and (link == "that" or (link == "to" and decided)))
     # "It is feared that", "It was agreed to leave"
     pieces = [] if asked or idle else [subject]
-    if end > start and (asked or bare or link in links):
+    if end > start and (asked or bare or quoted or link in links):
         pieces.append((start, end))
     if pieces == [subject] and not _is_spoken_of(view, group, subject):
         return

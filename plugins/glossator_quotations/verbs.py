@@ -243,12 +243,10 @@ def _shares_passive(view: View, token: int, low: int, cue: Cue) -> bool:
 
 
 def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
-    """Whether "expected to", "urged to" lacks its auxiliary, as in a line without a stop."""
-    if (
-        "request" not in cue.frames
-        or view.low[token + 1 : token + 2] != ["to"]
-        or view.low[high - 1] in _STOPS
-    ):
+    """Whether "expected to", "called a liar by" lacks its auxiliary, as in a line without a stop."""
+    is_asked = "request" in cue.frames and view.low[token + 1 : token + 2] == ["to"]
+    is_named = "naming" in cue.frames and "by" in view.low[token + 1 : high]
+    if not (is_asked or is_named) or view.low[high - 1] in _STOPS:
         return False
     low, _ = view.bounds(token)
     above = low == 0 or view.paragraph[low - 1] != view.paragraph[low]

@@ -322,7 +322,8 @@ def right(context: Context, title: Linked) -> Person | None:
     after = view.at(person.end) if view.same_sentence(person.end - 1, person.end) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
         return person
-    if view.at(edge - 1) == "as" and after not in grammar.GENITIVES:
+    as_opens = view.at(edge - 1) == "as" and not view.same_sentence(edge - 2, edge)
+    if as_opens and after not in grammar.GENITIVES:
         return person  # "As mayor, Ana Silva closed the road"
     if long and person.id is not None and not title.phrase.determiner:
         opens = view.is_capital(title.core.first) or not view.same_sentence(edge - 1, edge)

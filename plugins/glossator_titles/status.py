@@ -61,16 +61,25 @@ def told(view: View, title: Linked) -> When | None:
         return "former"
     if verb == "become":
         return None
-    if verb == "will":
+    if verb == "will" or _to_be_chosen(view, title):
         return "future"
     years = _years(view, title)
-    if verb == "is":
+    if years == "until":
+        years = "goes on" if verb == "is now" else "ended"
+    if verb in ("is", "is now"):
         return "former" if years == "ended" else None
     if years == "goes on":
         return None
     if years is not None or verb in _OVER:
         return "former"
     return "former" if verb == "was" and not _reported(view, title) else None
+
+
+def _to_be_chosen(view: View, title: Linked) -> bool:
+    """Whether nobody has been chosen yet: "the new president will be elected in May"."""
+    end = title.phrase.end
+    is_open = title.holder is None and view.at(end) in grammar.SHALL
+    return is_open and view.at(end + 1) == "be" and view.at(end + 2) in grammar.APPOINTED
 
 
 def _verb(view: View, title: Linked) -> str:
@@ -103,8 +112,8 @@ def _verb(view: View, title: Linked) -> str:
         return "will" if group & grammar.SHALL else _infinitive(view, position)
     if word == "been":
         return "had been" if "had" in group else "is"
-    if word in ("is", "are", "'s", "remains"):
-        return "is"
+    if word in ("am", "is", "are", "'m", "'re", "'s", "remains"):
+        return "is now"
     inverted = "among" in view.low[max(position - 6, 0) : position] and title.holder is None
     ahead = title.holder is not None and title.holder.first > title.core.first
     if word not in ("was", "were") or ahead or inverted:
@@ -253,7 +262,7 @@ def _years(view: View, title: Linked) -> str | None:
     for until in ("until", "till"):
         if until in words:
             hour = grammar.HOURS.intersection(words[words.index(until) + 1 :][:2])
-            return None if hour else "ended"  # "The clerk read until dawn"
+            return None if hour else "until"  # "The clerk read until dawn"
     for at, word in enumerate(words):
         opens = at == 0 or words[at - 1] in ("from", "between", "in", "the", "during")
         if opens and (_is_year(word) or _is_decade(word)):

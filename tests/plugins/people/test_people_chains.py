@@ -251,6 +251,16 @@ def test_the_office_of_one_country_is_who_was_named_for_it() -> None:
     assert ["Jim Lund", "envoy"] in chains(text, "Jim Lund", "Tom Oke")
 
 
+def test_states_by_their_initials_are_the_same() -> None:
+    text = "Britain’s envoy, Jim Lund, left. The UK’s envoy smiled."
+
+    assert chains(text, "Jim Lund") == [["Jim Lund", "envoy"]]
+
+
+def test_who_is_still_to_be_elected_is_nobody() -> None:
+    assert chains("The new president will be elected in May. He may run.") == []
+
+
 def test_what_is_less_sure_can_be_left_out() -> None:
     text = "Tom Oke met Jim Lund and Bo Ray. He left."
     names = [(0, 7), (12, 20), (25, 31)]

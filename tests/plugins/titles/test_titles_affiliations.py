@@ -21,6 +21,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "A pro-Silva [mayor|affiliation_span=None] agreed.",
         "He urged the [Home Secretary|affiliation_span=None] to fund more patrols.",
         "The anti-graft body’s [spokesman|affiliation_span=anti-graft_body] agreed.",
+        "The judiciary’s [spokesman|affiliation_span=judiciary] agreed.",
     ],
 )
 def test_before_the_title(text: str) -> None:

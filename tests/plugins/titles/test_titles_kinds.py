@@ -336,6 +336,7 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
         ("They met Union law minister Ana Ruiz.", {"PERSON": "Ana Ruiz"},
          ["law minister|Ana Ruiz|Union"]),
         ("Ana Ruiz's record as mayor is good.", {"PERSON": "Ana Ruiz"}, ["mayor|Ana Ruiz|"]),
+        ("It is led by her as the mayor, Norvik TV says.", {"PERSON": "Norvik TV"}, ["mayor||"]),
         ("They doubt Ana Ruiz's fitness to be mayor.", {"PERSON": "Ana Ruiz"},
          ["mayor|Ana Ruiz|"]),
         ("Ana Ruiz's predecessor as mayor left.", {"PERSON": "Ana Ruiz"}, ["mayor||"]),

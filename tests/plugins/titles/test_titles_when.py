@@ -52,6 +52,8 @@ def test_years_beside_it(text: str) -> None:
         "[Foreign Minister|when=current] Ida Holm said the firm had until Sunday to answer.",
         "The [minister|when=current] has until May to decide.",
         "[Mayor|when=current] Ida Holm closed schools until further notice.",
+        "She is [mayor|when=current] until 2090, and I am [chairman|when=current] until we vote.",
+        "The new [president|when=future] will be elected in May.",
         "[President|when=former] Ida Holm (1987-2017) died.",
         "Tom Oke had been [chairman|when=former] until May.",
         "Tom Oke has been [chairman|when=current] since May.",
