@@ -243,7 +243,7 @@ def _shares_passive(view: View, token: int, low: int, cue: Cue) -> bool:
 
 
 def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
-    """Whether "expected to", "called a liar by" lacks its auxiliary, as in a line without a stop."""
+    """Whether "expected to", "called so by" lacks its auxiliary, as in a line without a stop."""
     is_asked = "request" in cue.frames and view.low[token + 1 : token + 2] == ["to"]
     is_named = "naming" in cue.frames and "by" in view.low[token + 1 : high]
     if not (is_asked or is_named) or view.low[high - 1] in _STOPS:
