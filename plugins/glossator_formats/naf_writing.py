@@ -15,6 +15,8 @@ from glossator_formats.xmlfiles import check_holds
 from glossator_standard import Dependency, Entity, Morph, Token
 
 VERSION = "3.3.1"
+_EXTERNAL = {"reference", "reftype", "confidence", "status", "source", "timestamp"}
+"""The attributes of an external reference beside `resource`."""
 _INSTEAD = "write it in a format of JSON"
 
 
@@ -196,12 +198,15 @@ class Writer:
     def _external(
         self, item: Any, values: Mapping[str, Any], references: Mapping[str, tuple[str, ...]]
     ) -> None:
-        """Fields as external references; those that are no plain text as JSON."""
+        """Fields as external references; those that are none, and no plain text, as JSON."""
         rows: list[dict[str, str]] = []
         for name, value in values.items():
-            is_text = isinstance(value, str)
-            row = {"resource": name, "reference": value if is_text else one_line_json(value)}
-            rows.append(row if is_text else {**row, "reftype": f"{OURS}json"})
+            several = value if isinstance(value, list) and len(value) > 1 else [value]
+            if not all(map(_is_external, several)):
+                several = [{"reference": one_line_json(value), "reftype": f"{OURS}json"}]
+            for one in several:
+                said = {"reference": one} if isinstance(one, str) else one
+                rows.append({"resource": name, **said})
         for name, keys in references.items():
             ids = " ".join(self._ids[key] for key in keys)
             rows.append({"resource": name, "reference": ids, "reftype": f"{OURS}id"})
@@ -210,6 +215,16 @@ class Writer:
             for row in rows:
                 held = {key: _held(value, key) for key, value in row.items()}
                 self._etree.SubElement(holder, "externalRef", held)
+
+
+def _is_external(value: Any) -> bool:
+    """Whether a value is what an external reference says: its text, or its attributes."""
+    if not isinstance(value, dict):
+        return isinstance(value, str)
+    is_whole = "reference" in value and len(value) > 1 and value.keys() <= _EXTERNAL
+    if not is_whole or not all(isinstance(one, str) for one in value.values()):
+        return False
+    return not value.get("reftype", "").startswith(OURS)
 
 
 def _head(one: Said) -> str:

@@ -157,6 +157,21 @@ def test_what_others_write_is_read_with_all_it_says() -> None:
     assert (role.data["of"], role.data["semRole"]) == ("predicate:1", "A0")
 
 
+def test_external_references_are_written_as_they_were() -> None:
+    link = '<externalRef resource="dbpedia" reference="http://d.org/Ann" confidence="0.9"/>'
+    more = '<externalRef resource="dbpedia" reference="Ann_2" reftype="en" source="s"/>'
+    one = read_one(FORMAT, THEIRS.replace(link, link + more).encode())
+    made = FORMAT.encode(one)
+    assert link.encode() in made
+    assert more.encode() in made
+    assert b"glossator:json" not in made
+    before, after = (
+        [item.value for item in said.layers.of(ForeignField) if item.name == "dbpedia"]
+        for said in (one, read_one(FORMAT, made))
+    )
+    assert before == after
+
+
 def test_the_head_of_a_span_is_what_it_refers_to_as_head() -> None:
     both = '<span><target id="t1"/><target id="t3" head="yes"/></span>'
     raw = THEIRS.replace('<span><target id="t1"/></span><span><target id="t3"/></span>', both)
