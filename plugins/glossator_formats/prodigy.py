@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
@@ -55,11 +56,20 @@ class Prodigy(JsonRows, glossator.Format[ExchangeOptions]):
                 made.add(Token.type_name(), [extent], key=f"token {number}")
         spans = _with_ends(row)
         links = _links(row)
+        refused = row.get("answer") in ("reject", "ignore")
+        if refused and (spans or row.get("relations")):
+            spans = {}
+            warnings.warn(
+                "spans and relations that were rejected or ignored are left out; the metadata "
+                "`answer` says of which documents",
+                stacklevel=2,
+            )
         for key, span in spans.items():
             extent = extent_of(span, "start", "end", len(text))
             fields = metadata_of(span, _PLACE)
             made.add_label(key[2], [extent], fields, key=str(key), pointing=links.get(key))
-        _link_tokens(made, row)
+        if not refused:
+            _link_tokens(made, row)
         metadata = {**_object(row.get("meta")), **metadata_of(row, _USED)}
         identifier = str(row.get("id", f"{source.identifier}-{record.line}"))
         return made.document(identifier, text, metadata=metadata)

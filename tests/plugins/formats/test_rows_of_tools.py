@@ -94,6 +94,13 @@ def test_all_that_prodigy_says_is_read() -> None:
     assert one.metadata == {"source": "x", "_task_hash": 7, "answer": "accept"}
 
 
+@pytest.mark.parametrize("answer", ["reject", "ignore"])
+def test_what_prodigy_s_users_have_refused_is_no_annotation(answer: str) -> None:
+    with pytest.warns(UserWarning, match="that were rejected or ignored are left out"):
+        (one,) = read(Prodigy(types=LAYERS), lines(PRODIGY | {"answer": answer}))
+    assert (one.metadata["answer"], list(one.layers)) == (answer, ["tokens"])
+
+
 @pytest.mark.parametrize(
     ("row", "tool"),
     [
