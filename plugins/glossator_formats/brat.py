@@ -24,7 +24,7 @@ class Brat(glossator.Format[ExchangeOptions]):
 
     name = "brat"
     suffixes = (".txt",)
-    companions = (".ann",)
+    companions = (".ann", "annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf")
     many = False
 
     def recognizes(self, source: glossator.Source) -> bool | None:

@@ -108,12 +108,14 @@ class Writer:
                     yield f"{self._next('N')}\t{NORMALIZED} {key} {resource}\t{words}"
             elif value is True and _is_word(name):
                 yield f"{self._next('A')}\t{name} {key}"
-            elif isinstance(value, str) and _is_value(value) and _is_word(name):
+            elif isinstance(value, str) and _is_value(value) and _is_word(name) and name != "note":
                 yield f"{self._next('A')}\t{name} {key} {value}"
             else:
                 noted[name] = value
         if noted:
-            yield f"{self._next('#')}\t{NOTE} {key}\t{one_line_json(noted)}"
+            remark = noted.get("note")
+            words = remark if len(noted) == 1 and _is_remark(remark) else one_line_json(noted)
+            yield f"{self._next('#')}\t{NOTE} {key}\t{words}"
 
     def _links(self, source: str, name: str, ids: tuple[str, ...]) -> Iterator[str]:
         """What a span refers to, where all of it is drawn."""
@@ -160,6 +162,12 @@ def _escaped(name: str) -> str:
 @lru_cache
 def _is_word(value: str) -> bool:
     return bool(_WORD.fullmatch(value))
+
+
+def _is_remark(value: Any) -> bool:
+    """Whether a value can be a note as people write them: a line that is not read as our fields."""
+    is_line = isinstance(value, str) and value and not _BREAK.search(value)
+    return bool(is_line and value == value.strip() and not value.startswith("{"))
 
 
 @lru_cache(1 << 12)

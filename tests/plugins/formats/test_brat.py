@@ -149,6 +149,22 @@ def test_what_is_said_of_a_relation_is_its_own() -> None:
     assert "A1\tNegation R1\nA2\tSure R1 L2\n#1\tAnnotatorNotes R1\t" in written
 
 
+def test_a_note_that_somebody_wrote_is_written_as_it_was() -> None:
+    notes = '#1\tAnnotatorNotes T1\tsure, as "he" says\n#2\tAnnotatorNotes T2\tno\n'
+    assert notes in Brat(types=LAYERS).encode(read("Ann wed Bob", SPANS + notes))[".ann"].decode()
+
+
+def test_the_configuration_of_a_folder_is_no_file_that_is_passed_over(
+    cli: Callable[..., Any],
+) -> None:
+    Path("brat").mkdir()
+    Path("brat/a.txt").write_text("Ann wed Bob", "utf-8")
+    Path("brat/a.ann").write_text(SPANS, "utf-8")
+    Path("brat/annotation.conf").write_text("[entities]\nPERSON\n", "utf-8")
+    done = cli("convert", "brat", "--output", "out.jsonl")
+    assert (done.code, done.err) == (0, "1 document written\n")
+
+
 def test_what_is_said_of_an_attribute_stands_in_a_note() -> None:
     said = "A1\tSure T1 L2\n#1\tAnnotatorNotes A1\twhy?\n#2\tAnnotatorNotes #1\tas he says\n"
     twice = "A2\tSure T1 L3\nN1\tReference T2 Q:1\tBob\n#3\tAnnotatorNotes N1\tthis one?\n"
