@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -104,7 +104,7 @@ def edit(
     formats = input_formats(registry, from_)
     read = input_formats(registry, from_, replaced=TakenOut(asked))
     rewriting = Rewriting(output, output_formats(registry, to), find_inputs(inputs, read))
-    done, known = Counter[str](), _Known(asked)
+    done, known = Counter[str](), _Known(asked, sources, formats)
     rewriting.check = known.check
     rewriting.sources = inputs
     rewriting.only = HOLD_NO_TEXT if without_text else ()
@@ -188,7 +188,7 @@ def _with_brought(
     registry: Registry,
 ) -> Iterator[_Joined]:
     """Documents with what is to be brought in from those of a file, joined by id."""
-    theirs = documents(read_documents(find_inputs([file], formats)), losses, registry)
+    theirs = documents(read_documents(find_inputs([file], formats), layers), losses, registry)
     types = registry.layer_types
     strangers = 0
     pairs = joined(ours, theirs, pack=encode, unpack=lambda data: unread(data, types))
@@ -211,8 +211,8 @@ def _with_brought(
 class _Known:
     """The layers that documents have, to find names that none has."""
 
-    def __init__(self, asked: Edit) -> None:
-        self._asked = asked
+    def __init__(self, asked: Edit, sources: Mapping[str, str], formats: Formats) -> None:
+        self._asked, self._sources, self._formats = asked, sources, formats
         self._there: set[str] = set()
         self._brought: dict[str, set[str]] = {}
         self._are_any = False
@@ -239,7 +239,12 @@ class _Known:
             if name not in self._brought:
                 raise OptionError(f"--merge {name}: no document read there has the id of an input")
             if name not in self._brought[name]:
-                raise OptionError(f"--merge: {unknown_layer(name, self._brought[name])}")
+                raise OptionError(f"--merge: {unknown_layer(name, self._all_of(name))}")
+
+    def _all_of(self, name: str) -> set[str]:
+        """The layers of the file that a layer was to come from; of these only that one was read."""
+        read = read_documents(find_inputs([self._sources[name]], self._formats))
+        return {layer for one in read if isinstance(one, Document) for layer in one.layers}
 
 
 def _told(total: int, done: Counter[str], refused: int) -> str:

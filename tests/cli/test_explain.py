@@ -94,3 +94,41 @@ def test_where_nothing_can_be_read_that_is_said(cli: Callable[..., Any], content
     done = cli("explain", "in.jsonl", "titles:1")
     assert done.code == 3
     assert done.err.endswith("Error: there is no document in the input that can be read\n")
+
+
+PLUGIN = """
+import glossator
+
+
+class Word(glossator.Span):
+    pass
+
+
+class Words(glossator.Annotator):
+    name = "words"
+    provides = (Word,)
+
+    def annotate(self, document):
+        yield Word(start=0, end=1)
+
+    def explain(self, annotation, document):
+        {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "told"),
+    [
+        ("why", "return 'because'", "expected an Explanation or None from `explain`, got str"),
+        ("who", "raise KeyError('rule')", "`explain` failed: KeyError: rule (who.py, line 17)"),
+    ],
+)
+def test_an_annotator_that_cannot_explain_is_named(
+    cli: Callable[..., Any], name: str, body: str, told: str
+) -> None:
+    Path(f"{name}.py").write_text(PLUGIN.format(body), "utf-8")
+    Path("in.txt").write_text("Ann left.", "utf-8")
+    plugin = ("--plugin", f"{name}.py")
+    assert cli("run", "in.txt", *plugin, "--layers", "word", "--output", "out.json").code == 0
+    done = cli("explain", "out.json", "word:1", *plugin)
+    assert (done.code, done.err) == (2, f"Error: annotator 'words': {told}\n")

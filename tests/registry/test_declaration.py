@@ -303,13 +303,17 @@ def test_a_layer_that_is_nearly_one_that_is_known_is_told() -> None:
         requires = ("tokns", "entities")
         uses = ("entitys", "elsewhere", "Person")
 
-    named = [*targets(Held), *targets(Reads)]
-    told = list(misspelt(named, ["entities", "tokens", "mark"], {"person": "people"}))
+    class Draws(glossator.View):
+        layers = ("people", "token")
+
+    named = [*targets(Held), *targets(Reads), *targets(Draws)]
+    told = list(misspelt(named, ["entities", "tokens", "people"], {"person": "people"}))
     assert [one.partition(": ")[2] for one in told] == [
         f"the field `holder` names 'entitys', {NOBODY}; did you mean 'entities'?",
         f"`requires` names 'tokns', {NOBODY}; did you mean 'tokens'?",
         f"`uses` names 'entitys', {NOBODY}; did you mean 'entities'?",
         f"`uses` names 'Person', {NOBODY}; did you mean 'people'?",
+        f"`layers` names 'token', {NOBODY}; did you mean 'tokens'?",
     ]
     assert all(__name__ in one for one in told)
 

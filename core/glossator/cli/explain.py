@@ -21,7 +21,7 @@ from glossator.cli.shared import (
     registry_with,
 )
 from glossator.cli.trouble import Unread
-from glossator.errors import InputError, OptionError, unknown_layer
+from glossator.errors import GlossatorError, InputError, OptionError, PluginError, unknown_layer
 from glossator.files.reading import Unreadable, read_documents
 from glossator.files.sources import find_inputs
 from glossator.format.docstrings import meanings, summary_of
@@ -37,7 +37,7 @@ from glossator.model.layer import Layer
 from glossator.model.references import references
 from glossator.model.staleness import staleness
 from glossator.plugins.command import command
-from glossator.plugins.faults import contained
+from glossator.plugins.faults import contained, without_text, wording
 from glossator.terminal import visible
 
 _OWN = ("id", "start", "end", "fragments", "explain")
@@ -212,8 +212,21 @@ def _asked(
     name = layer.producer.annotator if layer.producer else ""
     if name not in registry.annotators:
         return None
-    with contained():
-        return registry.annotators[name]().explain(annotation, document)
+    annotator = registry.annotators[name]
+    try:
+        with contained():
+            found = annotator().explain(annotation, document)
+    except GlossatorError:
+        raise
+    except Exception as error:
+        told = without_text(wording(error, annotator.__module__), document.text)
+        raise PluginError(f"annotator {name!r}: `explain` failed: {told}") from error
+    if found is not None and not isinstance(found, Explanation):
+        raise PluginError(
+            f"annotator {name!r}: expected an Explanation or None from `explain`, got "
+            f"{type(found).__name__}"
+        )
+    return found
 
 
 def _made(document: Document, layer: Layer[Any], registry: Registry) -> Iterator[str]:

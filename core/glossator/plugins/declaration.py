@@ -241,15 +241,17 @@ def misspelt(
             yield f"{said}; did you mean {near!r}?"
 
 
-def targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str]]:
+def targets(cls: type[Annotator | Annotation | View]) -> Iterator[tuple[str, str]]:
     """Where a class names a layer type, and which."""
     for field, target in _targets(cls):
         yield f"{cls.__module__}.{cls.__qualname__}: {field}", target
 
 
-def _targets(cls: type[Annotator] | type[Annotation]) -> Iterator[tuple[str, str]]:
+def _targets(cls: type[Annotator | Annotation | View]) -> Iterator[tuple[str, str]]:
     """Each layer type that a class names, and where it does."""
-    if issubclass(cls, Annotator):
+    if issubclass(cls, View):
+        yield from (("`layers`", target) for target in cls.layers)
+    elif issubclass(cls, Annotator):
         for field in ("requires", "uses"):
             yield from ((f"`{field}`", target) for target in getattr(cls, field))
     else:

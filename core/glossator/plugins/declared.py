@@ -160,7 +160,9 @@ def collect(module: ModuleType, plugin: str) -> tuple[Declared, Live]:
         ),
         chains=tuple(DeclaredClass(name, path) for name, path in chains.items()),
         targets=tuple(
-            one for cls in (*annotators, *live["layer_types"].values()) for one in targets(cls)
+            one
+            for cls in (*annotators, *live["layer_types"].values(), *returned["views"])
+            for one in targets(cls)
         ),
     )
     return declared, live

@@ -134,6 +134,16 @@ def test_a_layer_of_another_text_is_not_brought_in(cli: Cli, out: str) -> None:
     assert [row["id"] for row in rows("new.jsonl")] == ["a"]
 
 
+def test_of_what_is_brought_in_from_nothing_else_is_read(cli: Cli, out: str) -> None:
+    hand = rows(corrected(out))
+    hand[0]["layers"]["hedging"] = {**hand[0]["layers"]["entities"], "type": "hedging"}
+    write("hand.jsonl", *hand)
+    assert cli("edit", out, "--merge", "entities=hand.jsonl", "-o", "new.jsonl").code == 0
+    done = cli("edit", out, "--merge", "entitys=hand.jsonl", "-o", "other.jsonl")
+    assert done.code == 2
+    assert "--merge: unknown layer 'entitys'; did you mean 'entities'?" in done.err
+
+
 def test_an_input_stays_as_it_was_where_a_document_of_it_would_be_lost(cli: Cli, out: str) -> None:
     before = Path(out).read_bytes()
     hand = rows(corrected(out))
