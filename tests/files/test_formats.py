@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import zlib
 from collections.abc import Callable
@@ -577,6 +578,15 @@ def test_a_format_that_cuts_a_file_into_anything_but_records_is_told(
     done = cli("convert", "a.rows", "--plugin", f"cutting_{len(body)}.py", "-o", "b.jsonl")
     assert done.code == 3
     assert "expected a Record of each document from `split`, yielded or in a list" in done.err
+
+
+@pytest.mark.parametrize("data", [gzip.compress(b"{}\n" * 99), '{"text": "a"}\n'.encode("utf-16")])
+@pytest.mark.parametrize("command", ["show", "validate"])
+def test_what_is_no_text_at_all_is_told_once(command: str, data: bytes, cli: Cli) -> None:
+    Path("a.jsonl").write_bytes(data + b"\n" + data)
+    done = cli(command, "a.jsonl")
+    assert done.code in (1, 3)
+    assert (done.out + done.err).count("expected UTF-8, got ") == 1
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,11 @@ def edit_metadata(document: Any) -> None:
     document["metadata"]["date"] = "2020"
 
 
+def have_other_code(document: Any) -> None:
+    for layer in document["layers"].values():
+        layer["producer"]["identity"] = f"sha256:{'0' * 32}"
+
+
 def remove_layer(document: Any) -> None:
     del document["layers"]["names_of_zoo"]
 
@@ -248,6 +253,12 @@ CAUSES: list[tuple[Damage, str, str, str]] = [
         "/layers/words/producer/fingerprint",
         "layer 'words' was made with other metadata (date), or with other options, than these",
         "",
+    ),
+    (
+        have_other_code,
+        "/layers/words/producer/identity",
+        "had other code or lists when they made their layers",
+        "run the chain again",
     ),
     (
         remove_layer,

@@ -122,7 +122,7 @@ class JsonLines(Rows):
         begin = [stream.readline()]
         if _begin(begin[0]).strip() in _OPENINGS:
             begin.append(stream.readline())
-            refuse_layout(*begin)
+        refuse_layout(*begin)
         for number, line in enumerate(chain(begin, stream), start=1):
             if line.strip():
                 yield Record(line, number)
@@ -210,7 +210,11 @@ def are_lines(head: bytes) -> bool:
 
 
 def refuse_layout(first: bytes, second: bytes = b"") -> None:
-    """Raise FormatError where what is called JSON Lines begins as other JSON does."""
+    """Raise FormatError where what is called JSON Lines is other JSON, or no text."""
+    what, way = other_bytes(first)
+    if what:
+        advice = way or "save the file as UTF-8"
+        raise FormatError(f"expected UTF-8, got {what}; {advice}", line=1)
     goes_on, got = _OPENINGS.get(_begin(first).strip(), (b"", ""))
     if got and second.lstrip().startswith(goes_on):
         raise FormatError(f"expected a document on each line, got {got}", line=1)

@@ -117,7 +117,10 @@ def _units(files: Iterable[InputFile], *, in_ranges: bool) -> Iterator[Unit]:
         except EmptyInputError:
             yield file.name, make("parse-empty", NOTHING, line=1, column=1)
         except FormatError as error:
-            yield file.name, make("parse-syntax", error.message, line=error.line, column=1)
+            is_text = not error.message.startswith("expected UTF-8")
+            message, _, hint = (error.message, "", "") if is_text else error.message.partition("; ")
+            code = "parse-syntax" if is_text else "parse-encoding"
+            yield file.name, make(code, message, line=error.line, column=1, hint=hint)
         except InputError as error:
             reason = str(error).removeprefix(f"{file.name}: ")
             message = f"expected a file that can be read, got: {reason}"

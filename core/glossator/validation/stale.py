@@ -139,9 +139,13 @@ def stale_findings(stale: Stale, *, past: int = 0) -> Iterator[Finding]:
             message = f"layer {read!r} has changed since {_layers(names)} made from it"
         pointer = f"/layers/{escape(names[0])}/inputs/{escape(read)}"
         yield make("policy-stale", message, pointer=pointer)
-    for annotator, name in stale.outdated.items():
-        message = f"annotator {annotator!r} had other code or lists when it made this layer"
-        pointer = f"/layers/{escape(name)}/producer/identity"
+    if stale.outdated:
+        *others, last = stale.outdated
+        message = f"annotator {last!r} had other code or lists when it made this layer"
+        if others:
+            makers = f"{', '.join(others)} and {last}"
+            message = f"annotators {makers} had other code or lists when they made their layers"
+        pointer = f"/layers/{escape(next(iter(stale.outdated.values())))}/producer/identity"
         yield make("policy-stale-code", message, pointer=pointer)
 
 
