@@ -35,6 +35,11 @@ GUESSES: Mapping[str, Sequence[str]] = {
 }
 """The names of columns by what they usually hold, the surest first; capitals make no difference."""
 
+_LONGEST_NAME = 60
+"""Characters of a column's name: a longer one is a text, in a table without names."""
+_SHOWN = 16
+"""Characters of what stands in the place of a name; texts are not told."""
+
 
 _SAID = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,;\t|])\r?\n")
 """A first line by which Excel is told what stands between cells."""
@@ -215,8 +220,9 @@ def _refuse_bytes(cells: Iterable[str], encoding: str, line: int = 0) -> None:
     """Raise FormatError where a cell has a byte that is none of the encoding."""
     for cell in cells:
         if not cell.isascii() and (bad := [one for one in cell if "\udc80" <= one <= "\udcff"]):
+            name = encoding.upper().removesuffix("-SIG")
             raise glossator.FormatError(
-                f"expected {encoding}, got byte 0x{ord(bad[0]) - 0xDC00:02x}; "
+                f"expected {name}, got byte 0x{ord(bad[0]) - 0xDC00:02x}; "
                 "say another with --set csv.encoding=NAME",
                 line=line,
             )
@@ -318,11 +324,16 @@ def _held(
     }
     held = {**guessed, **asked}
     if "text" not in held:
+        are_names = all(len(one) <= _LONGEST_NAME for one in columns)
+        advice = f"say which with --set {format_.name}.text=COLUMN"
+        if not are_names:
+            columns = [one if len(one) <= _SHOWN else f"{one[:_SHOWN]}..." for one in columns]
+            advice = "the first row is to name the columns, as in id,text"
+        elif "path" in known:
+            advice += "; where it tells of other files, name it with --metadata"
+        listed = ", ".join(columns)
         raise glossator.FormatError(
-            f"no column looks like that of the text among {', '.join(columns)}: "
-            f"say which with --set {format_.name}.text=COLUMN"
-            + "; where it tells of other files, name it with --metadata"
-            * ("path" in known)
+            f"no column looks like that of the text among {listed}: {advice}"
         )
     return held, asked
 

@@ -58,8 +58,14 @@ class Subject:
 
     @property
     def project(self) -> Path | None:
-        """The folder with the pyproject.toml of its package; None where there is none."""
+        """The folder with the pyproject.toml of its package; None where there is none.
+
+        What is installed lies elsewhere, and its author stands in that folder.
+        """
         roots = [root for one in self.folders for root in (one.parent, one.parent.parent)]
+        package = self.module.partition(".")[0]
+        if package and any(Path(one, package).is_dir() for one in ("", "src")):
+            roots.append(Path.cwd())
         return next((one for one in roots if (one / "pyproject.toml").is_file()), None)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from glossator.plugins import requirements
+from glossator.plugins.discovery import default_registry
+from glossator_authors.checking.subject import Subject
 
 Cli = Callable[..., Any]
 Write = Callable[[str], str]
@@ -509,3 +511,14 @@ def test_an_example_of_a_new_formats_project_is_read_and_written(
     status, _, messages = found(cli, f"glossator_{name}")
     assert status == 1
     assert f"cannot read {example}" in messages
+
+
+def test_the_project_of_what_is_installed_is_the_folder_that_its_author_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    subject = Subject("json", "", default_registry(), module="json")
+    assert subject.project is None
+    Path("json").mkdir()
+    Path("pyproject.toml").touch()
+    assert subject.project == tmp_path

@@ -64,7 +64,7 @@ def test_other_tools_write_tables_otherwise(
     ("content", "told"),
     [
         (b"text,n\nok,1\nshort\nok,2\n", "a.csv:3: expected 2 cells as in the first row, got 1"),
-        (b"text,n\nok,1\ncaf\xe9,1\nok,2\n", "a.csv:3: expected utf-8-sig, got byte 0xe9"),
+        (b"text,n\nok,1\ncaf\xe9,1\nok,2\n", "a.csv:3: expected UTF-8, got byte 0xe9"),
         (b'text,n\nok,1\n"a"b,1\nok,2\n', "a.csv:3: expected CSV: ',' expected after"),
         (b'text,n\nok,1\nok,2\n"open,\n\n', "a.csv:4: expected CSV: unexpected end of data; a "),
     ],
@@ -105,13 +105,18 @@ def test_a_table_without_a_text_costs_no_other_file(cli: Cli) -> None:
     Path("in/a.csv").write_text("path,outlet\nb.csv,Post\n", "utf-8")
     assert "where it tells of other files, name it with --metadata" in cli("convert", "in").err
     assert [one.text for one in glossator.read("out.jsonl")] == ["Ann left."]
+    text = "Ann and Bob left Oslo on Monday, and nobody has heard of them since then."
+    Path("in/a.csv").write_text(f'1,"{text}"\n', "utf-8")
+    told = cli("convert", "in").err
+    assert "among 1, Ann and Bob left...: the first row is to name the columns" in told
+    assert text[:17] not in told
 
 
 def test_names_of_columns_in_another_encoding_are_told_once(cli: Cli) -> None:
     Path("a.csv").write_bytes("text,año\nAnn,1\nBob,2\n".encode("latin-1"))
     done = cli("convert", "a.csv", "-o", "out.jsonl")
     assert (done.code, done.err.count("Error")) == (3, 1)
-    assert "a.csv:1: expected utf-8-sig, got byte 0xf1; say another with --set csv" in done.err
+    assert "a.csv:1: expected UTF-8, got byte 0xf1; say another with --set csv" in done.err
 
 
 def test_two_columns_of_one_name_are_refused_since_one_would_be_lost(cli: Cli) -> None:
