@@ -88,7 +88,12 @@ def test_stop_writes_what_was_read_before_and_says_a_layer_failed(words: Cli) ->
 
 @pytest.mark.parametrize(
     ("output", "message"),
-    [("o.docx", "expected a directory or a name ending in"), ("o.json", "and there are 2 inputs")],
+    [
+        ("o.docx", "expected a directory or a name ending in"),
+        ("o.json", "and there are 2 inputs"),
+        ("o.json/", "expected a directory o.json, there is a file of that name"),
+        ("o.json/made.jsonl", "expected a directory o.json, there is a file of that name"),
+    ],
 )
 def test_an_output_that_cannot_be_is_refused_before_any_work(
     words: Cli, output: str, message: str

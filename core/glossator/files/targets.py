@@ -47,6 +47,7 @@ def find_output(output: str | None, formats: Formats | None = None, inputs: int 
     if output == "":
         raise OptionError("expected the name of an output, got an empty one")
     chosen = formats[formats.asked] if formats.asked else None
+    _check_reachable(output)
     if output in (None, STDIN, *STDOUT):
         target = Target(None, False, chosen or formats[JsonLines.name], None, is_stream=True)
     elif is_device(Path(output)):
@@ -65,6 +66,16 @@ def find_output(output: str | None, formats: Formats | None = None, inputs: int 
         _check_no_corpus(str(output), target.path.parent)
     _check_holds(target, output, inputs)
     return target
+
+
+def _check_reachable(output: str | None) -> None:
+    """Refuse what is to be in a file, or a directory in the place of one."""
+    if output in (None, STDIN):
+        return
+    path = Path(output)
+    above = (*path.parents, *([path] if output.endswith("/") else ()))
+    if file := next((one for one in above if one.is_file()), None):
+        raise OptionError(f"{output}: expected a directory {file}, there is a file of that name")
 
 
 def _check_no_corpus(output: str, folder: Path) -> None:
