@@ -11,6 +11,7 @@ from itertools import pairwise
 from glossator import Extent
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant
+from glossator_gazetteer.states import state_of
 from glossator_standard import Entity
 from glossator_standard.inflection import singulars
 
@@ -21,6 +22,8 @@ _CLOSE = 40
 """Code points before a name in which the noun is looked for whose several are the body's."""
 _FAR = (" to ", " from ", ", of ")
 """Before a place where nothing of the report happens."""
+_FADES = 500
+"""Code points in which a place comes to be told of half as much."""
 _REACH = 300
 """How many code points away from "it" an organisation, or its last claim, may stand."""
 
@@ -125,15 +128,39 @@ class Anaphora:
         return (self._named[at] for at in range(last - 1, -1, -1))
 
     def _place(self, start: int, head: str) -> Entity | None:
-        """Whose "the government" or "police" are: the place named last, else the next one, since
-        "Police say ..." may open an article."""
+        """Whose "the government" or "police" are: the place that is told of most of late, else the
+        next one, since "Police say ..." may open an article. Of a government it is a state."""
         places = self._towns if head in classes()["settlements"] else self._places
         before = bisect_left(places, start, key=lambda one: one.start)
-        if before:
-            lately = reversed(places[:before])
-            scene = (one for one in lately if not self._is_far(one))
-            return next(scene, places[before - 1])
-        return places[0] if places and places[0].start < start + _REACH else None
+        if not before:
+            return places[0] if places and places[0].start < start + _REACH else None
+        weights: dict[str, float] = {}
+        last: dict[str, Entity] = {}
+        for one in places[:before]:
+            name = self._text[one.start : one.end]
+            state = state_of(name) if head in classes()["of_states"] else name
+            weight = self._weight(one) * 0.5 ** ((start - one.end) / _FADES)
+            weights[state or name] = weights.get(state or name, 0.0) + weight * (
+                1 if state else 0.5
+            )
+            last[state or name] = one
+        return last[max(weights, key=lambda one: weights[one])]
+
+    def _weight(self, place: Entity) -> float:
+        """How much happens at a place: little where somebody is from, or goes ("fled to Berg"), or
+        what only says where a town is ("Berg, Ohio"), most where it has or does something."""
+        text = self._text
+        if text.endswith(_FAR, 0, place.start):
+            return 0.1
+        if text.startswith(("'s", "’s"), place.end):
+            return 1.5
+        is_region = text.endswith(", ", 0, place.start) and place.start - 2 in self._ends
+        return 0.3 if is_region else 1.0
+
+    @cached_property
+    def _ends(self) -> set[int]:
+        """Where the names of places end."""
+        return {one.end for one in self._bodies if one.label == "GPE"}
 
     @cached_property
     def _places(self) -> Sequence[Entity]:
@@ -146,10 +173,6 @@ class Anaphora:
         return self._outside_datelines(
             [one for one in places if not self._text[one.start : one.end].isupper()]
         )
-
-    def _is_far(self, place: Entity) -> bool:
-        """Whether somebody is from there, or goes there, and nothing happens: "fled to Berg"."""
-        return self._text.endswith(_FAR, 0, place.start)
 
     def _outside_datelines(self, places: Sequence[Entity]) -> Sequence[Entity]:
         """The places that are not only where something was written, if there are any."""

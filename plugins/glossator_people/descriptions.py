@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from glossator_gazetteer.states import state_of
 from glossator_people.lexicon import broader, classes, full_titles, offices
-from glossator_people.states import state_of
 from glossator_people.words import PeopleWords
 from glossator_standard.inflection import base_forms, irregular_pasts
 from glossator_standard.words import TokenRange

@@ -128,6 +128,10 @@ def chain() -> glossator.Chain:
         "The mayor's office said [it was late|claimant=None]. Acme Corp. left. The office said "
         "[that few left|claimant=None].",
         "A man was hurt in Oslo and fled to Rome. Police said [it was late|claimant=Oslo].",
+        "It rained in Oslo, Ohio. Police said [it was late|claimant=Oslo].",
+        "Jan Dole sat in Oslo. He was born in Oslo. In Paris it rained. Police said "
+        "[it was late|claimant=Oslo].",
+        "In Oslo, Peru's mayor met Jan Dole. The government said [it was late|claimant=Peru].",
         "Both miners and Jan Dole said [it was late|claimant_kind=group claimant=None].",
         "A boy ran. But his barrister, Jan Dole QC, said [it was late|claimant=Jan_Dole].",
         # the day is nobody; what is asked is not put forward
