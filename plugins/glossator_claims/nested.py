@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter
 from typing import NamedTuple
 
 import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes, reporting_forms
 from glossator_claims.phrases import phrase_before
-from glossator_standard import Entity, Mention, Quotation, Title, Token
+from glossator_standard import Entity, Mention, Quotation, Title
 from glossator_standard.inflection import base_forms
+from glossator_standard.words import DocumentWords
 
 _LEAST = 3
 """Words of what is reported, at least."""
@@ -22,8 +22,6 @@ _WIDEST = 4
 """Words that may stand between a subject and its verb."""
 _SUBJECTS = ("PERSON", "ORG", "GPE")
 _PRONOUNS = ("he", "she", "they")
-_START = attrgetter("start")
-_LETTERS = re.compile(r"[a-z]+")
 _STOPS, _MARKS = ".!?;", '”"“'
 _ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
 
@@ -43,7 +41,7 @@ class Nested:
     def __init__(self, document: glossator.Document) -> None:
         self._text = document.text
         self._layers = document.layers
-        self._tokens = document.layers.of(Token)[:]
+        self._words = DocumentWords(document)
 
     @cached_property
     def _subjects(self) -> dict[int, Extent]:
@@ -68,12 +66,10 @@ class Nested:
 
     def inside(self, part: Extent) -> Iterator[Inner]:
         """The reports inside a stretch of a content, one after the other."""
-        text, forms, reached = self._text, reporting_forms(), part[0]
-        if forms.isdisjoint(_LETTERS.findall(text[part[0] : part[1]].lower())):
-            return
-        first, last = (bisect_left(self._tokens, at, key=_START) for at in part)
-        for at, token in enumerate(self._tokens[first:last], start=first):
-            if text[token.start : token.end].lower() not in forms or token.start < reached:
+        words, forms, reached = self._words, reporting_forms(), part[0]
+        first, last = (bisect_left(words.starts, at) for at in part)
+        for at, word in enumerate(words.low[first:last], start=first):
+            if word not in forms or words.starts[at] < reached:
                 continue
             if found := self._report(at, first, last):
                 yield found
@@ -81,62 +77,56 @@ class Nested:
 
     def _report(self, at: int, first: int, last: int) -> Inner | None:
         """The report whose verb a token is."""
-        word = self._word(at)
+        words = self._words
+        word = words.at(at)
         verb = next((one for one in base_forms(word) if one in classes()["reporting"]), None)
-        if verb is None or (word == verb and self._word(at - 1) == "to"):
+        if verb is None or (word == verb and words.at(at - 1) == "to"):
             return None
         subject, cue = self._subject(at, first)
         if subject is None:
             return None
         begin = at + 1
-        if begin < last and self._word(begin) in classes()["hearers"]:
+        if begin < last and words.at(begin) in classes()["hearers"]:
             begin += 1
-        if self._word(begin) != "that":
-            bare = verb in classes()["bare"] and self._word(begin) not in classes()["behind"]
+        if words.at(begin) != "that":
+            bare = verb in classes()["bare"] and words.at(begin) not in classes()["behind"]
             if not bare or (verb == "tell" and begin == at + 1):
                 return None
         if verb == "tell" and self._is_passive(cue, at):
             return None
-        quoted = self._text[self._tokens[first].start] in _MARKS
+        quoted = self._text[words.starts[first]] in _MARKS
         stops = _STOPS + _MARKS if quoted else _STOPS
         end = begin
-        while end < last and self._text[self._tokens[end].start] not in stops:
+        while end < last and self._text[words.starts[end]] not in stops:
             end += 1
-        while end > begin and self._word(end - 1) == ",":
+        while end > begin and words.at(end - 1) == ",":
             end -= 1
         if end - begin < _LEAST:
             return None
-        close = self._tokens[end - 1].end
+        close = words.ends[end - 1]
         if not quoted and self._text.startswith((".”", '."'), close):
             close += 2
-        content = self._tokens[begin].start, close
-        return Inner(content, (self._tokens[cue].start, self._tokens[at].end), subject, verb)
+        content = words.starts[begin], close
+        return Inner(content, words.extent(cue, at + 1), subject, verb)
 
     def _is_passive(self, cue: int, at: int) -> bool:
         """Whether the subject is who was told."""
         return any(
-            self._word(one) in ("was", "were", "been", "is", "are") for one in range(cue, at)
+            self._words.at(one) in ("was", "were", "been", "is", "are") for one in range(cue, at)
         )
 
     def _subject(self, at: int, first: int) -> tuple[Extent | None, int]:
         """The subject right before a verb or its auxiliaries, and the first token of these."""
-        cue = at
+        cue, words = at, self._words
         for before in range(at - 1, max(first, at - _WIDEST) - 1, -1):
-            token = self._tokens[before]
-            if subject := self._subjects.get(token.end):
-                return (subject, cue) if subject[0] >= self._tokens[first].start else (None, cue)
-            if self._word(before) in _PRONOUNS:
-                return (token.start, token.end), cue
-            if self._word(before) not in classes()["before_verb"]:
+            if subject := self._subjects.get(words.ends[before]):
+                return (subject, cue) if subject[0] >= words.starts[first] else (None, cue)
+            if words.at(before) in _PRONOUNS:
+                return words.extent(before, before + 1), cue
+            if words.at(before) not in classes()["before_verb"]:
                 return None, cue
             cue = before
         return None, cue
-
-    def _word(self, at: int) -> str:
-        if not 0 <= at < len(self._tokens):
-            return ""
-        token = self._tokens[at]
-        return self._text[token.start : token.end].lower()
 
     def reporter(self, quotation: Quotation) -> Inner | None:
         """Who reports a quotation as a whole, where it has a speaker of its own."""

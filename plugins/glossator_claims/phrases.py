@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from glossator_claims.lexicon import classes
 
-_WORD_BEFORE = re.compile(r"[\w’'-]+ ?$")
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])[\w’'-]+ ?$")
 _LONGEST = 6
 """Words of a phrase that is looked for backwards."""
 

@@ -140,10 +140,10 @@ def is_body(seen: Words, first: int, last: int) -> bool:
 
     Behind what opens a sentence none stands: "According to Ana Lund, a firm in Norvik has failed".
     """
+    if word_at(seen, last) not in _APPOSING or word_at(seen, last + 1) not in ("a", "an"):
+        return False
     opens = range(first - 1, max(first - 3, -1), -1)
     if any(seen.opens_sentence(at) for at in opens if seen.sentences[at] == seen.sentences[first]):
-        return False
-    if word_at(seen, last) not in _APPOSING or word_at(seen, last + 1) not in ("a", "an"):
         return False
     return _noun(seen, last + 2, _BEHIND_BODY) in _BODIES
 

@@ -82,7 +82,11 @@ class Mentions:
         """The mentions of each surface, in order."""
         found: dict[str, list[Mention]] = {}
         for mention in self:
-            found.setdefault(self.surface(mention), []).append(mention)
+            surface = mention.surface or self.surface(mention)
+            if surface in found:
+                found[surface].append(mention)
+            else:
+                found[surface] = [mention]
         return found
 
     def is_free(self, first: int, last: int) -> bool:

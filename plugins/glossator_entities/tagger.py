@@ -70,11 +70,12 @@ def _known(seen: Words, first: int, last: int) -> Found | None:
     """The longest listed name that starts here; a place in capitals too, as in a dateline."""
     best: Found | None = None
     lists = seen.lexicon
-    for phrases, rule in (
+    named = (
         (lists.organisations, "known-organisation"),
         (lists.places, "place"),
         (lists.groups, "demonym"),
-    ):
+    )
+    for phrases, rule in named if lists.may_begin(seen.texts[first]) else ():
         found = phrases.find(seen, first)
         if found and found[0] <= last and (best is None or found[0] > best[1]):
             best = (first, found[0], found[1], rule)  # type: ignore[assignment]  # lists hold labels

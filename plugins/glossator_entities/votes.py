@@ -159,16 +159,19 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
     if len(weight) > 1:
         is_firms = any(contexts.is_firms(seen, one.first, one.last) for one in group)
         _elect(seen, group, weight, is_body or is_firms)
-    _unite(group, "PERSON" if surface in full.persons else "place" if is_town(surface) else "")
+    _unite(surface, group, full)
 
 
-def _unite(group: list[Mention], settled: str) -> None:
+def _unite(surface: str, group: list[Mention], full: Full) -> None:
     """Let what a tagger took for a thing be a person or place that is so called elsewhere."""
+    things = [mention for mention in group if mention.label == "MISC"]
+    if not things or len(things) == len(group):
+        return
+    settled = "PERSON" if surface in full.persons else "place" if is_town(surface) else ""
     label = next((one.label for one in group if kind_of(one.label) == settled), None)
-    for mention in group:
-        if label is not None and mention.label == "MISC":
-            mention.label = label
-            mention.because("vote")
+    for mention in things if label is not None else ():
+        mention.label = label
+        mention.because("vote")
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:

@@ -49,7 +49,7 @@ class Words:
         self.lexicon = lexicon
         self.text = document.text
         self.starts, self.ends, self.texts = columns.starts, columns.ends, columns.words
-        self.lowers = list(map(str.lower, self.texts))
+        self.lowers = columns.low if "’" not in self.text else [*map(str.lower, self.texts)]
         self.size = len(self.texts)
         self.sentences: list[int] = []
         for number, sentence in enumerate(self.divided):

@@ -54,22 +54,8 @@ def make_layers(
         AnnotatorError: where the result breaks the contract.
     """
     text = document.text
-    by_class: dict[type[Annotation], list[Annotation]] = {cls: [] for cls in provides}
-    for item in yielded:
-        collected = by_class.get(type(item))
-        if collected is None:
-            declared = ", ".join(cls.__name__ for cls in by_class)
-            hint = ""
-            if isinstance(item, Annotation):
-                hint = f": yield {declared}, or add {type(item).__name__} to `provides`"
-            raise AnnotatorError(name, f"expected {declared}, got {shown(item, text)}{hint}")
-        if item.id:
-            raise AnnotatorError(
-                name, f"{shown(item, text)} has an id already: yield new annotations"
-            )
-        collected.append(item)
     layers: dict[str, Layer[Any]] = {}
-    for cls, items in by_class.items():
+    for cls, items in _by_class(name, provides, yielded, text).items():
         layer_name = cls.type_name()
         if issubclass(cls, Span):
             _sort(name, cls, items, text)
@@ -89,6 +75,30 @@ def make_layers(
     _check_kept(name, chosen, layers, document)
     _check(name, chosen, document)
     return chosen
+
+
+def _by_class(
+    name: str, provides: Iterable[type[Annotation]], yielded: Iterable[Annotation], text: str
+) -> dict[type[Annotation], list[Annotation]]:
+    """The annotations of each provided type; they are looked at one by one only where one is wrong
+    or there are several types."""
+    items = [*yielded]
+    types = {*map(type, items)}
+    by_class = {
+        cls: items if types == {cls} else [item for item in items if type(item) is cls]
+        for cls in provides
+    }
+    if undeclared := types.difference(by_class):
+        item = next(item for item in items if type(item) in undeclared)
+        declared = ", ".join(cls.__name__ for cls in by_class)
+        hint = ""
+        if isinstance(item, Annotation):
+            hint = f": yield {declared}, or add {type(item).__name__} to `provides`"
+        raise AnnotatorError(name, f"expected {declared}, got {shown(item, text)}{hint}")
+    if any(map(attrgetter("id"), items)):
+        item = next(item for item in items if item.id)
+        raise AnnotatorError(name, f"{shown(item, text)} has an id already: yield new annotations")
+    return by_class
 
 
 def _sort(name: str, cls: type[Span], items: list[Any], text: str) -> None:

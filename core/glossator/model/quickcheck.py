@@ -79,11 +79,6 @@ def has_good_references(items: Sequence[Any], length: int, known: KnownIds) -> b
     return True
 
 
-def is_spanless(item: Annotation) -> bool:
-    """Whether it is a record of an unknown type that has no stretch of text."""
-    return isinstance(item, OpaqueAnnotation) and "start" not in item.data
-
-
 class _Looks(NamedTuple):
     """What there is to look at in annotations of a class."""
 
