@@ -140,7 +140,7 @@ class Service:
         """The chain with other layers and options, over the same models; for `submit`.
 
         Args:
-            layers: Names of layers, in position of the chain's.
+            layers: Names of layers, in place of the chain's.
             settings: ``ANNOTATOR.KEY=VALUE`` each.
             language: As in ``--language``.
             minimal: As in ``--minimal``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from glossator import Span
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
-from glossator_dates.symbols import SHORT, Meaning, Piece, meanings, piece
+from glossator_dates.symbols import SHORT, Piece, meanings, piece
+from glossator_standard.words import Memory
 
 _MOST = 50_000
 """How many pieces are kept: some 12 MB."""
@@ -66,7 +67,9 @@ class Scanner:
     def __init__(self, entries: Entries) -> None:
         days = {" ".join(one.phrase.lower().split()): one.fields.day for one in entries["holidays"]}
         self._phrases = [*days, *(entry.phrase.lower() for entry in entries["names"])]
-        self._known = _Known(meanings(days))
+        table = meanings(days)
+        self._known = Memory(lambda surface: piece(surface.rstrip(), table), bound=_MOST)
+        """The pieces met so far, by themselves with the white space behind them."""
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
@@ -95,20 +98,6 @@ class Scanner:
 def own_scanner() -> Scanner:
     """The scanner of our lists alone."""
     return Scanner(own_entries())
-
-
-class _Known(dict[str, Piece]):
-    """The pieces met so far, by themselves with the white space behind them."""
-
-    def __init__(self, table: Mapping[str, Meaning]) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, surface: str) -> Piece:
-        if len(self) >= _MOST:
-            self.clear()
-        made = self[surface] = piece(surface.rstrip(), self._table)
-        return made
 
 
 def _in_text(text: str, made: Scan, at: int) -> str:

@@ -169,7 +169,9 @@ def _unite(surface: str, group: list[Mention], full: Full) -> None:
         return
     settled = "PERSON" if surface in full.persons else "place" if is_town(surface) else ""
     label = next((one.label for one in group if kind_of(one.label) == settled), None)
-    for mention in things if label is not None else ():
+    if label is None:
+        return
+    for mention in things:
         mention.label = label
         mention.because("vote")
 

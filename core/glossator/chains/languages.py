@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from glossator.errors import OptionError
 from glossator.model.language import check_language, hint, is_tag
 from glossator.plugins.requirements import require
+from glossator.terminal import counted
 
 AUTO = "auto"
 """Stands for a tag where the language is to be found out."""
@@ -44,7 +45,7 @@ def told_by_language(notes: Mapping[LanguageNote, int]) -> Iterator[str]:
     for note, count in notes.items():
         layers[note.language, note.what, note.why, count].append(note.layer)
     for (language, what, why, count), names in layers.items():
-        documents = "1 document" if count == 1 else f"{count} documents"
+        documents = counted(count, "document")
         meant = "" if is_tag(language) else hint(language)
         yield f"{', '.join(names)}: {what} {documents} in {language!r}: {why}{meant}"
 

@@ -28,6 +28,7 @@ from glossator.plugins.plugin import NOUNS, Plugin
 from glossator.plugins.registry import Registry
 from glossator.plugins.requirements import missing_of
 from glossator.plugins.table import Table
+from glossator.terminal import counted
 
 if TYPE_CHECKING:
     from glossator.plugins.declared import DeclaredAnnotator
@@ -97,8 +98,7 @@ def _others(plugin: Plugin) -> Iterator[str]:
         for one in getattr(plugin.declared, kind):
             yield f"{NOUNS[kind]} {one.name}"
     if not plugin.declared.annotators and plugin.declared.layer_types:
-        count = len(plugin.declared.layer_types)
-        yield f"{count} layer type" + "s" * (count != 1)
+        yield counted(len(plugin.declared.layer_types), "layer type")
 
 
 def _print_one(plugin: Plugin) -> None:

@@ -15,6 +15,7 @@ from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.intervals import HasExtent, Intervals, no_span
 from glossator.model.provenance import Failure, Producer
 from glossator.model.records import Column, Surroundings, records
+from glossator.terminal import counted
 
 A = TypeVar("A", bound=Annotation)
 B = TypeVar("B", bound=Annotation)
@@ -205,8 +206,7 @@ class Layer(LayerHead, Generic[A], frozen=True, kw_only=True, dict=True):
 
     def __repr__(self) -> str:
         made = f"by {self.by}" if self.by else self.producer and f"by {self.producer.annotator}"
-        count = f"{len(self)} annotation{'s' * (len(self) != 1)}"
-        said = [count, *([made] if made else [])]
+        said = [counted(len(self), "annotation"), *([made] if made else [])]
         said += [f"failed: {self.error.message}"] if self.error else []
         return f"Layer({self.type!r}, {', '.join(said)})"
 

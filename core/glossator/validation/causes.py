@@ -15,6 +15,7 @@ from glossator.jsonpointer import escape
 from glossator.model.checks import Issue
 from glossator.model.document import Document
 from glossator.model.owncheck import OWN
+from glossator.terminal import counted
 from glossator.validation.dangling import dangling_findings
 from glossator.validation.finding import (
     NO_DAMAGE,
@@ -22,7 +23,6 @@ from glossator.validation.finding import (
     Damage,
     Finding,
     and_more,
-    counted,
     is_systematic,
     make,
 )

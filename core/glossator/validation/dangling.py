@@ -13,7 +13,8 @@ from glossator.model.checks import Issue
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
-from glossator.validation.finding import SEVERAL, Finding, counted, make, nearest
+from glossator.terminal import counted
+from glossator.validation.finding import SEVERAL, Finding, make, nearest
 from glossator.validation.rules import Rules
 
 

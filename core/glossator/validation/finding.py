@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from glossator.terminal import counted
+
 Severity = Literal["error", "warning"]
 
 
@@ -288,11 +290,6 @@ SEVERAL = 3
 def is_systematic(count: int, size: int) -> bool:
     """Whether so many of a layer's annotations have a fault that a program made it, not a hand."""
     return count >= SEVERAL and 2 * count >= size
-
-
-def counted(count: int, what: str) -> str:
-    """``1 layer``, ``2 layers``."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def and_more(count: int, what: str) -> str:
