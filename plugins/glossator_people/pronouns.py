@@ -67,6 +67,10 @@ class Pronouns:
         self.ages = {one.first: one for one in ages(words) if one.first not in self.at}
         self.speakers = Speakers(words, self.roles, mentions, self.at, speeches)
         self._written = self.speakers.count_written()
+        bylines = [one for one in mentions if one.chain is not None and one.chain.is_author]
+        is_one = len(bylines) == 1 and words.at(bylines[0].end) not in ("and", "&", ",")
+        self._author = bylines[0].chain if is_one else None
+        """Who wrote the article by himself, and says "I" outside all quotations."""
         self._told: Counter[tuple[int, Gender]] = Counter()
 
     def resolve(self) -> None:
@@ -100,7 +104,7 @@ class Pronouns:
         word = self.words.low[token]
         if word in self.first:
             speech = self.speakers.speech[token]
-            chain = speech.chain(self.at) if speech else None
+            chain = speech.chain(self.at) if speech else self._author
             if chain is not None:
                 self._join(token, chain, "speaker", confidence.SPEAKER)
             return

@@ -182,6 +182,13 @@ def test_i_is_the_speaker() -> None:
     assert ["I", "Tom Oke"] in found
 
 
+def test_i_is_who_wrote_the_article() -> None:
+    text = "By Ana Ruiz\n\nI saw Tom Oke. My son left. “I fell,” said Tom Oke."
+
+    assert ["Ana Ruiz", "I", "My"] in chains(text, "Ana Ruiz", "Tom Oke")
+    assert chains("By Ana Ruiz and Jan Lund\n\nI left.", "Ana Ruiz", "Jan Lund")[0] == ["Ana Ruiz"]
+
+
 def test_a_pronoun_is_nobody_who_is_named_in_the_words_that_it_speaks() -> None:
     text = "Tom Oke came. Peter Hain warned. “Jim Lund lies,” he said."
 
