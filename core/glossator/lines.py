@@ -1,6 +1,8 @@
-"""Where a byte of a text stands."""
+"""Where a byte of a text stands, and what stands between the cells of a table's line."""
 
 from __future__ import annotations
+
+import re
 
 
 def line_and_column(
@@ -23,3 +25,22 @@ def line_and_column(
     start = data.rfind(b"\n", 0, offset) + 1
     column = len(data[start:offset].decode(encoding, errors)) + 1
     return first + data.count(b"\n", 0, start), column
+
+
+SEPARATOR = re.compile("\ufeff?sep=([,;\t|])\r?\n?")
+"""The first line of tables that Excel is to open: what stands between their cells."""
+
+
+def delimiter_of(first: str, usual: str = ",") -> str:
+    """What stands between cells, by a table's first line: `SEPARATOR`, or the names of columns.
+
+    Excel writes commas, semicolons or tabs, as the language of the machine has it.
+
+    Args:
+        first: The line.
+        usual: What does where no other sign stands more often between the names.
+    """
+    if said := SEPARATOR.fullmatch(first):
+        return str(said[1])
+    names = re.sub('"[^"]*"', "", first)
+    return max((usual, *",;\t|"), key=names.count)

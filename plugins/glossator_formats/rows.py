@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -14,6 +13,7 @@ from typing import IO, Annotated, Any
 import msgspec
 
 import glossator
+from glossator.exchange import SEPARATOR, delimiter_of
 
 LARGEST = 1 << 28
 """Bytes that a cell may have, and what is unpacked of Parquet at once."""
@@ -39,10 +39,6 @@ _LONGEST_NAME = 60
 """Characters of a column's name: a longer one is a text, in a table without names."""
 _SHOWN = 16
 """Characters of what stands in the place of a name; texts are not told."""
-
-
-_SAID = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,;\t|])\r?\n")
-"""A first line by which Excel is told what stands between cells."""
 
 
 class RowOptions(glossator.Options):
@@ -96,9 +92,9 @@ class Csv(glossator.Format[CsvOptions]):
         # Old files, and those of Excel on a Mac, end lines with a carriage return alone.
         begun = [first] if b"\n" in first else first.splitlines(keepends=True)
         lines = _decoded(chain(begun, stream), encoding)
-        said = _SAID.fullmatch(first)
-        delimiter = said[1].decode() if said else _delimiter(begun[0] if begun else b"")
-        delimiter = self.options.delimiter or delimiter
+        names = (begun[0] if begun else b"").removeprefix(codecs.BOM_UTF8).decode("latin-1")
+        said = SEPARATOR.fullmatch(names)
+        delimiter = self.options.delimiter or delimiter_of(names)
         csv.field_size_limit(LARGEST)
         reader = csv.reader(lines, delimiter=delimiter.replace("\\t", "\t"), strict=True)
         columns: list[str] = []
@@ -247,12 +243,6 @@ def _wrong(said: str) -> str:
         said += "; a quotation mark opens a cell, nothing closes it, and all behind it is lost"
     inside = "expected after" in said or "closes it" in said
     return f'{said}: write "" for a quotation mark inside a cell' if inside else said
-
-
-def _delimiter(first: bytes) -> str:
-    """What most often stands between the names of columns, not in those in quotation marks."""
-    line = re.sub('"[^"]*"', "", first.decode("latin-1"))
-    return max(",;\t|", key=line.count)
 
 
 def _document(

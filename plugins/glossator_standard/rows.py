@@ -62,10 +62,8 @@ class Rows:
         match self._suffix:
             case ".toml":
                 yield from self._toml()
-            case ".csv":
-                yield from self._csv(",")
-            case ".tsv":
-                yield from self._csv("\t")
+            case ".csv" | ".tsv":
+                yield from self._csv()
             case ".txt":
                 yield from self._lines()
             case other:
@@ -95,13 +93,24 @@ class Rows:
             if phrase and not phrase.startswith("#"):
                 yield Row(phrase, {}, "", number)
 
-    def _csv(self, delimiter: str) -> Iterator[Row]:
-        reader = csv.reader(
-            io.StringIO(self._file.text, newline=""), delimiter=delimiter, strict=True
-        )
+    @cached_property
+    def _delimiter(self) -> str:
+        from glossator.exchange import delimiter_of
+
+        first = self._file.text.partition("\n")[0]
+        return delimiter_of(first, "\t" if self._suffix == ".tsv" else ",")
+
+    def _csv(self) -> Iterator[Row]:
+        from glossator.exchange import SEPARATOR
+
+        text = io.StringIO(self._file.text, newline="")
+        reader = csv.reader(text, delimiter=self._delimiter, strict=True)
         line = 1
+        if SEPARATOR.fullmatch(self._file.text.partition("\n")[0]):
+            next(reader)
         try:
             header = [cell.strip() for cell in next(reader, [])]
+            header = [low if (low := one.lower()) in (PHRASE, LIST) else one for one in header]
             if PHRASE not in header:
                 found = ", ".join(header) or "nothing"
                 raise glossator.OptionError(
@@ -170,11 +179,10 @@ class Rows:
     def _column(self, line: int, number: int) -> int:
         """The column in which a cell begins, where its row is on one line."""
         text = self._file.text.split("\n")[line - 1]
-        delimiter = "\t" if self._suffix == ".tsv" else ","
         quoted, column = False, 1
         for position, letter in enumerate(text, 2):
             quoted ^= letter == '"'
-            if letter == delimiter and not quoted and number:
+            if letter == self._delimiter and not quoted and number:
                 number, column = number - 1, position
         return column
 

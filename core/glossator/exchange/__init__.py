@@ -14,9 +14,11 @@ from glossator.exchange.outgoing import Mark, all_marks, foreign_fields, marks
 from glossator.exchange.quotes import check_quote, nearest
 from glossator.format.foreign import tool_of_head
 from glossator.format.malformed import is_json, malformed
+from glossator.lines import SEPARATOR, delimiter_of
 from glossator.model.annotation import extents_of, has_place
 
 __all__ = [
+    "SEPARATOR",
     "Arriving",
     "ExchangeOptions",
     "ForeignField",
@@ -30,6 +32,7 @@ __all__ = [
     "check_extent",
     "check_quote",
     "choices",
+    "delimiter_of",
     "extents_of",
     "foreign_fields",
     "has_place",

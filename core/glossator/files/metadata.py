@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -19,12 +19,14 @@ from glossator.errors import GlossatorError, InputError, unknown
 from glossator.files.compression import packing_of
 from glossator.files.recognition import packable
 from glossator.files.streams import open_file
+from glossator.lines import SEPARATOR, delimiter_of
 from glossator.model.document import Document
 from glossator.model.language import check_language
 
 KEYS = ("id", "path")
 """The columns that say which document a row is for; the first of them that is there does."""
 
+_OURS = (*KEYS, "language")
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 _FEW = 3
 
@@ -43,7 +45,8 @@ class Table:
     """A table, and what became of its rows.
 
     Args:
-        path: A ``.csv`` or ``.tsv`` file in UTF-8, which may be packed. Its first row
+        path: A ``.csv`` or ``.tsv`` file in UTF-8, which may be packed, with commas,
+            semicolons or tabs between its cells. Its first row
             names the columns: ``id`` or ``path``, then any. ``language`` is the document's, what
             else there is goes into its metadata, as text; an empty cell says nothing. A path is
             relative to the table's folder, or else to the working one.
@@ -59,10 +62,10 @@ class Table:
         """How many documents had no row, and the first of them."""
         self.first_without: list[str] = []
         self._rows: dict[str, Row] = {}
-        delimiter = _delimiter(path)
+        usual = _delimiter(path)
         try:
             with io.TextIOWrapper(_opened(path), "utf-8-sig", newline="") as stream:
-                self._read(stream, delimiter)
+                self._read(stream, usual)
         except UnicodeDecodeError:
             raise self._error(_undecodable(path), "expected UTF-8: save the table so") from None
         except OSError as error:
@@ -94,10 +97,15 @@ class Table:
             names = _some(self.first_without, self.without_row)
             yield f"{self.path}: {self.without_row} {have} no row ({names})"
 
-    def _read(self, stream: IO[str], delimiter: str) -> None:
-        rows = csv.reader(stream, delimiter=delimiter, strict=True)
+    def _read(self, stream: IO[str], usual: str) -> None:
+        first = stream.readline()
+        lines = chain([first], stream)
+        rows = csv.reader(lines, delimiter=delimiter_of(first, usual), strict=True)
+        if SEPARATOR.fullmatch(first):
+            next(rows)
         try:
-            header = next(rows, [])
+            found = next(rows, [])
+            header = [low if (low := one.strip().lower()) in _OURS else one for one in found]
             self._check_header(header)
             for cells in rows:
                 if cells:
@@ -110,10 +118,6 @@ class Table:
         if not found:
             wrong = "expected a column id or path: "
             wrong += unknown("column", "id", header) if header else "got nothing"
-            if len(header) == 1 and re.search("[;\t|]", header[0]):
-                wrong += "; columns are parted by commas, and by tabs in a .tsv file"
-            elif {*KEYS} & {one.strip().lower() for one in header}:
-                wrong += "; names are written in small letters"
             raise self._error(1, wrong)
         twice = next((one for one in header if header.count(one) > 1), None)
         if twice is not None:

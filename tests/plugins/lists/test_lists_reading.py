@@ -100,6 +100,22 @@ def test_a_wrong_entry_is_told_with_file_line_and_column(
     assert str(told.value).startswith(f"{path}:{said}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phrase;list;size\nmile;units;3\n",
+        "sep=\t\nPhrase\tList\tsize\nmile\tunits\t3\n",
+    ],
+)
+def test_a_table_may_be_as_a_spreadsheet_writes_it(text: str, tmp_path: Path) -> None:
+    [entry] = read_lists(written(tmp_path, text, "a.csv"), LISTS)["units"]
+    assert (entry.phrase, entry.fields.size) == ("mile", 3)
+    wrong = written(tmp_path, text.replace("3", "many"), "b.csv")
+    column = len(text.splitlines()[-1])
+    with pytest.raises(glossator.OptionError, match=f":{len(text.splitlines())}:{column}: size"):
+        read_lists(wrong, LISTS)
+
+
 def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(glossator.OptionError, match=r"gone\.csv: No such file"):
         read_lists(tmp_path / "gone.csv", LISTS)
