@@ -43,4 +43,4 @@ def delimiter_of(first: str, usual: str = ",") -> str:
     if said := SEPARATOR.fullmatch(first):
         return str(said[1])
     names = re.sub('"[^"]*"', "", first)
-    return max((usual, *",;\t|"), key=names.count)
+    return max(f"{usual},;\t|", key=names.count)
