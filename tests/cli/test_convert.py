@@ -56,6 +56,20 @@ def test_fields_of_plain_rows_that_are_left_out_are_told_once(
     assert (done.code, done.err.count(told)) == (0, 1)
 
 
+def test_what_is_told_once_and_what_not_at_all(cli: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann wed Bob", "utf-8")
+    spans = [f"T{number}\tOdd{number} 0 3\tAnn\n" for number in range(4)]
+    (tmp_path / "a.ann").write_text("".join(spans), "utf-8")
+    done = cli("convert", "a.txt", "-o", "b.jsonl")
+    told = "Odd0, Odd1, Odd2, Odd3: 4 layers of types that no plugin declares; check each with"
+    assert (done.code, done.err.count("\n"), done.err.count(told)) == (0, 2, 1)
+    assert (tmp_path / "b.Odd3.schema.json").is_file()
+    (tmp_path / "c.jsonl").write_text('{"text": "Ann", "tags": ["a"]}\n', "utf-8")
+    for name in ("a.txt", "c.jsonl"):
+        done = cli("convert", name, "-o", "d.jsonl", "--quiet")
+        assert (done.code, done.out, done.err) == (0, "", "")
+
+
 def test_labels_are_mapped_both_ways(rows: Path, cli: Callable[..., Any], tmp_path: Path) -> None:
     cli("convert", "in.jsonl", "-o", "out/", "--to", "brat", "--map", "Human=entities:PERSON")
     assert (tmp_path / "out" / "a.ann").read_text("utf-8").startswith("T1\tHuman 0 3\tAnn")

@@ -45,6 +45,9 @@ from glossator.format.layers import LayerTypes
 from glossator.model.document import Document
 from glossator.plugins.command import command
 
+_FEW = 3
+"""As many layers of unknown types as are told each on its line."""
+
 
 @command("convert", example="glossator convert out.jsonl --output brat/ --to brat")
 def convert(
@@ -69,6 +72,7 @@ def convert(
     settings: Settings = None,
     plugin: Plugins = None,
     without: Without = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")] = False,
 ) -> None:
     """Write documents in another format, and say what it cannot hold.
 
@@ -105,8 +109,9 @@ def convert(
     is_once = bool(streams) or (isinstance(target.format, OWN) and not work.layers)
     if not is_once:
         measured = [work.measure(document, target, tally, seen) for document in work.documents()]
-        tell_dropped(readable)
-        _report(tally, target)
+        if not quiet:
+            tell_dropped(readable)
+            _report(tally, target)
         if strict and (tally or work.failed):
             typer.echo("Nothing was written: --strict", err=True)
             raise typer.Exit(FAILED)
@@ -114,12 +119,14 @@ def convert(
             typer.echo("Nothing was written", err=True)
             raise typer.Exit(UNREADABLE if work.unreadable else FAILED)
     written = _write(work, target, output, formats, tally if is_once else None, seen)
-    if is_once:
-        tell_dropped(readable)
-        _report(tally, target)
+    told: list[str] = []
     if isinstance(target.format, OWN) and target.path:
-        _write_schemas(target.path, seen)
-    typer.echo(f"{counted(written, 'document')} written", err=True)
+        told += _write_schemas(target.path, seen)
+    if not quiet:
+        if is_once:
+            tell_dropped(readable)
+            _report(tally, target)
+        typer.echo("\n".join([*told, f"{counted(written, 'document')} written"]), err=True)
     if work.unreadable:
         raise typer.Exit(UNREADABLE)
     if work.failed:
@@ -223,15 +230,21 @@ def _report(tally: Tally, target: Target) -> None:
     print_table(columns, rows, title=title, numbers=("how many",), console=console)
 
 
-def _write_schemas(path: Path, seen: Seen) -> None:
-    """Put the schemas of unknown layer types beside the output."""
+def _write_schemas(path: Path, seen: Seen) -> Iterator[str]:
+    """Put the schemas of unknown layer types beside the output; what to say of them."""
     counts: dict[str, Any] = seen.counts()
-    for name, schema in seen.schemas().items():
-        place = path.with_name(f"{path.name.partition('.')[0]}.{name}.schema.json")
-        with atomic(place) as stream:
+    stem = path.with_name(path.name.partition(".")[0])
+    schemas = seen.schemas()
+    for name, schema in schemas.items():
+        with atomic(Path(f"{stem}.{name}.schema.json")) as stream:
             write_all(stream, schema)
-        typer.echo(
-            f"{name}: {counted(counts[name], 'annotation')} of a type that no plugin declares; "
-            f"check with --schema {name}={place}",
-            err=True,
+        if len(schemas) <= _FEW:
+            yield (
+                f"{name}: {counted(counts[name], 'annotation')} of a type that no plugin declares; "
+                f"check with --schema {name}={stem}.{name}.schema.json"
+            )
+    if len(schemas) > _FEW:
+        yield (
+            f"{', '.join(schemas)}: {len(schemas)} layers of types that no plugin declares; check "
+            f"each with --schema LAYER={stem}.LAYER.schema.json"
         )
