@@ -10,7 +10,7 @@ FIELDS = "glossator-fields"
 REFERENCES = "glossator-references"
 DOCUMENT = "glossator-document"
 JSON = "-json"
-"""What the name of a vocabulary ends in whose values are JSON: they hold larger numbers."""
+"""What the name of a vocabulary ends in whose values are JSON: maps, and larger numbers."""
 
 
 def key_of(name: str) -> str:

@@ -140,9 +140,12 @@ def _cursor(offset: int) -> dict[str, Any]:
 
 
 def _is_typed(value: Any) -> bool:
-    """Whether STAM has a type for a value and all that is in it."""
+    """Whether STAM has a type for a value and all that is in it, which its readers can give.
+
+    Of maps its binding for Python can give none.
+    """
     if isinstance(value, dict):
-        return all(map(_is_typed, value.values()))
+        return False
     if isinstance(value, list | tuple):
         return all(map(_is_typed, value))
     return type(value) is not int or value in _INT64
@@ -161,6 +164,4 @@ def _typed(value: Any) -> dict[str, Any]:
             return {"@type": "Float", "value": value}
         case list() | tuple():
             return {"@type": "List", "value": [_typed(one) for one in value]}
-        case dict():
-            return {"@type": "Map", "value": {name: _typed(one) for name, one in value.items()}}
     return {"@type": "String", "value": str(value)}

@@ -66,6 +66,14 @@ def test_the_library_finds_annotations_by_their_type_and_fields() -> None:
     assert rules == ["r"]
 
 
+def test_the_library_gives_every_value() -> None:
+    one = document("Ann", Entity(start=0, end=3, label="PERSON", rule="r"))
+    one = one.replace(metadata={"desk": {"name": "World"}})
+    store = stam.AnnotationStore(string=FORMAT.encode(one).decode())
+    values = [data.value().get() for item in store.annotations() for data in item.data()]
+    assert '{"desk":{"name":"World"}}' in values
+
+
 def others() -> str:
     """A store that the library itself has written, with two texts."""
     store = stam.AnnotationStore(id="s")
