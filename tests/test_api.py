@@ -40,6 +40,13 @@ def test_what_cannot_be_read_is_raised(tmp_path: Path) -> None:
         list(glossator.read(str(tmp_path)))
 
 
+def test_two_documents_of_one_id_are_not_written(tmp_path: Path) -> None:
+    chain = glossator.chain("tokens", use=RULES)
+    with pytest.raises(glossator.FormatError, match="id 'text' was written before: give each its"):
+        glossator.write(map(chain, ["Ann left.", "Bob stayed."]), tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()
+
+
 @pytest.mark.parametrize("wrong", [None, b"x", ["a"]])
 def test_a_chain_takes_texts_and_documents(wrong: Any) -> None:
     chain = glossator.chain("tokens", use=RULES)

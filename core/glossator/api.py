@@ -9,8 +9,8 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, get_args
 
 from glossator.chains.options import configured_formats
-from glossator.errors import OptionError, unknown
-from glossator.files.reading import Unreadable, read_documents
+from glossator.errors import FormatError, OptionError, unknown
+from glossator.files.reading import Ids, Unreadable, read_documents
 from glossator.files.recognition import Formats
 from glossator.files.sources import find_inputs
 from glossator.files.writing import open_writer
@@ -151,15 +151,21 @@ def write(
 
     Raises:
         OptionError, InputError: where the output's name or place will not do.
-        FormatError: where the format fails on a document.
+        FormatError: where the format fails on a document, or two have one id.
     """
     if isinstance(documents, Document):
         raise TypeError("expected several documents, got one: write([document], ...)")
     formats = _formats(format, options, registry_with(_names(plugins)), written=True)
+    ids = Ids()
     with open_writer(fspath(output), formats=formats) as writer:
         for document in documents:
             if not isinstance(document, Document):
                 raise TypeError(f"expected a glossator.Document, got {type(document).__name__}")
+            if not ids.add(document.id):
+                raise FormatError(
+                    f"a document with the id {document.id!r} was written before: give each its "
+                    "own, as document.replace(id=...), or annotate texts with Chain.pipe"
+                )
             writer.write(document)
 
 
