@@ -18,6 +18,9 @@ BLOCKS = frozenset({"ab", "byline", "cell", "dateline", "head", "item", "l", "op
 LEFT_OUT = frozenset({"fw", "note", "teiHeader"})
 """Elements whose text is none of the document's."""
 
+VARIANTS = {"abbr": "choice", "orig": "choice", "sic": "choice", "rdg": "app"}
+"""Elements that stand beside the reading of an editor, and what both stand in."""
+
 
 def read(data: bytes, identifier: str, *, keep: bool) -> glossator.Document:
     """The document of a file.
@@ -52,6 +55,12 @@ def read(data: bytes, identifier: str, *, keep: bool) -> glossator.Document:
     return document.with_layer(glossator.Layer.of(Entity, entities)) if entities else document
 
 
+def _parent(element: Any) -> str:
+    """The name of the element that another stands in."""
+    above = element.getparent()
+    return "" if above is None else str(etree.QName(above).localname)
+
+
 def _said(root: Any, path: str) -> str | None:
     """The text of an element; None where there is none."""
     found = root.find(path, {"tei": NAMESPACE})
@@ -70,10 +79,15 @@ class _Reader:
 
     def walk(self, element: Any, *, keep: bool) -> None:
         """Take the text of an element and of all within it."""
-        if not isinstance(element.tag, str):  # an instruction, or an entity that is not resolved
+        if element.tag is etree.Entity:
+            raise glossator.FormatError(
+                f"expected no entities of XML, got {element.text}: write what it stands for",
+                line=element.sourceline or 0,
+            )
+        if not isinstance(element.tag, str):  # an instruction
             return
         name = etree.QName(element).localname
-        if name in LEFT_OUT:
+        if name in LEFT_OUT or (name in VARIANTS and _parent(element) == VARIANTS[name]):
             return
         keep = {"preserve": True, "default": False}.get(element.get(SPACE), keep)
         if name in BLOCKS:
@@ -82,12 +96,13 @@ class _Reader:
         at, start = len(self.names), self.length
         if label:
             self.names.append((start, start, label))
-        if name == "lb":
+        if name == "lb" and element.get("break") != "no":
             self._add("\n", keep=True)
-        self._add(element.text or "", keep=keep)
+        is_mixed = name not in VARIANTS.values()  # else nothing but elements is meant
+        self._add(element.text or "" if is_mixed else "", keep=keep)
         for inner in element:
             self.walk(inner, keep=keep)
-            self._add(inner.tail or "", keep=keep)
+            self._add(inner.tail or "" if is_mixed else "", keep=keep)
         if label:
             self.names[at] = (start, self.length, label)
         if name in BLOCKS:

@@ -40,6 +40,9 @@ def test_blocks_stand_apart_and_names_are_entities() -> None:
         ("<p xml:space='preserve'> a  b\n</p>", " a  b\n"),
         ("<div><head>a</head><l>b</l><l>c</l></div>", "a\n\nb\n\nc"),
         ("<p>a<!-- no -->b<note>no</note>c</p>", "abc"),
+        ("<p>Li<lb break='no'/>sbon</p>", "Lisbon"),
+        ("<p>I<choice>\n<sic>no</sic> <corr>t</corr> </choice> <sic>wos</sic></p>", "It wos"),
+        ("<p><app><lem>a</lem><rdg>no</rdg></app>b</p>", "ab"),
     ],
 )
 def test_white_space_is_that_of_blocks(body: str, text: str, tmp_path: Path) -> None:
@@ -67,6 +70,11 @@ def test_what_is_written_comes_back_and_what_crosses_is_told() -> None:
     [
         ("<TEI><text/></TEI>", "expected the root <TEI> of http"),
         ("<TEI xmlns='http://www.tei-c.org/ns/1.0'>\n<text>", "bad.tei:2: expected XML"),
+        (
+            "<!DOCTYPE TEI [<!ENTITY co 'Zentrix'>]>\n"
+            + ROOT.format("<p>At &co; they</p>").replace("TEI ", "TEI\n", 1),
+            "bad.tei:3: expected no entities of XML, got &co;: write what it stands for",
+        ),
     ],
 )
 def test_what_is_no_tei_is_refused(content: str, said: str, tmp_path: Path) -> None:
