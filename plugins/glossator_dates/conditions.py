@@ -159,7 +159,9 @@ def duration(match: Match) -> bool:
         return False  # "2 minute read"
     if match.before == "-" and match.value("n") in _RECENT_YEARS:
         return False  # "pre-2008 days"
-    aged = after == "old" or (after, following) == ("of", "age") or match.cue in words().cues["age"]
+    much = match.cue == "as" and _word(match, -2) in words().cues["much"]  # "as long as two years"
+    aged = match.cue in words().cues["age"] and not much
+    aged = aged or after == "old" or (after, following) == ("of", "age")
     if aged or (after in ("and", "or", "-") and following in ("old", "older", "younger")):
         return False
     return after == "-" or quarters(match)

@@ -66,8 +66,9 @@ def right_edge(
             if opens(words, position):
                 position = partner_after(words, position) + 1
                 continue
-            if closes(words, position) or word in QUOTES or word in BREAKS:
-                break
+            full_stop = word == "." and words.is_word(position - 1) and _next_opens(words, position)
+            if closes(words, position) or word in QUOTES or word in BREAKS or full_stop:
+                break  # a sentence that the text does not part: "may rain. '' It is"
         if word == ",":
             aside = _subject_aside(words, end, position) if governs else None
             if aside is not None:
@@ -107,6 +108,10 @@ def right_edge(
                 break
         position += 1
     return _trimmed(words, position, end)
+
+
+def _next_opens(words: Words, position: int) -> bool:
+    return words.at(position + 1) in QUOTES and words.is_capital(position + 2)
 
 
 def _trimmed(words: Words, position: int, end: int) -> int:

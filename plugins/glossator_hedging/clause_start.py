@@ -172,6 +172,8 @@ def _has_own_verb(words: Words, relative: int, group: int) -> bool:
 
 def _governs(words: Words, verb: int) -> bool:
     """Whether a clause hangs on the verb there: "said (that)", "which stipulates that"."""
+    if words.at(verb - 1) == "-":
+        return False  # "value-adding steps"
     relative = words.isa(verb - 1, "relative", "personal")
     if words.at(verb + 1) == "that":
         relative = relative or words.isa(verb - 1, "told")  # "told reporters that"
@@ -202,6 +204,8 @@ def _bare(words: Words, position: int) -> bool:
 def _reported(words: Words, verb: int, group: int) -> int | None:
     """Where the clause starts that a reporting verb opens without `that`."""
     first = verb + 1
+    if words.at(verb - 1) == "-":
+        return None  # "value-adding steps"
     if words.at(first) in {"more", "fewer"}:
         return first  # "warned more storms could come"
     if words.isa(verb, "told"):

@@ -57,6 +57,8 @@ class Form:
 
 def _clause(form: Form) -> bool:
     words, position = form.words, form.complement
+    if words.at(position) in QUOTES and not words.isa(position + 1, "article"):
+        position += 1  # "thinks “children should learn”", but no "felt “a sense of doom”"
     if words.at(position) == "so" and not words.is_word(position + 1):
         return True  # "he does not think so"
     if form.before == "to" and words.isa(form.at - 2, "hard"):
@@ -123,8 +125,9 @@ def _aside(form: Form) -> bool:
         return speaker and not words.isa(at + 1, "preposition", "conjunction", "possessive")
     if form.before == "i" and words.at(at + 1) in {"", ".", "?", ")"}:
         return True  # "it is old I think."
-    if not any(words.at(position) == "," for position in range(at - 5, at)):
-        return False
+    near = [words.at(position) for position in range(at - 5, at)]
+    if "," not in near or "that" in near[near.index(",") :]:
+        return False  # ", before he said that he thinks"
     if words.at(at + 1) in {"on", "in", "at"}:
         return words.is_capital(at + 2) or words.is_number(at + 2) or words.isa(at + 3, "statement")
     return words.isa(at + 1, "attribution_end")

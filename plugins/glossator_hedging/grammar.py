@@ -112,8 +112,8 @@ def _verb_ahead(words: Words, position: int) -> bool:
     verbs = 1
     while (ahead := ahead + 1) < last:
         word = words.at(ahead)
-        if word in {"who", "which"} and ahead > position + (word == "which"):
-            verbs += 1  # "those who fled are safe"
+        if word in {"who", "which", "that"} and ahead > position + (word == "which"):
+            verbs += 1  # "those who fled are safe", "felt a sense that it might fall"
             continue
         if word == "," and words.isa(ahead + 1, "relative"):
             ahead = after_aside(words, ahead)

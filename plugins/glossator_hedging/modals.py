@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossator_hedging.context import Place
 from glossator_hedging.grammar import (
     QUOTES,
@@ -10,13 +12,19 @@ from glossator_hedging.grammar import (
     next_content,
     past,
     subject_starts,
+    verb_follows,
 )
 from glossator_hedging.marks import quoted
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
+_LONG_AGO = re.compile("1[0-9]{3}s?")
+"""A year or decade of which nothing is left to guess."""
+
 _HEADLINE = 25
 """The most words that a headline has."""
+
+_AIMS = frozenset({"aim", "goal", "idea", "purpose", "intention"})
 
 _STATES = frozenset({"be", "have", "benefit", "become"})
 """What a name may be said to do in a guess: "Norvik would be the first"."""
@@ -199,8 +207,8 @@ def conditional_would(place: Place) -> bool:
     )
     if person and following not in {"be", "have"} and "if" not in words.low:
         return False  # a habit or politeness: "he would leave early", "I would argue"
-    if following in {"need", "require"} or _is_planned(place, following):
-        return False
+    if following in {"need", "require"} or _is_planned(place, following) or place.before in _AIMS:
+        return False  # "the aim would be to open by May"
     if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
         return False
     if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
@@ -212,8 +220,9 @@ def conditional_would(place: Place) -> bool:
         return True
     if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
         return False  # "every summer they would swim"
-    if {"days", "childhood", "youth"} & {*words.low[: min(start, _PERMIT)]}:
-        return False  # "in the early days his round would cover the port"
+    opening = {*words.low[: min(start, _PERMIT)]}
+    if {"days", "childhood", "youth"} & opening or any(map(_LONG_AGO.fullmatch, opening)):
+        return False  # "in the early days his round would cover the port", "in 1962 it would win"
     if place.after in {"also", "then"}:
         return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
@@ -316,7 +325,17 @@ def hypothetical_if(place: Place) -> bool:
         return any(
             words.isa(at, "open_modal") or words.at(at) == "would" for at in range(words.size)
         )
-    return _open_condition(words) and any(words.isa(at, "prediction") for at in range(words.size))
+    predicted = any(
+        words.isa(at, "prediction") or _is_going_to(place, at) for at in range(words.size)
+    )
+    return _open_condition(words) and predicted
+
+
+def _is_going_to(place: Place, at: int) -> bool:
+    """Whether "going to" foresees: "if it falls, we are going to sell"."""
+    words = place.words
+    apart = at < place.start or "," in words.low[place.end : at]
+    return apart and words.low[at : at + 2] == ["going", "to"] and verb_follows(words, at + 2)
 
 
 def _open_condition(words: Words) -> bool:

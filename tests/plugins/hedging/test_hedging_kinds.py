@@ -411,3 +411,20 @@ def test_what_is_foreseen_reported_and_called_in(text: str) -> None:
 )
 def test_scopes_at_asides_possessives_and_with(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Calm down," Oke replied, before adding that [he [thinks] "children should listen."]',
+        "He felt “a sense of doom that [the town [may] be next].”",
+        "[Despite a rise in value-adding processes in the north, some [believe] that it fell].",
+        "In the early 1960s, it would give the party its best speakers.",
+        "[By 2030 a tunnel [would] cost more].",
+        "[[If] sales fall again], we are going to close.",
+        "Call him if he is going to be late.",
+        "The aim would be to open by May.",
+    ],
+)
+def test_whom_a_thought_and_a_past_that_is_told_belong_to(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
