@@ -5,6 +5,7 @@ The text is what was found, and offsets count in it. Nothing is fetched.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Any
 
@@ -21,6 +22,11 @@ The extensive search makes the first of January of any year it meets, "March 201
 
 _MARKS = ("“", "”"), ("‘", "’")
 """What a browser draws around a quotation, and around one inside it, in English."""
+
+LATIN = "cp1252"
+_LATIN_TOO = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+_SAID = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
+"""Where a page says its encoding."""
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?html\b",
@@ -45,7 +51,7 @@ class Html(glossator.Format):
         import trafilatura
         from trafilatura.utils import load_html
 
-        tree = load_html(record.data)
+        tree = load_html(_as_utf8(record.data))
         if tree is None:
             raise glossator.FormatError("expected a page with a main text, found no page")
         said = trafilatura.extract_metadata(tree, date_config=_DATES)  # before: it wants `time`
@@ -61,6 +67,26 @@ class Html(glossator.Format):
             language=language,
             metadata=metadata,
         )
+
+
+def _as_utf8(page: bytes) -> bytes:
+    """A page in UTF-8: unless it is that, it is in what it says, or else in Windows' Latin letters.
+
+    So the HTML standard has it, which reads Latin-1 as those too; trafilatura guesses by the bytes.
+    """
+    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return page
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        said = _SAID.search(page[:4096])
+        name = said[1].decode("ascii").lower() if said else LATIN
+        is_latin = name in _LATIN_TOO or name.startswith(("utf", "unicode"))
+        try:
+            return page.decode(LATIN if is_latin else name, "replace").encode()
+        except LookupError:
+            return page.decode(LATIN, "replace").encode()
+    return page
 
 
 def _language(tree: Any) -> str | None:

@@ -68,6 +68,24 @@ def test_a_page_is_in_the_language_that_it_says(said: str, language: str | None)
     assert one.language == language
 
 
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("", "cp1252"),
+        ("", "utf-8"),
+        ("", "utf-16"),
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">', "iso-8859-2"),
+        ('<meta charset="none-such">', "cp1252"),
+    ],
+)
+def test_a_page_is_in_the_encoding_that_a_browser_takes_it_for(said: str, encoding: str) -> None:
+    words = "The “envoy” left the café" if encoding != "iso-8859-2" else "The café left Łódź"
+    page = f"<html><head>{said}</head><body><p>{words} on Monday, they said.</p></body></html>"
+    (one,) = read(Html(), page.encode(encoding))
+    assert one.text.startswith(words)
+
+
 def test_signs_of_notes_are_no_parts_of_words() -> None:
     raised = '<sup><a href="#n1">1</a></sup> by H<sub>2</sub>O for 3 m<sup>2</sup>'
     noted = f'Storm Wilma{raised}, <sup>[<a href="#n2">2</a>]</sup>she said.</p>'
