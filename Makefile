@@ -36,6 +36,9 @@ demo: $(READY)
 	$(BIN)/glossator show build/embassy.json --layers $(SHOWN)
 	$(BIN)/glossator show build/embassy.json --list --layers titles,locations --fields $(LISTED)
 
+# Tests start many processes: what these import is compiled once, whatever the shell says.
+test test-all: export PYTHONDONTWRITEBYTECODE =
+
 test: $(READY)
 	@$(BIN)/pytest -n auto -m "not slow"
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import pytest
 
 import glossator
+from glossator.plugins import memory
 from glossator.plugins.discovery import add_plugin, registry_with
 from glossator.plugins.registry import Registry
 
@@ -357,3 +358,13 @@ def test_a_file_that_is_named_twice_is_loaded_once(shout: str, tmp_path: Path) -
     assert [plugin.module for plugin in registry.plugins].count(
         f"glossator_plugin_{name[:-3]}"
     ) == 1
+
+
+def test_what_plugins_of_one_checkout_declare_is_not_remembered_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(memory.VARIABLE, str(tmp_path))
+    memory.remember(())
+    assert memory.recall() == ()
+    monkeypatch.setattr(memory, "__file__", str(tmp_path / "glossator" / "plugins" / "memory.py"))
+    assert memory.recall() is None

@@ -2,8 +2,8 @@
 
 To list commands, or to validate a file, no plugin need be imported but the one that is used. So
 what importing all of them told is kept as plain data in the user's cache folder, under a key made
-of what is installed; it is believed as long as the plugins' files are as they were. What could not
-be loaded is asked each time.
+of what is installed and of where this package is; it is believed as long as the plugins' files are
+as they were. What could not be loaded is asked each time.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _path() -> Path | None:
         folder = platformdirs.user_cache_dir("glossator")
     if not folder:
         return None
-    facts = [sys.version, *_installed()]
+    facts = [sys.version, __file__, *_installed()]
     key = hashlib.sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest()
     return Path(folder) / "plugins" / f"{key[:32]}.json"
 

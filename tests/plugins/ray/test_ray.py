@@ -11,15 +11,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from poison import PLUGIN
 
-pytest.importorskip("ray.data", reason="the extra `ray` is not installed")
-
 pytestmark = [
+    # It is not imported to see that: that takes two seconds, also where slow tests are left out.
+    pytest.mark.skipif(find_spec("ray") is None, reason="the extra `ray` is not installed"),
     pytest.mark.slow("it starts a cluster of Ray"),
     # Of Ray's own code: sockets and log files that it leaves to the garbage collector, and calls
     # that newer libraries have renamed.

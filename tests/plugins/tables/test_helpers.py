@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,13 +25,17 @@ Ask = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def ask(cache: Path) -> Ask:
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Asks in a process of its own, with helpers or without: exit code, output, errors."""
+    # No tables are kept there, but what the plugins declare: not every process imports them all.
+    environment = {**os.environ, "GLOSSATOR_CACHE": str(tmp_path_factory.getbasetemp() / "known")}
 
     def run(path: Path, query: str, *, with_helpers: bool) -> tuple[int, str, str]:
         share = "1000" if with_helpers else str(1 << 30)
         command = [sys.executable, "-c", PROGRAM, share, "sql", str(path), query, "--to", "csv"]
-        done = subprocess.run([*command, "--no-cache"], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            [*command, "--no-cache"], capture_output=True, text=True, timeout=60, env=environment
+        )
         return done.returncode, done.stdout, done.stderr
 
     return run
