@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
 from glossator.model.annotation import Annotation, Span
@@ -31,14 +32,10 @@ def no_span(got: object) -> TypeError:
 class Intervals:
     """Spans by start, with trees of their ends: each query costs O(log n) and its hits."""
 
-    __slots__ = ("_earliest", "_latest", "_size", "spans", "starts")
-
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         self.spans: list[Any] = [item for item in annotations if isinstance(item, Span)]
         self.starts = [item.start for item in self.spans]
         self._size = 1 << max(len(self.spans) - 1, 0).bit_length()
-        self._latest = self._tree(max)
-        self._earliest: list[int] | None = None
 
     def covering(self, span: HasExtent) -> tuple[Any, ...]:
         """The spans that contain all of `span`, in order."""
@@ -56,6 +53,14 @@ class Intervals:
         found = self._ending_after(span.start, bisect_left(self.starts, span.end))
         return tuple(item for item in found if item.start < item.end)
 
+    @cached_property
+    def _latest(self) -> list[int]:
+        return self._tree(max)
+
+    @cached_property
+    def _earliest(self) -> list[int]:
+        return self._tree(min)
+
     def _tree(self, choose: Callable[[int, int], int]) -> list[int]:
         """Each node has the end that `choose` takes of its two children's; the root is at 1."""
         tree = [-1] * self._size + [item.end for item in self.spans]
@@ -66,6 +71,8 @@ class Intervals:
 
     def _ending_after(self, offset: int, last: int) -> tuple[Any, ...]:
         """Those of the first `last` spans that end after `offset`, in order."""
+        if last <= _FEW:
+            return tuple(item for item in self.spans[:last] if item.end > offset)
         found = []
         stack = [(1, 0, self._size)]
         while stack:
@@ -84,8 +91,6 @@ class Intervals:
         """Those from `first` up to `last` that end at `offset` or before, in order."""
         if last - first <= _FEW:
             return tuple(item for item in self.spans[first:last] if item.end <= offset)
-        if self._earliest is None:
-            self._earliest = self._tree(min)
         found: list[Any] = []
         stack = [(1, 0, self._size)]
         while stack:
@@ -102,4 +107,4 @@ class Intervals:
 
 
 _FEW = 64
-"""As many spans are sooner looked at one by one than found in a tree."""
+"""As many spans are sooner looked at one by one than found in a tree, which has to be made."""
