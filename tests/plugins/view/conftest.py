@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> dict[str, Any]:
+    """The browser's contexts by their options: pages keep nothing there that others would see, and
+    a context takes most of the time that opening a page does."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def open_page(browser: Browser, contexts: dict[str, Any], tmp_path: Path) -> Iterator[Open]:
     """Show documents in a page; a message of the console, or a request, fails the test."""
-    contexts: list[Any] = []
+    pages: list[Page] = []
     troubles: list[str] = []
 
     def show(
@@ -29,11 +36,13 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         width: int = 1280,
         **options: Any,
     ) -> Page:
-        path = tmp_path / f"page-{len(contexts)}.html"
+        path = tmp_path / f"page-{len(pages)}.html"
         path.write_text(glossator_view.page(documents, layers=layers), "utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        key = repr((width, options))
+        if key not in contexts:
+            contexts[key] = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        page: Page = contexts[key].new_page()
+        pages.append(page)
         page.on("console", lambda said: troubles.append(said.text))
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda one: troubles.append(one.url) if "file:" not in one.url else None)
@@ -42,8 +51,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         return page
 
     yield show
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert troubles == []
 
 
