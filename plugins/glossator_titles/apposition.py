@@ -256,16 +256,27 @@ def _over_place(context: Context, comma: int) -> int:
     return comma if context.name_at(name.end + 1, words=2) is None else name.end
 
 
-def after_comma(view: View, title: Linked) -> Target | None:
+def after_comma(context: Context, title: Linked) -> Target | None:
     """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva", "(mayor, Oslo)"."""
-    phrase = title.phrase
-    name = view.name(phrase.end + 1) if view.at(phrase.end) == "," else None
-    if name is None or phrase.before is not None or phrase.after:
+    view, phrase = context.view, title.phrase
+    if view.at(phrase.end) != "," or phrase.before is not None or phrase.after:
         return None
+    name = view.name(phrase.end + 1)
+    if name is None:
+        return _unmarked_body(context, phrase.end + 1)
     bracketed = view.at(phrase.edge - 1) == "(" and view.at(name.end) == ")"
     if name.label != "ORG" and not (bracketed and name.label in PLACES):
         return None
     return Target(name.first, name.end, "comma")
+
+
+def _unmarked_body(context: Context, first: int) -> Target | None:
+    """The body between commas that no entity marks: ", Ministry of Mines and Steel,"."""
+    view, end = context.view, first
+    while view.is_capital(end) or view.at(end) in ("of", "and", "for"):
+        end += 1
+    heads = {view.at(first), view.at(end - 1)} & context.lexicon.body
+    return Target(first, end, "comma") if heads and view.at(end) == "," else None
 
 
 def listed(view: View, person: Person) -> bool:
@@ -297,7 +308,7 @@ def right(context: Context, title: Linked) -> Person | None:
     if title.core.noun.plural and view.at(edge - 2) == "according":
         return None  # "According to officials, Ana Silva and her aunt fled"
     definite = title.phrase.definite and not title.core.noun.plural
-    if (organisation := after_comma(view, title)) is not None:
+    if (organisation := after_comma(context, title)) is not None:
         if view.at(organisation.end) != ",":
             return None
         further = context.name_at(organisation.end + 1)

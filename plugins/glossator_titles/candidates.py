@@ -86,7 +86,11 @@ def _entries(view: View, start: int, lexicon: Lexicon) -> tuple[Noun, ...]:
     if view.low[start] in grammar.RANKED_SERVICES and view.is_capital(start):
         after = view.at(start + 1)  # "Garda Commissioner", "An Garda Síochána" are no garda's
         body = after in lexicon.alone or after in ("síochána", "press")
-        return () if body else tuple(noun for noun in entries if noun.kind == "honorific")
+        return tuple(
+            noun
+            for noun in entries
+            if len(noun.phrase) > 1 or (noun.kind == "honorific" and not body)
+        )
     if _commands(view, start, lexicon):
         return tuple(noun for noun in entries if noun.kind != "honorific")
     return entries
@@ -103,7 +107,7 @@ def _entry(
         if len(phrase) > 1 and phrase[1] != second and not joint:
             continue
         end = match(view, start, phrase)
-        if not end or (phrase[-2:-1] == ("of",) and _bodies(view, end, lexicon)):
+        if not end or ("of" in phrase[-3:-1] and _bodies(view, end, lexicon)):
             continue
         if written_so(view, start, end, noun) and addresses(view, end, noun):
             return noun, end
@@ -112,7 +116,11 @@ def _entry(
 
 def _bodies(view: View, end: int, lexicon: Lexicon) -> bool:
     """Whether a noun of bodies makes an of-phrase longer: "the leaders of opposition parties"."""
-    return any(word in lexicon.body for word in singulars(view.at(end)))
+    opposing = view.low[end - 1] == "opposition"
+    while opposing and view.is_capital(end) and view.same_sentence(end - 1, end):
+        end += 1  # "leader of the opposition Norland First party"
+    one = opposing and view.at(end) in lexicon.body
+    return one or any(word in lexicon.body for word in singulars(view.at(end)))
 
 
 def _commands(view: View, start: int, lexicon: Lexicon) -> bool:

@@ -123,8 +123,10 @@ def status_of_other(spot: Spot) -> bool:
 
 def union(spot: Spot) -> bool:
     """Whether a body is theirs."""
-    genitive = spot.goes_on and spot.after in grammar.GENITIVES and spot.noun.plural
-    return genitive and spot.view.at(spot.end + 1) in spot.lexicon.body
+    if not (spot.goes_on and spot.noun.plural):
+        return False
+    genitive = spot.after in grammar.GENITIVES and spot.view.at(spot.end + 1) in spot.lexicon.body
+    return genitive or spot.after in grammar.UNIONS  # "the teachers union"
 
 
 def initials(spot: Spot) -> bool:

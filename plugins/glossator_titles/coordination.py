@@ -29,8 +29,23 @@ def share(context: Context) -> None:
         if view.at(later.phrase.edge - 1) not in grammar.PREDICATE_ADVERBS:
             _share_affiliation(earlier, later)
     for later, earlier in pairwise(reversed(titles)):
-        if _joined(context, earlier, later) and _backwards(view, earlier, later):
+        if _in_brackets(view, earlier, later):
+            later.holder, later.rule = earlier.holder, "joined"
+            later.phrase.before, later.phrase.after = earlier.phrase.before, earlier.phrase.after
+        if not _joined(context, earlier, later):
+            continue
+        if _backwards(view, earlier, later):
             earlier.holder, earlier.rule = later.holder, "joined"
+        if view.at(later.phrase.edge - 1) not in grammar.PREDICATE_ADVERBS:
+            _share_complements(view, earlier, later)
+
+
+def _in_brackets(view: View, earlier: Linked, later: Linked) -> bool:
+    """Whether the later one only shortens the earlier: "the Chief Financial Officer (CFO)"."""
+    first, end = later.core.first, later.core.end
+    letters = later.core.noun.case not in (None, "Capital") and later.holder is None
+    opened = view.at(first - 1) == "(" and view.at(end) == ")"
+    return letters and opened and earlier.core.end == first - 1 and earlier.holder is not None
 
 
 def _is_its(view: View, earlier: Linked, later: Linked) -> None:
@@ -106,15 +121,28 @@ def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
     return written or view.is_capital(later.core.first) <= view.is_capital(earlier.core.first)
 
 
+def _one_person(earlier: Linked, later: Linked) -> bool:
+    """Whether both may be one person's: not in "Norland's cleric, Grand Ayatollah Silva"."""
+    one = earlier.holder is None or later.holder in (None, earlier.holder)
+    apart = (earlier.rule, later.rule) == ("apposition", "before-name")
+    return one and not later.phrase.determiner and not apart
+
+
 def _share_affiliation(earlier: Linked, later: Linked) -> None:
-    one_person = earlier.holder is None or later.holder in (None, earlier.holder)
-    if later.phrase.determiner or not one_person:
+    if not _one_person(earlier, later):
         return
-    if (earlier.rule, later.rule) == ("apposition", "before-name"):
-        return  # "Norland's cleric, Grand Ayatollah Silva"
     minister = later.core.noun.phrase[-1] in grammar.MINISTERS and later.holder is not None
     if later.phrase.before is None and not (later.phrase.after or minister):
         later.phrase.before = earlier.phrase.before
+
+
+def _share_complements(view: View, earlier: Linked, later: Linked) -> None:
+    """Give leftwards what the last one is of: "the chairman, president and CEO of Norvik"."""
+    if not _one_person(earlier, later):
+        return
+    several = earlier.core.noun.plural or later.core.noun.plural
+    if several and view.at(earlier.core.end) == ",":
+        return  # "ministers, heads of agencies and judges"
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
     kinds = earlier.core.noun.kind, later.core.noun.kind
     of = bool(later.phrase.after) and later.phrase.after[0].link == "of"

@@ -164,14 +164,15 @@ def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
     low = view.low[start]
     if low in lexicon.rank:
         return True
-    if core.noun.case is not None:
-        return False
+    if core.noun.case is not None and not core.noun.field:
+        return False  # but "Education MEC"
     if view.is_capital(start) and not view.is_capital(core.noun_first):
         if low == "labour" and view.low[core.noun_first] == "leader":
             return False  # The party's, rather than that of labour.
         if (name := view.name(start)) is not None:
             # A capital that opens the sentence makes no name: "Central bank governor Silva".
-            alone = name.end == start + 1 < core.first and not view.same_sentence(start - 1, start)
+            alone = name.end == start + 1 and not view.same_sentence(start - 1, start)
+            alone = alone and (name.end < core.first or low not in lexicon.body)
             return alone or low in grammar.CABINET
         before = start - 1  # "Home Office" before "spokeswoman" is a name that nothing marks
         if view.is_capital(before) and view.same_sentence(before, start):

@@ -70,6 +70,9 @@ def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexico
 
 def _office_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether an entity is rather an office ("UN High Commissioner for Refugees")."""
+    if noun.plural and name.end == end:  # "Division Bench of Justices Ana Silva and Li Na"
+        held = view.name(end)
+        return held is not None and held.label == "PERSON"
     if noun.plural or noun.needs or noun.noun or name.label not in ("ORG", "GPE", "MISC"):
         return False
     inner = view.low[name.first : start]

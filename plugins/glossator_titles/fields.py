@@ -59,6 +59,8 @@ def _direct(view: View, end: int, noun: str, lexicon: Lexicon) -> int:
     if not stop or not all(view.is_capital(one) for one in range(end, stop)):
         return 0
     free = not any(view.name(one) for one in range(end, stop))
+    if view.low[stop - 1] in grammar.APART and view.is_capital(stop):
+        return 0  # "Royal Commissioner Justice Silva"
     return stop if free and _complete(view, stop, lexicon) else 0
 
 

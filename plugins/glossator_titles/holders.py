@@ -13,7 +13,8 @@ def link(context: Context) -> None:
     taken: set[int] = set()
     for title in context.titles:
         person, rule = _holder(context, title, taken)
-        if person is None or (rule == "apposition" and _of_another(context, title, person)):
+        apart = rule == "apposition" or (person is not None and person.first > title.core.end)
+        if person is None or (apart and _of_another(context, title, person)):
             continue
         title.holder, title.rule = person, rule
         phrase = title.phrase
@@ -28,7 +29,7 @@ def link(context: Context) -> None:
 
 
 def _of_another(context: Context, title: Linked, person: Person) -> bool:
-    """Whether the name is that of who serves it: "the adviser to the president, Ana Silva"."""
+    """Whether it is who serves it that is named: "adviser to the president on trade Ana Silva"."""
     before = title.phrase.edge - 1
     outer = context.by_end.get(before)
     served = outer is not None and context.view.low[before] in ("to", "of")
@@ -53,7 +54,7 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
     if (person := apposition.directly_left(context, title)) is not None:
         return person, "after-name"
     left = apposition.left(context, title)
-    organisation = apposition.after_comma(context.view, title)
+    organisation = apposition.after_comma(context, title)
     if left is not None and organisation is not None and left.first not in taken:
         title.phrase.after.append(organisation)
         return left, "apposition"

@@ -296,7 +296,11 @@ def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
 
 def _head(words: View, target: Target) -> str:
     """The noun that says what a body is: "Board of Directors", "Committee on Trade"."""
-    end = target.first + 1
+    first = max(
+        (one for one in range(target.first, target.end) if words.low[one] in grammar.GENITIVES),
+        default=target.first,
+    )
+    end = first + 1
     while end < target.end and words.low[end] not in ("of", "on", "for"):
         end += 1
     return words.low[end - 1]

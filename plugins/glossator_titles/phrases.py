@@ -201,7 +201,7 @@ class _Walk:
         view, phrase = self.view, self.phrase
         if name.label == "PERSON":
             return self._person(name)
-        if phrase.before is not None and name.label != "NORP":
+        if view.low[position] == "of" or (phrase.before is not None and name.label != "NORP"):
             return False
         if self.unknown and view.at(name.first - 1) not in grammar.ARTICLES:
             return False
@@ -209,7 +209,7 @@ class _Walk:
             return self._move(name.first - 2)
         first = run_start(view, name.first, self.lexicon)
         if not self.core.noun.plural:
-            first = _pair_start(view, name, first)
+            first = _pair_start(view, name, first, self.lexicon)
         if view.low[first] == "ex" and view.at(first + 1) == "-":
             first += 2  # "Ex-Norvik chairman Silva"
             phrase.said.append("former")
@@ -256,6 +256,9 @@ class _Walk:
             return False  # "Chief Justice Rebukes Senator"
         word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
         title = low in self.lexicon.alone and low not in grammar.RANKED_SERVICES
+        title = title and not (
+            self.view.at(position - 1) == "of" and self.view.at(position - 2) in grammar.BOARDS
+        )
         if (low in grammar.NOT_NAMES and low != "who") or word or title:
             return False
         quoted = self.view.at(position - 1) in ("“", '"', "‘", "``")
@@ -342,11 +345,17 @@ class _Walk:
         return low in self.lexicon.inside and low not in self.lexicon.outside
 
 
-def _pair_start(view: View, name: Name, first: int) -> int:
-    """The start of a place named with "and": one cannot be the president of two."""
+def _pair_start(view: View, name: Name, first: int, lexicon: Lexicon) -> int:
+    """The start of a place named with "and": one cannot be the president of two.
+
+    Of what somebody was before, any two may be: "the former Lund and Norland striker".
+    """
     earlier = view.name(first - 2) if view.at(first - 1) == "and" else None
-    both = earlier is not None and earlier.label == name.label == "GPE"
-    return earlier.first if earlier is not None and both else first
+    if earlier is None:
+        return first
+    both = earlier.label == name.label == "GPE"
+    formerly = lexicon.status.get((view.at(earlier.first - 1),)) == "former"
+    return earlier.first if both or (formerly and earlier.label != "PERSON") else first
 
 
 def run_start(view: View, position: int, lexicon: Lexicon) -> int:
@@ -369,6 +378,8 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
             first -= 1
         elif low == "-" and view.is_glued(first) and view.is_capital(first - 2):
             first -= 1
+        elif low == "of" and view.is_capital(first - 2) and view.low[first - 2] in lexicon.body:
+            first -= 2  # "Chamber of Commerce President Silva"
         else:
             break
     return first + (view.low[first] == "-")  # "Ex-Norvik coach"

@@ -14,9 +14,9 @@ def addresses(view: View, end: int, noun: Noun) -> bool:
     after = view.at(end)
     if noun.phrase[0] == "justice" and after in grammar.MINISTERS:
         return False
-    if after == "(" and view.at(end + 1) in grammar.RETIRED:
-        return True
     first = end + (after == "." and view.is_glued(end))
+    if view.at(first) == "(" and view.at(first + 1) in grammar.RETIRED:
+        return True
     if first in view.verbs:
         return False
     if view.at(first) in grammar.PARTICLES:

@@ -410,8 +410,59 @@ def test_services_grades_and_bodies(text: str, names: dict[str, str], expected: 
         "Tom Oke resigned from his post of [director|when=former holder_span=Tom_Oke].",
         "The board named Ana Ruiz to the post of [dean|when=current holder_span=Ana_Ruiz].",
         "Tom Oke abolished the post of [director|holder_span=None].",
+        "Ana Ruiz, previously [head of risk|when=former holder_span=Ana_Ruiz], joins.",
         "Tom Oke offered Ana Ruiz the post of [director|holder_span=None].",
     ],
 )
 def test_a_post_is_held_by_whoever_gets_or_leaves_it(text: str) -> None:
     assert_marked(text, "titles", use=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Education MEC Ana Ruiz left.", {"PERSON": "Ana Ruiz"}, ["Education MEC|Ana Ruiz|"]),
+        ("Dr Tom Oke stays on as PS for Health.", {"PERSON": "Tom Oke"},
+         ["Dr|Tom Oke|", "PS for Health|Tom Oke|"]),
+        ("Ana Ruiz, VP of impact at Norvik, left.", {"PERSON": "Ana Ruiz", "ORG": "Norvik"},
+         ["VP of impact|Ana Ruiz|Norvik"]),
+        ("Royal Commissioner Justice Tom Oke left.", {"PERSON": "Tom Oke"},
+         ["Royal Commissioner|Tom Oke|", "Justice|Tom Oke|"]),
+        ("Ana Ruiz, leader of the opposition Norland First party, left.",
+         {"PERSON": "Ana Ruiz", "ORG": "Norland First"}, ["leader|Ana Ruiz|Norland First party"]),
+        ("Marathon runner Ana Ruiz won.", {"MISC": "Marathon", "PERSON": "Ana Ruiz"},
+         ["Marathon runner|Ana Ruiz|"]),
+        ("Col. (ret.) Tom Oke left.", {"PERSON": "Tom Oke"}, ["Col.|Tom Oke|"]),
+        ("He rose to be detective senior constable.", {}, ["detective senior constable||"]),
+        ("Ana Ruiz will begin as finance chief early next year.", {"PERSON": "Ana Ruiz"},
+         ["finance chief|Ana Ruiz|"]),
+        ("They backed the appointment of Ana Ruiz as the new dean and Tom Oke as the rector.",
+         {"PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"}, ["dean|Ana Ruiz|", "rector|Tom Oke|"]),
+        ("Ana Ruiz, the Chief Financial Officer (CFO), left.", {"PERSON": "Ana Ruiz"},
+         ["Chief Financial Officer|Ana Ruiz|", "CFO|Ana Ruiz|"]),
+        ("The chairman, president and chief executive of Norvik left.", {"ORG": "Norvik"},
+         ["chairman||Norvik", "president||Norvik", "chief executive||Norvik"]),
+        ("It went to the ministers, heads of agencies and judges.", {},
+         ["ministers||", "heads||agencies", "judges||"]),
+        ("Former Lund and Norland striker Bo Ray left.",
+         {"GPE": "Lund", "ORG": "Norland", "PERSON": "Bo Ray"},
+         ["striker|Bo Ray|Lund and Norland"]),
+        ("Teachers union president Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["union president|Ana Ruiz|"]),
+        ("Chamber of Commerce President Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["President|Ana Ruiz|Chamber of Commerce"]),
+        ("Board of Supervisors Chairman Tom Oke left.", {"PERSON": "Tom Oke"},
+         ["Chairman|Tom Oke|Board of Supervisors"]),
+        ("Special Assistant to the President on Media Tom Bello left.", {"PERSON": "Tom Bello"},
+         ["Special Assistant|Tom Bello|", "President||"]),
+        ("Permanent Secretary, Ministry of Mines and Steel, Ana Bello left.",
+         {"PERSON": "Ana Bello"}, ["Permanent Secretary|Ana Bello|Ministry of Mines and Steel"]),
+        ("A Division Bench of Justices Anil Rao and Ravi Das left.",
+         {"ORG": "Division Bench of Justices", "PERSON1": "Anil Rao", "PERSON2": "Ravi Das"},
+         ["Justices|Anil Rao|"]),
+    ],
+)  # fmt: skip
+def test_letters_with_a_field_and_what_is_shared(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    assert summary(text, **names) == expected
