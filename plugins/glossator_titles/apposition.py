@@ -116,7 +116,7 @@ def left(context: Context, title: Linked) -> Person | None:
     if body and view.at(body - 1) == "of":
         # "Ana Silva of Norvik, a spokeswoman": whatever the entities say of Norvik.
         person = context.people.left(body - 1) or person
-    if person is not None and _is_aside(context, person):
+    if person is not None and (_is_aside(context, person) or _in_list(context, title, person)):
         return None
     if person is None or one_of or not title.core.noun.plural:
         return person
@@ -159,6 +159,16 @@ def _is_aside(context: Context, person: Person) -> bool:
     return context.view.at(position) == "under" and context.view.at(position - 1) == ","
 
 
+def _in_list(context: Context, title: Linked, person: Person) -> bool:
+    """Whether people are listed: "Dr Ana Ruiz, the Foreign Secretary, Home Secretary and"."""
+    view, end = context.view, title.phrase.end
+    later = context.by_first.get(end + 1) if view.at(end) == "," else None
+    titled = person.first - 1 in context.people.covered and view.is_capital(title.core.first)
+    if not titled or later is None or title.phrase.determiner != "the":
+        return False
+    return not later.core.is_honorific and context.name_at(later.core.end) is None
+
+
 def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     """Whether the comma closes what opens the sentence, or what is said: "In a talk with Li Na, the
     mayor said", "Police held Li Na, a mayor said"."""
@@ -187,7 +197,7 @@ def _is_past(view: View, position: int) -> bool:
 
 def _begins_next(context: Context, title: Linked) -> bool:
     """Whether a list goes on with it: "Ana Silva, lawyer and activist Jon Lund, and Li Na"."""
-    later = context.by_first.get(title.core.end + 1)
+    later = context.by_first.get(title.core.end + 1) or context.by_edge.get(title.core.end + 1)
     if title.phrase.determiner or context.view.at(title.core.end) != "and" or later is None:
         return False
     return not later.core.is_honorific and context.name_at(later.core.end) is not None

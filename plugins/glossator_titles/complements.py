@@ -201,7 +201,11 @@ class _Reader:
             return self._take(True)
         if low == "'" and view.low[end - 1][-1] == "s" and end > self.first:
             return self._take(view.at(end + 1) in self.lexicon.body)  # "the pilots' union"
-        if not self.lexicon.body.isdisjoint((low, *singulars(low))):
+        several = low not in self.lexicon.body
+        verb = (
+            several and self.body == end and view.at(end + 1) in _OBJECTS
+        )  # "Norvik reserves the"
+        if not verb and not self.lexicon.body.isdisjoint((low, *singulars(low))):
             self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:

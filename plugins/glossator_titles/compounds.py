@@ -122,11 +122,13 @@ def status_of_other(spot: Spot) -> bool:
 
 
 def union(spot: Spot) -> bool:
-    """Whether a body is theirs."""
+    """Whether a body is theirs, or a team is called so."""
     if not (spot.goes_on and spot.noun.plural):
         return False
     genitive = spot.after in grammar.GENITIVES and spot.view.at(spot.end + 1) in spot.lexicon.body
-    return genitive or spot.after in grammar.UNIONS  # "the teachers union"
+    team = spot.capital and not spot.view.is_capital(spot.end)  # "Cowboys coach Ana Silva"
+    team = team and begins_office(spot.view, spot.end, spot.lexicon)
+    return genitive or team or spot.after in grammar.UNIONS  # "the teachers union"
 
 
 def initials(spot: Spot) -> bool:

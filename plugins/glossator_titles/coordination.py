@@ -140,9 +140,9 @@ def _share_complements(view: View, earlier: Linked, later: Linked) -> None:
     """Give leftwards what the last one is of: "the chairman, president and CEO of Norvik"."""
     if not _one_person(earlier, later):
         return
-    several = earlier.core.noun.plural or later.core.noun.plural
-    if several and view.at(earlier.core.end) == ",":
-        return  # "ministers, heads of agencies and judges"
+    several = earlier.core.noun.plural, later.core.noun.plural
+    if any(several) and (view.at(earlier.core.end) == "," or several == (False, True)):
+        return  # "ministers, heads of agencies", "the mayor and members of his cabinet"
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
     kinds = earlier.core.noun.kind, later.core.noun.kind
     of = bool(later.phrase.after) and later.phrase.after[0].link == "of"

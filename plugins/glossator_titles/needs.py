@@ -58,9 +58,16 @@ def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
     return [
         title
         for title in titles
-        if (title.core.noun.phrase in known and title.phrase.determiner != "")
+        if (title.core.noun.phrase in known and _known(words, title))
         or not _lacks(Candidate(words, title, lexicon, offices))
     ]
+
+
+def _known(words: View, title: Linked) -> bool:
+    """Whether what had a holder before is meant: "the justice", not "obstructed justice"."""
+    if title.core.noun.phrase == ("justice",):
+        return words.at(title.core.first - 1) in grammar.DETERMINERS
+    return title.phrase.determiner != ""
 
 
 def _lacks(one: Candidate) -> bool:

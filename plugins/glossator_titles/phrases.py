@@ -255,10 +255,9 @@ class _Walk:
         if position in self.view.verbs:
             return False  # "Chief Justice Rebukes Senator"
         word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
-        title = low in self.lexicon.alone and low not in grammar.RANKED_SERVICES
-        title = title and not (
-            self.view.at(position - 1) == "of" and self.view.at(position - 2) in grammar.BOARDS
-        )
+        of = self.view.at(position - 1) == "of" and self.view.at(position - 2) in grammar.BOARDS
+        team = low.endswith("s") and not self.view.is_capital(position + 1)  # "Cowboys coach"
+        title = low in self.lexicon.alone and not (of or team or low in grammar.RANKED_SERVICES)
         if (low in grammar.NOT_NAMES and low != "who") or word or title:
             return False
         quoted = self.view.at(position - 1) in ("“", '"', "‘", "``")

@@ -239,7 +239,7 @@ def _governed(context: Context, person: Person) -> bool:
     view = context.view
     if view.at(person.end) == "who" or view.at(person.end + 1) == "who":
         return False
-    position = person.first - 1
+    position = first_joined(context, person).first - 1
     while position in context.people.covered or view.at(position) in grammar.ARTICLES:
         position -= 1
     if not view.same_sentence(position, person.first):

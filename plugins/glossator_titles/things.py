@@ -23,6 +23,9 @@ def named_after(spot: Spot) -> bool:
     if spot.noun.kind == "honorific" and view.at(position) in grammar.DIVISIONS:
         return True  # "in Pak Kelmar district"
     if spot.noun.phrase[0] in ("st", "saint"):
+        part = view.is_capital(start - 1) and not spot.opens and spot.before.isalpha()
+        if part and spot.before not in lexicon.alone and spot.before not in grammar.NOT_NAMES:
+            return True  # "Fort St John"
         if view.at(position) in grammar.GENITIVES:
             return True  # "the vicar of St Mary's"
         behind = view.low[position : position + 2]  # "the St. John Kell minor seminary"
