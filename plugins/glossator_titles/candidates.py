@@ -169,7 +169,8 @@ def _absorbs(view: View, earlier: Core, later: Core, lexicon: Lexicon) -> bool:
     if earlier.is_honorific or later.is_honorific:
         return False
     if gap and not (gap == ["-"] and view.is_glued(later.first) and view.is_glued(earlier.end)):
-        return earlier.noun.phrase == ("chief",) and _all_fields(view, earlier, later, lexicon)
+        heads = earlier.noun.phrase in (("chief",), ("principal",))
+        return heads and _all_fields(view, earlier, later, lexicon)
     if earlier.noun.plural and not _is_modifier(earlier, lexicon):
         return False
     if later.noun.phrase[-1] in grammar.APART and view.is_capital(later.first):
