@@ -20,7 +20,7 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     if preposition == "of" and last in ("member", "members"):
         return 0
     if preposition == "for" and last in grammar.FOR_LISTED:
-        stop = _listed_sequence(view, position, lexicon)
+        stop = _sequence(view, position, "", lexicon)
         return stop if stop and _complete(view, stop, lexicon) else 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
         return 0
@@ -92,17 +92,6 @@ def _between_fields(view: View, position: int, noun: str, lexicon: Lexicon) -> i
     )
     fields = among and _bare_noun(view, position, noun, lexicon)
     return position + 1 if fields and _listed_run(view, position + 2, lexicon) else 0
-
-
-def _listed_sequence(view: View, position: int, lexicon: Lexicon) -> int:
-    """The end of listed fields, joined by "and" or not; 0 where none starts here."""
-    end = _listed_run(view, position, lexicon)
-    while end and view.at(end) in ("and", "&"):
-        further = _listed_run(view, end + 1, lexicon)
-        if not further:
-            break
-        end = further
-    return end
 
 
 def _list_goes_on(view: View, end: int) -> bool:

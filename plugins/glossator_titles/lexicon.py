@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -192,18 +192,11 @@ def _by_first(nouns: Iterable[Noun]) -> Nouns:
     table: dict[str, list[Noun]] = {}
     for noun in nouns:
         for phrase in _variants(noun.phrase):
-            item = noun if phrase == noun.phrase else _with_phrase(noun, phrase)
-            table.setdefault(phrase[0], []).insert(0, item)
+            table.setdefault(phrase[0], []).insert(0, replace(noun, phrase=phrase))
     return {
         word: tuple(sorted(items, key=lambda item: -len(item.phrase)))
         for word, items in table.items()
     }
-
-
-def _with_phrase(noun: Noun, phrase: Phrase) -> Noun:
-    from dataclasses import replace
-
-    return replace(noun, phrase=phrase)
 
 
 def _variants(phrase: Phrase) -> Iterator[Phrase]:
