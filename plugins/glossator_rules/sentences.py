@@ -87,7 +87,7 @@ class Ends:
         if begin in _STARTERS:
             return len(name) > 1 or not (index and self._word(index - 1)[:1].isupper())
         if name.lower() in _ENDS:
-            return begin[0].isupper() and begin not in _AFTER_TIME
+            return begin[0].isupper() and begin.rstrip(".") not in _AFTER_TIME
         return len(name) > 1 and first > following and begin[0].isupper()
 
     def _is_enumerator(self, index: int) -> bool:

@@ -35,11 +35,8 @@ _QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
 _AND_I = re.compile(
     r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
 )
-_TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. "
-    rf"| (?!(?:{MONTH}|[A-Z][a-z]+day) )(?:[A-Z][a-z]+ ){{1,3}}"
-    r"(?:[a-z]+ed|said|ha[ds]|was|were|left|came|went|took|began|met|fell|rose|won|lost|hit|told)\b)"
-)
+_TIME_OF = re.compile(r"\b[AaPp]\.[Mm]\.(?= [A-Z][a-z]+ time\b)")
+"""A clock time before the place whose time it is: "5 p.m. Nairobi time"."""
 _STARTED = re.compile(r"\. ([A-Z][a-z]{2,20})\b")
 _NUMBER_ENDS = re.compile(r"\d(?:[kmb]|mn|bn|tn)?\.(?= [A-Z“\"])")
 _DAY_OR_SUM = re.compile(
@@ -92,12 +89,13 @@ def certain_ends(paragraph: str) -> Ends:
     for match in _found(_STREET_ENDS, paragraph, *_STREETS):
         if match["next"] in exact("starters"):
             certain.add(match.end())
-    for match in _found(_TIME, paragraph, ".m. ", ".M. "):
+    for match in _found(_time(), paragraph, ".m. ", ".M. "):
         before = paragraph[max(0, match.start() - 12) : match.start()]
         opens = _OPENS_WITH_TIME.search(before if match.start() < 12 else "…" + before)
         (never if opens else certain).add(match.end())
     for match in (
         *_found(_QUOTED_ELLIPSIS, paragraph, "]"),
+        *_found(_TIME_OF, paragraph, " time"),
         *_found(_NUMBER_SIGN, paragraph, "°.", "º."),
         *(_found(_MONTH_OF_DAY, paragraph, ". ") if _BEFORE_DIGIT.search(paragraph) else ()),
         *_found(_state_office(), paragraph, "Gov. ", ". Sen", ". Rep", "Atty. "),
@@ -137,6 +135,17 @@ def _follows(before: str, value: str) -> bool:
     if before in _ROMAN and value in _ROMAN[1:]:
         return _ROMAN.index(value) == _ROMAN.index(before) + 1
     return len(before + value) == len("ab") and ord(value) == ord(before) + 1
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """A clock time before what begins a sentence: "at 7 p.m. Admission is free"; no time zone."""
+    belongs = "|".join(sorted(exact("after_time")))
+    return re.compile(
+        r"(?<!\b[Aa] )(?<!\ban )(?<!\b[Tt]he )(?<!\bhis )(?<!\bher )(?<!\bits )"
+        r"\b\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.[Mm]\.(?= (?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen)\. "
+        rf"| (?!(?:{MONTH}|{belongs}|[A-Z][a-z]+day)\b)(?:[A-Z][a-z]+ ){{1,3}}(?!time\b)[a-z])"
+    )
 
 
 @cache

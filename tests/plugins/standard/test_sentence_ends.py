@@ -42,6 +42,10 @@ MARKED = [
     "The judge fined Will Berg. | Berg paid.",
     "The shop shut at 5 p.m. | Nobody came.",
     "The shop shut at 5 p.m. Monday.",
+    "The shop shut at 5 p.m. Nov. 3.",
+    "Doors open at 7 p.m. | Admission is free.",
+    "They reopened it at 5 a.m. | Southbound traffic moved an hour later.",
+    "The bell rang at 5 p.m. Nairobi time.",
     "She left the U.S. | In May he followed.",
     "He is Ned Hale Jr. | His father is a judge.",
     "He was No. 1. | She was No. 5.",
@@ -64,9 +68,10 @@ def test_both_providers_know_them(marked: str, provider: str) -> None:
         "He has 2 cats and 3. He said so.",  # the paragraph does not open with an item
         "1. Foreign policy is first. 2018 was odd.",
         "1. One. 3. Three.",
+        "He missed the 5 p.m. Broadway show.",
     ],
 )
-def test_what_is_no_enumeration(text: str) -> None:
+def test_what_is_no_enumeration_and_no_end(text: str) -> None:
     assert certain_ends(text).certain == frozenset()
 
 
