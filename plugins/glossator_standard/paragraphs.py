@@ -91,9 +91,10 @@ def _goes_on(text: str, above: Extent, below: Extent) -> bool:
         return True
     signed = after[:3] in ("by ", "by:") and below[1] - below[0] < _NARROWEST
     alike = after[:5] == text[above[0] : above[1]].lstrip()[:5]  # "list 1 of 4", "list 2 of 4"
+    button = " " not in after.strip() and after.strip()[-1:].isalnum()  # "e-mail", below a date
     return (
         long
-        and not (signed or alike)
+        and not (signed or alike or button)
         and after[:1].islower()
         and (before[-1:].isalnum() or before[-1:] in ",;-–—")
     )

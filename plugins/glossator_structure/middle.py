@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossator_structure import bylines, headings, lists, notes, pictures
+from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
 _SHOWING = ("image caption", "view image in", "open image in", "open this photo in")
@@ -27,6 +28,8 @@ def tell_captions(found: Sequence[Unit]) -> None:
             continue
         if _is_of_article(credit, unit):
             continue
+        if credit.apart and has_verb(unit.head.rpartition('"')[2]) and unit.text[0] in '"“':
+            continue  # what somebody said
         if credit.apart:
             if unit.is_prose and _heads_caption(credit):
                 continue
@@ -119,8 +122,10 @@ def _tell_written(unit: Unit) -> None:
     """A line of an article."""
     last = unit.below is None or unit.below.kind in _BELOW_TEXT
     ended = unit.ends_sentence or last
-    if ended and unit.stands_alone and pictures.is_phrase(unit):
+    if (ended and unit.stands_alone and pictures.is_phrase(unit)) or _are_phrases(unit):
         unit.tell("caption", "caption-phrase")
+    elif unit.stands_alone and pictures.is_sourced(unit):
+        unit.tell("caption", "caption-form")
     elif lists.is_result(unit):
         unit.tell("list_item", "item-result")
     elif _is_sentence(unit):
@@ -139,6 +144,18 @@ def _tell_written(unit: Unit) -> None:
         unit.tell("caption", "caption-long")
     else:
         unit.tell("body", "rest")
+
+
+def _are_phrases(unit: Unit) -> bool:
+    """Whether two lines without a stop, and no third below each other, name what pictures show."""
+    beside = unit.below if unit.apart else unit.above
+    if beside is None or beside.apart == unit.apart:
+        return False
+    last = beside if unit.apart else unit
+    pair = last.below is None or last.below.apart
+    return pair and all(
+        one.text[-1].isalnum() and pictures.is_phrase(one) for one in (unit, beside)
+    )
 
 
 def _signs_letter(unit: Unit) -> bool:

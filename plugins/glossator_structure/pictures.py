@@ -96,9 +96,11 @@ def is_credit(unit: Unit) -> bool:
     by, _, agency = unit.text.partition("/")
     if agency and is_name(by.rstrip()):
         outlet = agency.split(" ")[-1].lower() in words().outlets  # "ANA RUIZ/Tull Courier"
-        body = " " in agency and not is_name(agency) and _AGENCY.fullmatch(agency)
+        body = not is_name(agency) and _AGENCY.fullmatch(agency)
         if outlet or body:
             return True  # "Ana Ruiz/Museum of Tull"
+    if unit.text[0] == "©" and "/" in unit.text and _AGENCY.fullmatch(agency):
+        return True  # "© PTX/Ana Ruiz"
     if bracketed := _PARENTHESIS.fullmatch(unit.text):
         inner = bracketed["credit"].partition(": ")
         return "/" in unit.text and _is_credit(inner[2] or inner[0])
@@ -240,6 +242,15 @@ def is_phrase(unit: Unit) -> bool:
     if not irregular_pasts().isdisjoint(unit.words):
         return False
     return any(word[0].isupper() for word in unit.words[1:])
+
+
+def is_sourced(unit: Unit) -> bool:
+    """Whether a phrase has behind it, in brackets, from whom the picture is."""
+    source = _SOURCE_AT_END.search(unit.text) if unit.text[-1] == ")" else None
+    if not source or not 4 <= unit.length <= _LONGEST_PHRASE * 2:
+        return False
+    shown = unit.text[: source.start()]
+    return shown[-1] == "." and not _FINITE.search(shown) and " said" not in shown
 
 
 def may_be_shown(unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from glossator_structure.narration import is_narrated, speaks_of_page
 from glossator_structure.units import Unit
 
 _LONGEST_FORM, _LONGEST_START, _LONGEST_CONTAINS, _LONGEST_LEGAL, _LONGEST_BOX = 14, 30, 22, 80, 7
-_EDGES = " \t»›>→|•·*-–—+▶►▸▼▲:!…"
+_EDGES = " \t»›>→|•·♦◆*-–—+▶►▸▼▲:!…"
 _BOX_STARTS = (
     "a message from",
     "sign up for",
@@ -109,7 +109,7 @@ def _told_by_phrase(unit: Unit, plain: str) -> str:
         begins = plain if plain[:1].isalnum() else head
         if lists.starts.find(begins):
             return "promo-starts"
-    if unit.length <= _LONGEST_START and head.startswith("follow ") and _asks_to_follow(unit):
+    if unit.length <= _LONGEST_START and plain.startswith("follow ") and _asks_to_follow(unit):
         return "promo-form"
     if unit.length <= _LONGEST_START and _CALL.fullmatch(head) and not unit.has_sentences:
         return "promo-form"
@@ -186,7 +186,7 @@ def closes_box(unit: Unit) -> bool:
 
 def _asks_to_follow(unit: Unit) -> bool:
     """Whether a line asks to follow the page on a network: "Follow us on Facebook and X"."""
-    if not _FOLLOW.match(unit.head):
+    if not _FOLLOW.match(unit.head.strip(_EDGES)):
         return False
     names = {word.strip(".,!@") for word in unit.head.split()}
     return "://" in unit.head or not words().networks.isdisjoint(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
-from glossator_structure import headings, lists
+from glossator_structure import datelines, headings, lists
 from glossator_structure.units import Unit
 
 _LONGEST_POINT, _MOST_POINTS = 30, 6
@@ -57,13 +57,15 @@ def _ends_points(unit: Unit, *, double: bool) -> bool:
 def _may_sum_up(unit: Unit) -> bool:
     if unit.text.endswith(":") or headings.heads_summary(unit):
         return False
-    return unit.kind in (None, "list_item") and unit.length <= _LONGEST_POINT
+    heads = unit.is_prose and datelines.dateline(unit.text) > 0
+    return unit.kind in (None, "list_item") and unit.length <= _LONGEST_POINT and not heads
 
 
 def tell_lists(found: Sequence[Unit]) -> None:
     """Rows of terms, names, addresses or numbers, and what stands below "these three:"."""
     tell_rows(found, lists.is_term, "item-terms")
     tell_rows(found, lists.is_named, "item-named")
+    tell_rows(found, lists.is_aged, "item-named")
     tell_rows(found, lists.is_address, "item-address", least=1)
     tell_rows(found, lists.is_bare_number, "item-numbers")
     tell_rows(found, lists.is_measured, "item-numbers", least=3)

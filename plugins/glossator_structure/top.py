@@ -272,7 +272,7 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
         return True
     topics = unit.text.isupper() and below[0].text.isupper()  # "BUSINESS PAPER", "DEEP WATER"
     died = bylines.is_name(unit.text) and own == len(_stems(unit.text))
-    died = died and not (in_menu or topics)
+    died = died and not (in_menu or topics or headings.names_page(unit))
     if died or headings.is_section(unit):
         return False
     if own < 2 and newer:

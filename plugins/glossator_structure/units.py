@@ -10,10 +10,15 @@ from itertools import pairwise
 from glossator_standard import BlockKind
 from glossator_standard.paragraphs import BREAK, paragraphs
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\]|\s\([^()]*= [^()]*\d[^()]*\))*$")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\]|\s\([^()]*= [^()]*\d[^()]*\)"
+    r"|\s[–—]{1,2} ?(?:with [^.!?]{1,50}(?:\.com)?|[A-Z]\w+\.com|[A-Z]{2,8}))*$"
+)
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”\"’][.!?][\"'”’)]?\s+(?:[–—] )?[\"'“‘(]?[A-Z]")
 PLAIN = str.maketrans("’‘“”", "''\"\"")
 """Quotation marks as the lists have them."""
+_TAIL = 70
+"""In how many code points at its end a unit has a stop, with what may stand behind it."""
 _HEAD = 400
 """How many code points of a unit are looked at for its words: pages may be one endless line."""
 
@@ -56,9 +61,9 @@ class Unit:
         self.words = self.text[:_HEAD].split()
         self.length = len(self.words) + max(len(self.text) - _HEAD, 0) // 6
         last = self.text[-1]
-        self.ends_sentence = last in ".!?…" or (
-            not last.isalpha() and _SENTENCE_END.search(self.text[-40:]) is not None
-        )
+        tail = self.text[-_TAIL:]
+        marked = not last.isalpha() or " –" in tail or " —" in tail
+        self.ends_sentence = last in ".!?…" or (marked and _SENTENCE_END.search(tail) is not None)
         self.head = " ".join(self.words).lower()
         if not self.head.isascii():
             self.head = self.head.translate(PLAIN)

@@ -299,3 +299,10 @@ def test_what_stands_above_a_dateline_is_no_text_yet(top: str, kinds: str) -> No
     text = f"{top}\n\nKAMPALA (Newswire) — {STORY}"
     found = [one.kind for one in blocks(text) if not one.inline]
     assert found == [*kinds.split(), "body"]
+
+
+def test_what_somebody_said_above_a_credit_is_no_caption() -> None:
+    said = '"They came for the free corn," Ruiz shot back with a laugh.'
+    text = f"Envoy quits\n\n{STORY}\n\n{said}\n\nJo Bell/KorPress\n\n{STORY}"
+    kinds = [one.kind for one in blocks(text)]
+    assert kinds == ["headline", "body", "body", "credit", "body"]
