@@ -14,7 +14,9 @@ _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _LONGEST_LINK, _LEAST = 22, 2
 """Words of a link at most, and of a sentence of the text at least."""
 _COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
-_ANSWERS = frozenset(["reply", "report", "like", "flag", "upvote", "respect", "recommend"])
+_ANSWERS = frozenset(
+    ["reply", "report", "like", "flag", "upvote", "respect", "recommend", "log in to reply"]
+)
 _GOES_TO = ("read more", "continue reading")
 """Buttons below a link that stands by itself."""
 _BULLETS = frozenset("*•")

@@ -75,7 +75,7 @@ def is_byline(unit: Unit) -> bool:
     """Whether a line says by its own words who wrote the text."""
     if unit.length > _LONGEST:
         return False
-    text, head = unit.text, unit.head.lstrip("(—–- ")
+    text, head = unit.text, unit.head.lstrip("([—–- ")
     if "contributed" in head and _CONTRIBUTED.search(head) and unit.words[0][0].isupper():
         return True
     if _REACHED.fullmatch(text):
@@ -187,6 +187,11 @@ def is_named(unit: Unit) -> bool:
     if unit.length <= 9 and _ONLY_NAMES.fullmatch(text):
         return not is_of_page(text)
     return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
+
+
+def has_given_name(text: str) -> bool:
+    """Whether one of its words is a given name."""
+    return not given_names().keys().isdisjoint(text.lower().split())
 
 
 def is_of_page(text: str) -> bool:

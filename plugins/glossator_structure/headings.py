@@ -10,6 +10,7 @@ from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
 _LONGEST_HEADING, _LONGEST_HEADLINE, _LONGEST_DECK, _LONGEST_SHOUT = 10, 25, 40, 20
+_LONGEST_TOPIC = 4
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|Chapter \w+|Part \w+)\s+[A-ZÀ-Þ]")
 _TIMED = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b|:| [-–—] )")
 """With what an entry of a live report begins: "10.15am: ..."."""
@@ -92,6 +93,15 @@ def is_title_case(unit: Unit) -> bool:
 def is_in_capitals(unit: Unit) -> bool:
     """Whether each word of a line begins with a capital."""
     return all(word[0].isupper() for word in unit.words)
+
+
+def is_topic(unit: Unit) -> bool:
+    """Whether a line is capitalised words of which none may be a verb: "Nature and Transport"."""
+    heavy = [word for word in unit.words if word[0].isalpha() and word not in words().small]
+    if unit.ends_sentence or not 1 < unit.length <= _LONGEST_TOPIC or not heavy:
+        return False
+    verbs = has_verb(unit.head) or any(word.lower().endswith(("s", "ed")) for word in heavy)
+    return not verbs and all(word[0].isupper() for word in heavy)
 
 
 def names_page(unit: Unit) -> bool:

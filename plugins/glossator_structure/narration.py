@@ -42,7 +42,9 @@ _OF_PAGE = re.compile(
     r"|(?:your|our|any) (?:browser|comments?|e-?mail address|journalism|newsroom|stories"
     r"|subscription|website)"
     r"|advertis(?:ing|ements?) (?:helps|pays|revenue)|comments? (?:community|policy|section)"
-    r"|ad ?-?block(?:ers?|ing)?|comment form|cookies|log ?in (?:in order )?to|newsletters?"
+    r"|ad ?-?block(?:ers?|ing)?|comment form"
+    r"|(?:independent|local) journalism|subscribe (?:to the [a-z]+ )?(?:now|today)|cookies"
+    r"|log ?in (?:in order )?to|newsletters?"
     r"|paywalls?|subscribers?|time ?stamp)\b"
 )
 _OF_PERSONS = re.compile(r"[\"“”?]|\b(?:i|my|he|she|his|her|said|says|told)\b")

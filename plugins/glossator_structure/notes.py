@@ -45,6 +45,8 @@ def tell_author(found: Sequence[Unit]) -> None:
     begins = tuple(name + end for name in names for end in (" ", "'s "))
     for at, unit in enumerate(found):
         above, late = unit.above, at * 3 > len(found) * 2
+        if above is not None and above.head == "follow":
+            above = above.above
         if unit.kind not in (None, "promo") or above is None or unit.length > _LONGEST_ABOUT:
             continue
         if late and unit.head in names:

@@ -40,6 +40,8 @@ _SLASHED = re.compile(
 )
 _COURTESY = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>Courtesy of [A-Z][^.!?]{1,60})\.?$")
 _BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
+_SHOUTED = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>[A-Z]{4,}(?: [A-Z]{4,})?)$")
+"""Longer than the letters of an agency, which signs reports so, too: "SUPPLIED"."""
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
 """Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
@@ -142,6 +144,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
             found = None  # "The big picture: most of them have left."
     if not found and "/" in tail:
         found = _SLASHED.search(tail)
+    if not found and tail[-1].isupper() and (behind := _SHOUTED.search(tail)):
+        found = behind if behind["credit"].lower() in words().credit_owners else None
     if not found and "Image source," in tail:
         found = _SOURCED.search(tail)
     if not found and "Courtesy of" in tail:

@@ -273,6 +273,9 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     topics = unit.text.isupper() and below[0].text.isupper()  # "BUSINESS PAPER", "DEEP WATER"
     died = bylines.is_name(unit.text) and own == len(_stems(unit.text))
     died = died and not (in_menu or topics or headings.names_page(unit))
+    above_news = any(_is_news(one) and _shared(one, told) > own for one in below[:2])
+    if above_news and headings.is_topic(unit) and not (died and bylines.has_given_name(unit.text)):
+        return True
     if died or headings.is_section(unit):
         return False
     if own < 2 and newer:
@@ -282,6 +285,12 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     long = [one for one in below[:2] if one.length > 3 and headings.may_be_headline(one)]
     topic = unit.text.isupper() and not any(one.text.isupper() for one in long)
     return headings.names_page(unit) or (bool(long) and (topic or not own))
+
+
+def _is_news(unit: Unit) -> bool:
+    """Whether a line has small letters, and is long enough for a headline."""
+    small = sum(len(word) > _LONGEST_LABEL and word.islower() for word in unit.words)
+    return unit.length > _LONGEST_LABEL + 1 and small > 1 and not unit.ends_sentence
 
 
 def _has_all(unit: Unit, stems: set[str]) -> bool:

@@ -306,3 +306,19 @@ def test_what_somebody_said_above_a_credit_is_no_caption() -> None:
     text = f"Envoy quits\n\n{STORY}\n\n{said}\n\nJo Bell/KorPress\n\n{STORY}"
     kinds = [one.kind for one in blocks(text)]
     assert kinds == ["headline", "body", "body", "credit", "body"]
+
+
+@pytest.mark.parametrize(
+    ("above", "kinds"),
+    [
+        ("TULL PORT BOARD", "promo headline"),
+        ("Port Tull / Council", "promo headline"),
+        ("Envoy Quits", "headline subheading"),
+    ],
+)
+def test_capitalised_words_without_a_verb_above_what_is_new_are_a_topic(
+    above: str, kinds: str
+) -> None:
+    told = "The port board of Tull said on Monday that its envoy quits, and that four boats stay."
+    text = f"{above}\nPort board keeps four boats and drops one\nBy Ana Ruiz\n\n{told}"
+    assert [one.kind for one in blocks(text)] == [*kinds.split(), "byline", "body"]
