@@ -69,8 +69,9 @@ def tell_films(found: Sequence[Unit]) -> None:
     alone = (at for at, unit in enumerate(found) if unit.length == 1)
     times = [at for at in alone if _RUNS.fullmatch(found[at].text)]
     for at, after in pairwise([*times, len(found)]):
-        rows = found[at:after]
-        if len(times) > 1 and len(rows) <= 3 and all(map(_is_link, rows[1:])):
+        below_player = at > 0 and "player" in found[at - 1].words
+        rows = found[at : at + 2] if below_player else found[at:after]
+        if (len(times) > 1 or below_player) and len(rows) <= 3 and all(map(_is_link, rows[1:])):
             for unit in rows:
                 unit.tell("promo", "promo-form")
 
@@ -87,7 +88,8 @@ def tell_teasers(found: Sequence[Unit]) -> None:
         if at > texts[0] and unit.kind == "promo" and promotion.opens_box(unit):
             below = found[at + 1 :]
             if not _are_teasers(below):
-                below = list(takewhile(_may_be_link, below))
+                short = list(takewhile(_may_be_short_link, below))
+                below = short if len(short) > 1 else list(takewhile(_may_be_link, below))
             _tell_links(below)
 
 
@@ -127,6 +129,12 @@ def _may_be_link(unit: Unit) -> bool:
     if promotion.is_section_label(unit):
         return True
     return unit.kind is None and unit.length > 4 and _is_link(unit) and not unit.text.endswith(":")
+
+
+def _may_be_short_link(unit: Unit) -> bool:
+    """Whether a line may be one of several links in a row, as no two headings are."""
+    link = unit.kind is None and unit.length > 2 and _is_link(unit)
+    return promotion.is_section_label(unit) or (link and unit.text[-1] != ":")
 
 
 def _are_teasers(found: Sequence[Unit]) -> bool:

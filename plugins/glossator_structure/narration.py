@@ -47,7 +47,7 @@ _OF_PAGE = re.compile(
     r"|log ?in (?:in order )?to|newsletters?"
     r"|paywalls?|subscribers?|time ?stamp)\b"
 )
-_OF_PERSONS = re.compile(r"[\"“”?]|\b(?:i|my|he|she|his|her|said|says|told)\b")
+_OF_PERSONS = re.compile(r"[\"“”]|\b(?:i|my|he|she|his|her|said|says|told)\b")
 _LEAST_SIGNS = 2
 _LEAST = 5
 """Words of a sentence that begins like a button, at least."""

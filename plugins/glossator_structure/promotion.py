@@ -34,8 +34,9 @@ _SERIAL = re.compile(r"\d\d|\d/|/\d")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[\W\d_]+")
 _COUNT = re.compile(
-    r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|retweets?|reads?|followers|photos|images"
-    r"|replies|reactions)|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
+    r"\d[\d,.]*[km]?\s?(?:shares?|comments?|views?|likes?|people like this|retweets?|reads?"
+    r"|followers|photos|images|replies|reactions)"
+    r"|(?:shares?|comments?|views?|photo)\s?:?\s?\(?\d[\d,./ of]*\)?"
     r"|\d+ (?:of|/) \d+|(?:duration|running time|length):? \d{1,2}:\d\d|list \d+ of \d+(?: .*)?"
     r"|list of \d+ items|estimated \d+ minutes?"
 )
@@ -60,7 +61,7 @@ _MEDIUM = (
 _CALL = re.compile(
     rf"(?:browse|check out|explore|hear|listen to|read|see|view|watch)"
     rf" (?:all|every|her|his|more|our|the|their|these|this) (?:[^.!?]+ )?{_MEDIUM}\b[^!?]*"
-    r"|(?:add|prefer) .{2,30} on google"
+    r"|(?:add|prefer) .{0,30}on google"
     r"|(?:download|get|install) (?:our|the) [^.!?]*\bapp\b.*"
     r"|(?:listen|watch) [^.!?]*\b(?:below|here)\W*"
     r"|to (?:[a-z]+ )?(?:download|find|hear|learn|listen|order|read|see|view|watch) .*"
