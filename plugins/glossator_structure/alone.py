@@ -54,12 +54,6 @@ def _is_lone_bar(unit: Unit) -> bool:
     return promotion.is_bar(unit) and not beside
 
 
-def _is_dated_bar(unit: Unit) -> bool:
-    """Whether a row of links and counts begins with the date: "Mar 2 | 80 views | print"."""
-    first, bar, _ = unit.head.partition(" | ")
-    return bool(bar) and " views" in unit.head and datelines.is_date_line(first)
-
-
 def _tell(unit: Unit) -> None:
     if letters.frames(unit):
         unit.tell("body", "letter")
@@ -68,7 +62,7 @@ def _tell(unit: Unit) -> None:
         unit.parts.append(("dateline", unit.start, unit.end, "dateline-head"))
     elif bylines.is_dated(unit):
         unit.tell("byline", "byline-words")
-    elif datelines.is_date_line(unit.head) or _is_dated_bar(unit):
+    elif datelines.is_date_line(unit.head):
         unit.tell("date", "date-line")
     elif notes.is_note(unit):
         unit.tell("note", "note-label")

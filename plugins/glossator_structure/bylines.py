@@ -39,6 +39,7 @@ _DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY
 _AGENCIES = r"(?:[A-Z]{2,4}|dpa|Reuters|agencies|[Aa]gencies)"
 _WITH_AGENCIES = re.compile(rf"{_NAMES} (?:with|and) {_AGENCIES}(?:(?:, | and ){_AGENCIES})*")
 _BARS = re.compile(r" [|•·] | (?=(?:Posted|Published|Updated)\b)")
+_BEFORE_DAY = (" | ", " · ", " • ", " Posted", " Published", " Updated")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _INITIALS = re.compile(
     r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?|\([a-z]{2,3}\)"
@@ -108,10 +109,12 @@ def is_byline(unit: Unit) -> bool:
 
 def is_dated(unit: Unit) -> bool:
     """Whether a line names who wrote or sent it, and behind bars when: "PTI | Pune | May 5"."""
+    if unit.length > _LONGEST or not any(map(unit.text.__contains__, _BEFORE_DAY)):
+        return False
     who, *rest = _BARS.split(unit.text)
     employed = any(part.lower().split()[-1:] == ["news"] for part in rest)
     named = is_name(who) and (employed or who.split()[0].lower() in given_names())
-    role = unit.length < _LONGEST and who.split()[-1].lower() in words().roles
+    role = who.split()[-1].lower() in words().roles
     known = who in words().agencies or role or (named and not is_of_page(who))
     return known and any(is_date_line(part.lower()) for part in rest)
 

@@ -47,6 +47,8 @@ _OF_PAGE = re.compile(
     r"|log ?in (?:in order )?to|newsletters?"
     r"|paywalls?|subscribers?|time ?stamp)\b"
 )
+_SIGNS = ("this", "these", "you", "our ", "any ", "audio", "adver", "comment", "journal", "subscri")
+"""Of two signs at least one has one of these, which are looked for first, since it is fast."""
 _OF_PERSONS = re.compile(r"[\"“”]|\b(?:i|my|he|she|his|her|said|says|told)\b")
 _LEAST_SIGNS = 2
 _LEAST = 5
@@ -81,7 +83,7 @@ def has_verb(head: str) -> bool:
 def speaks_of_page(unit: Unit) -> bool:
     """Whether a line speaks to the reader of the page itself: "Readers like you keep it free."."""
     head = unit.head
-    if _OF_PERSONS.search(head):
+    if not any(map(head.__contains__, _SIGNS)) or _OF_PERSONS.search(head):
         return False
     signs = set(_OF_PAGE.findall(head))
     return bool(signs) and len(signs) + bool(_READER.search(head)) >= _LEAST_SIGNS

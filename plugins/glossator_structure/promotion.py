@@ -81,7 +81,6 @@ _MORE = re.compile(
     r"(?:more|other|trending|popular) (?:\w+ ){0,2}(?:news|stories|headlines|videos)"
 )
 _MOTTO = re.compile(r"(?:proudly )?(?:serving|covering) .{3,60} since (?:1[6-9]|20)\d\d\.?")
-_ISSUED = re.compile(r"published (?:by|in) [^.]+ (?:from|on) .*\b20\d\d\.?")
 _CUT = re.compile(r"(?:continue|read) .{0,40}(?:→|»|>|›|…)$")
 
 
@@ -139,8 +138,7 @@ def _told_by_form(unit: Unit) -> str:
     ):
         return "promo-form"
     if (
-        _ISSUED.fullmatch(head)
-        or _BUTTON.fullmatch(head)
+        _BUTTON.fullmatch(head)
         or _JUMP.fullmatch(head)
         or _BRACKETED.fullmatch(head)
         or _MOTTO.fullmatch(head)
