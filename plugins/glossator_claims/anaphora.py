@@ -22,6 +22,8 @@ _CLOSE = 40
 """Code points before a name in which the noun is looked for whose several are the body's."""
 _FAR = (" to ", " from ", ", of ")
 """Before a place where nothing of the report happens."""
+_ABROAD = ("embassy", "consulate", "ambassador", "envoy")
+"""What a state has where others govern."""
 _FADES = 500
 """Code points in which a place comes to be told of half as much."""
 _REACH = 300
@@ -153,7 +155,7 @@ class Anaphora:
         if text.endswith(_FAR, 0, place.start):
             return 0.1
         if text.startswith(("'s", "’s"), place.end):
-            return 1.5
+            return 0.1 if text.startswith(_ABROAD, place.end + 3) else 1.5
         is_region = text.endswith(", ", 0, place.start) and place.start - 2 in self._ends
         return 0.3 if is_region else 1.0
 

@@ -136,6 +136,8 @@ class Claimants:
         mention = self._mention(span, entity, title)
         person = self._person.get(mention.id) if mention else None
         if person is not None and mention is not None and mention.kind == "pronoun":
+            if self._first.is_author(person):
+                return self._first.one(span[0])
             return Claimant("person", self._entity_of.get(person), person)
         if (
             self._text.startswith(("both ", "Both "), span[0])

@@ -41,6 +41,10 @@ class FirstPersons:
         """Who says "I" there: whose turn it is, else the narrator."""
         return self._of_turn(start) or self._author
 
+    def is_author(self, person: str) -> bool:
+        """Whether somebody is the one in the byline."""
+        return person == self._author.person
+
     def several(self, start: int) -> Claimant:
         """Whose "we" stands there."""
         turn = self._of_turn(start)
@@ -55,7 +59,7 @@ class FirstPersons:
                 continue
             for entity in self._entities.within(block):
                 if entity.label == "PERSON":
-                    return Claimant("narrator", entity.id)
+                    return Claimant("narrator", entity.id, self._named.get(entity.id))
         return Claimant("narrator")
 
     def _of_turn(self, start: int) -> Claimant | None:

@@ -305,7 +305,7 @@ def article(words: PeopleWords, one: Description) -> str:
     while passed < BEFORE and words.same_sentence(token - 1, one.first):
         token -= 1
         if words.isa(token, "definite"):
-            if words.isa(token - 1, "copula"):
+            if words.isa(token - 1, "copula") or _is_role(words, token - 1, one.end):
                 return ""
             is_another = words.at(one.end) == "of" and words.at(one.end + 1) in _NEW
             return "a" if is_another else "the"  # "the driver of a third car"
@@ -322,6 +322,18 @@ def article(words: PeopleWords, one: Description) -> str:
         passed += not is_of_age
     opens = one.title is None and opens_headline(words, one.first)
     return "a" if opens else ""
+
+
+def _is_role(words: PeopleWords, joint: int, end: int) -> bool:
+    """Whether "as" brings in what somebody behind a comma is: "As the head of Norvik, she left"."""
+    if words.at(joint) != "as":
+        return False
+    token = end
+    while words.same_sentence(token, joint) and words.low[token] != ",":
+        if words.is_verb(token) and words.low[token] != "'s":
+            return False
+        token += 1
+    return words.at(token) == "," and words.at(token + 1) in ("he", "she")
 
 
 def _is_predicate(words: PeopleWords, owner: int) -> bool:

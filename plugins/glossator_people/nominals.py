@@ -206,7 +206,9 @@ def _named_next(
     Who only speaks may be another, such as a witness."""
     fitting = [chain for chain in chains if chain.can_be(said)]
     holders = [
-        chain for chain in fitting if any(one.head == it.head for it in chain.kinds.values())
+        chain
+        for chain in fitting
+        if chain.names and any(one.head == it.head for it in chain.kinds.values())
     ]
     if not holders and known == "a" and not _is_of(words, one):
         holders = [

@@ -150,8 +150,11 @@ class Speakers:
         behind = view.tokens_between(entity.start, entity.end)[1]
         if behind < end and (view.low[behind] in ("'s", "'") or view.is_hyphen(behind)):
             return False  # "the Oslo-based firm"
-        if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
+        before = view.low[start:at]
+        if any(word in _LISTS["prepositions"] for word in before):
             return False
+        if any(word.endswith("ing") and word not in _LISTS["describing"] for word in before[2:]):
+            return False  # "the lawyer representing Kim"
         following = view.low[behind] if behind < end else "."
         return following in _LINKS or not following[0].isalnum()
 
@@ -161,7 +164,7 @@ class Speakers:
         for token in range(*speaker):
             rank = rank or self.ranks.get(token)
             title = self.titles.get(token)
-            if title is not None and not self._owns(title):
+            if title is not None and not (self._owns(title) or self._is_owner_s(title)):
                 return title
             if low[token] in _LISTS["prepositions"] and low[token - 1] not in _LISTS["groups"]:
                 break
@@ -219,8 +222,16 @@ class Speakers:
 
     def _owns(self, named: Any) -> bool:
         """Whether a name or title only tells whose something is: "Kim's colleague"."""
-        behind = self.view.tokens_between(named.start, named.end)[1]
-        return behind < len(self.view) and self.view.low[behind] in ("'s", "'")
+        return self._is_genitive(self.view.tokens_between(named.start, named.end)[1])
+
+    def _is_owner_s(self, title: Any) -> bool:
+        """Whether the holder only tells whose something is: "Mayor Kim's colleague"."""
+        if title.holder_span is None or title.holder_span[0] < title.end:
+            return False
+        return self._is_genitive(self.view.tokens_between(*title.holder_span)[1])
+
+    def _is_genitive(self, token: int) -> bool:
+        return self.view.at(token) in ("'s", "'")
 
     def _clear(self, unit: int, fitting: list[tuple[int, Any]]) -> Any:
         """The subject of a sentence whose other persons are known not to fit, or its only one."""

@@ -243,6 +243,7 @@ def test_the_writer_of_the_article_is_its_narrator(chain: glossator.Chain) -> No
     [claim] = document.layers["claims"]
     assert claim.claimant_kind == "narrator"
     assert document.text_of(document.layers["entities"].by_id(claim.claimant)) == "Jo Bell"
+    assert document.layers["people"].by_id(claim.claimant_person).name == "Jo Bell"
 
 
 def test_a_cut_at_a_level_leaves_out_what_is_less_sure() -> None:

@@ -258,6 +258,24 @@ def test_the_office_of_one_country_is_who_was_named_for_it() -> None:
     assert ["Jim Lund", "envoy"] in chains(text, "Jim Lund", "Tom Oke")
 
 
+def test_who_acts_in_a_role_is_no_other_than_he() -> None:
+    text = "Tom Oke said that as the director of the bank, he was right."
+
+    assert chains(text, "Tom Oke") == [["Tom Oke", "he"]]
+
+
+def test_him_may_be_who_says_what_another_did_to_him() -> None:
+    text = "Jim Lund came. Tom Oke sued, saying the court had robbed him."
+
+    assert ["Tom Oke", "him"] in chains(text, "Jim Lund", "Tom Oke")
+
+
+def test_the_lawyer_of_headline_and_lead_is_who_is_named_next() -> None:
+    text = "Oke's lawyer doubts charge\n\nThe lawyer of Oke left. Ana Ruiz, the lawyer, smiled."
+
+    assert chains(text, "Ana Ruiz") == [["lawyer", "lawyer", "Ana Ruiz"]]
+
+
 def test_states_by_their_initials_are_the_same() -> None:
     text = "Britain’s envoy, Jim Lund, left. The UK’s envoy smiled."
 

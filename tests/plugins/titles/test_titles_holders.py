@@ -26,6 +26,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "[Dr|holder_span=al-Ansari] al-Ansari met [Ms.|holder_span=Silva]Silva.",
         "A [teacher|holder_span=Li_Na] named Li Na met a [clerk|holder_span=Cheng] surnamed Cheng.",
         "As [mayor|holder_span=Li_Na] of Norvik, Li Na closed the road.",
+        "Before seeing the [minister|holder_span=None] in detention Li Na flew in.",
         "An [aide|holder_span=None] in the office of [President|holder_span=Li_Na] Li Na left.",
     ],
 )
