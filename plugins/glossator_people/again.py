@@ -5,47 +5,82 @@ That is asked last, when the relatives are known: "her son" may be the boy, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from glossator_people.chains import Chain, by_head
-from glossator_people.charges import is_charged
+from glossator_people.charges import CALLED, HARMED, is_charged
 from glossator_people.lexicon import classes
-from glossator_people.nominals import is_told_apart
+from glossator_people.nominals import BEHIND, NEAR, is_told_apart
 from glossator_people.relatives import Relatives
+from glossator_people.words import PeopleWords
 
 GROWN = 18
 """Years from which on somebody is no boy or girl."""
 
 
 def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
-    """Give the mentions of whom only "the" brings in to the only one who may be meant."""
+    """Give the mentions of whom only "the" brings in to the only one who may be meant, and those of
+    whom the lead brings in with "a" to whom the next sentences name."""
     words = relatives.words
     unnamed = [one for one in chains if not one.names and one.mentions]
+    named = [one for one in chains if one.names and one.mentions]
     headline = [one for one in unnamed if not words.paragraph_of[_start(one)]]
     for chain in sorted(unnamed, key=_start):
         noun = chain.descriptions[0].head[-1]
         if not chain.mentions or noun not in classes()["untold"]:
             continue
-        if chain.is_noun and not is_told_apart(words, chain.descriptions[0]):
+        among: Iterable[Chain] = ()
+        is_known = not (chain.is_new or chain.is_relative or chain.descriptions[0].title)
+        if is_known and not is_told_apart(words, chain.descriptions[0]):
             among = relatives.known_as(noun) if noun in classes()["kin"] else unnamed
-        else:  # "Woman robbed", and below it "A woman of 33 was robbed"
-            is_lead = chain.is_new and words.paragraph_of[_start(chain)] == 1
-            among = headline if is_lead else []
+        elif chain.is_new and words.paragraph_of[_start(chain)] == 1:
+            among = headline  # "Woman robbed", and below it "A woman of 33 was robbed"
         fitting = [one for one in among if one is not chain and _may_be(one, chain)]
+        if chain.is_new and not fitting:
+            fitting = [one for one in named if _is_named_below(words, one, chain)]
         if len(fitting) == 1:
             for one, other in ((chain, fitting[0]), *relatives.of_both(chain, fitting[0])):
                 _give(one, other)
+
+
+def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
+    """Whether the next sentences tell who somebody is, with an age or as what he is in court: "A
+    man was shot. Tom Oke, 30, died.", "A man was held. The accused, Tom Oke, denies it."."""
+    first = one.mentions[0]
+    distance = words.sentence_of[first.head] - words.sentence_of[_start(lead)]
+    if not 0 < distance <= NEAR or not _is_alike(one, lead):
+        return False
+    ages = [it.age for it in lead.descriptions]
+    is_young = _is_young(lead)
+    if not all(map(one.may_be_aged, ages)) or (is_young and any(age >= GROWN for age in one.ages)):
+        return False
+    nouns = _nouns(one), _nouns(lead)
+    is_other = (HARMED[0] in a and CALLED[0] in b - a for a, b in (nouns, nouns[::-1]))
+    speaks = any(words.isa(at, "saying") for at in range(first.end, first.end + 2 * BEHIND))
+    if any(is_other) or speaks:
+        return False  # who only speaks may be a witness
+    told = [it.first - first.first for it in one.descriptions if it.head[-1] in classes()["party"]]
+    if any(-BEHIND < at <= 0 for at in told):
+        return True
+    opens = not words.same_sentence(first.first - 1, first.first)
+    is_party = first.age and not nouns[1].isdisjoint(classes()["party"])
+    return opens and bool(is_party or any(0 < at < 2 * BEHIND for at in told))
 
 
 def _start(chain: Chain) -> int:
     return chain.mentions[0].head
 
 
+def _is_alike(one: Chain, other: Chain) -> bool:
+    """Whether no gender tells two apart."""
+    return None in (one.gender, other.gender) or one.gender == other.gender
+
+
 def _may_be(one: Chain, again: Chain) -> bool:
     """Whether who was told of before may be whom "the" and a noun stand for."""
     if one.last_before(_start(again)) is None or one.is_noun:
         return False
-    if one.gender and again.gender and one.gender != again.gender:
+    if not _is_alike(one, again):
         return False
     is_young = _is_young(one)
     if {is_young, _is_young(again)} == {True, False} or not all(
@@ -53,6 +88,10 @@ def _may_be(one: Chain, again: Chain) -> bool:
     ):
         return False
     nouns, noun = _nouns(one), again.descriptions[0].head[-1]
+    if again.descriptions[0].age and again.descriptions[0].age in {
+        it.age for it in one.descriptions
+    }:
+        return True
     if noun in classes()["kin"]:
         return True
     is_accused = is_charged(one) or not nouns.isdisjoint(classes()["culprit"])

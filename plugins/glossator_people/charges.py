@@ -1,8 +1,8 @@
-"""Who is charged with something, and so is "the accused" and "the defendant"."""
+"""Who is charged with something, and so is "the accused"; to whom it was done, "the victim"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossator_people.chains import Chain, Mention
 from glossator_people.descriptions import Description, may_describe
@@ -12,29 +12,38 @@ REACH = 16
 """Words between a name and its charge: "Tom Oke, 33, of Mill Lane in Kelmar, denies theft"."""
 CALLED = ("accused", "defendant", "client")
 """What who is charged is called."""
+HARMED = ("victim", "deceased")
+"""What who was killed or hurt is called."""
 
 
-def describe_charged(words: PeopleWords, names: Sequence[Mention]) -> None:
-    """Describe those persons as the accused of whom the text says that they are charged."""
+def describe_parties(words: PeopleWords, names: Sequence[Mention]) -> None:
+    """Describe those persons as the accused of whom the text says that they are charged, and as the
+    victim of whom it says that they were killed, or hurt."""
     by_last = {one.end - 1: one for one in names}
     for one in names:
         if one.chain is not None and is_charged_by(words, one.first):
-            describe_as_charged(one.chain, one.first - 1)
+            describe_as(CALLED, one.chain, one.first - 1)
     for token in words.found["charge"]:
-        if not _is_charge(words, token):
-            continue
-        for place in range(token - 1, max(token - REACH, -1), -1):
-            if not words.same_sentence(place, token):
-                break
-            if (name := by_last.get(place)) is not None:
-                if name.chain is not None and words.at(name.end) not in ("'s", "'"):
-                    describe_as_charged(name.chain, token)
-                break
+        if _is_charge(words, token) and (charged := _subject(words, token, by_last)):
+            describe_as(CALLED, charged, token)
+    for token in words.found["harm"]:
+        if _is_harm(words, token) and (harmed := _subject(words, token, by_last)):
+            describe_as(HARMED, harmed, token)
 
 
-def describe_as_charged(chain: Chain, token: int) -> None:
-    """Let a person be the accused, from a word on."""
-    for noun in CALLED:
+def _subject(words: PeopleWords, token: int, by_last: Mapping[int, Mention]) -> Chain | None:
+    """The last person named before a verb in its sentence; nobody whose is another ("Oke's")."""
+    for place in range(token - 1, max(token - REACH, -1), -1):
+        if not words.same_sentence(place, token):
+            break
+        if (name := by_last.get(place)) is not None:
+            return name.chain if words.at(name.end) not in ("'s", "'") else None
+    return None
+
+
+def describe_as(nouns: Iterable[str], chain: Chain, token: int) -> None:
+    """Let a person be the accused, or the victim, from a word on."""
+    for noun in nouns:
         chain.describe(Description(token, token + 1, (noun,)))
 
 
@@ -43,16 +52,24 @@ def says_charge(words: PeopleWords, end: int) -> bool:
     Kelmar, 33, changed his plea"; but "a man told police that Oke was charged"."""
     if words.isa(end, "charge"):
         return words.low[end] != "trial"
+    return any(words.isa(at, "charge") and _is_charge(words, at) for at in _told_of(words, end))
+
+
+def says_harm(words: PeopleWords, end: int) -> bool:
+    """Whether what follows a noun says that he was killed or hurt: "a man of 33 was robbed"."""
+    return any(words.isa(at, "harm") and _is_harm(words, at) for at in _told_of(words, end))
+
+
+def _told_of(words: PeopleWords, end: int) -> Iterator[int]:
+    """The words behind a noun that tell of him, up to those of another clause."""
     for token in range(end, end + REACH):
-        if not words.same_sentence(end - 1, token) or words.isa(token, "saying", "subordinator"):
-            break
-        if words.isa(token, "complementizer") or (
-            words.isa(token, "relative_person") and token > end + 1
+        if not words.same_sentence(end - 1, token) or words.isa(
+            token, "saying", "subordinator", "complementizer"
         ):
-            break
-        if words.isa(token, "charge") and _is_charge(words, token):
-            return True
-    return False
+            return
+        if words.isa(token, "relative_person") and token > end + 1:
+            return
+        yield token
 
 
 def is_charged_by(words: PeopleWords, first: int) -> bool:
@@ -71,6 +88,11 @@ def is_charged_by(words: PeopleWords, first: int) -> bool:
 def is_charged(chain: Chain) -> bool:
     """Whether the text says that a person is charged, or calls him the accused."""
     return any(head[-1] in CALLED for head, *_ in chain.kinds)
+
+
+def _is_harm(words: PeopleWords, token: int) -> bool:
+    """Whether a word says what was done to its subject: "was robbed", "died"."""
+    return words.low[token] == "died" or words.isa(token - 1, "copula")
 
 
 def _is_charge(words: PeopleWords, token: int) -> bool:

@@ -160,7 +160,8 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
     found += [
         Description(token, token + 1, (words.low[token],))
         for token in words.found["person_adjective"]
-        if words.at(token - 1) in ("the", "an") and stands_alone(words, token + 1)
+        if words.at(token - 1) in ("the", "an")
+        and (stands_alone(words, token + 1) or words.is_capital(token + 1))
     ]
     found += _relatives(words, taken)
     found += _of_age(words, {one.end for one in found})

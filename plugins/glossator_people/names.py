@@ -9,7 +9,7 @@ from typing import Any
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head
-from glossator_people.charges import describe_charged
+from glossator_people.charges import describe_parties
 from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
 from glossator_people.descriptions import Description
 from glossator_people.known import KnownNames
@@ -212,7 +212,7 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     for name, named in called:
         if name is not None and named.chain is not None:
             known.add(name, named.chain)
-    describe_charged(words, mentions)
+    describe_parties(words, mentions)
     ShortForms(words, chains, known).join(mentions)
     for one, named in described:
         if named.chain is not None:
@@ -221,5 +221,5 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
         chain.mentions.sort(key=by_head)
         chain.is_author = all(_is_byline(words, one) for one in chain.mentions)
         gender.of_names(words, chain)
-    describe_charged(words, mentions)  # by short forms, too
+    describe_parties(words, mentions)  # by short forms, too
     return chains

@@ -8,10 +8,12 @@ from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.charges import (
     CALLED,
-    describe_as_charged,
+    HARMED,
+    describe_as,
     is_charged,
     is_charged_by,
     says_charge,
+    says_harm,
 )
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import (
@@ -57,6 +59,8 @@ def hold(
             name = by_holder.get(one.title.holder or one.title.holder_span, name)
         if name is not None and name.chain is not None:
             name.chain.describe(one)
+            for nouns in (CALLED, HARMED):
+                describe_as(nouns if one.head[-1] in nouns else (), name.chain, one.first)
             used[one.first] = name.chain
     return used
 
@@ -169,11 +173,13 @@ def stand_in(
             owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
             by_noun.setdefault(one.head[-1], []).append(owner)
-        if says_charge(words, one.end) or is_charged_by(words, one.first):
-            describe_as_charged(owner, one.first)
-            for noun in CALLED:
-                if owner not in by_noun.setdefault(noun, []):
-                    by_noun[noun].append(owner)
+        is_accused = says_charge(words, one.end) or is_charged_by(words, one.first)
+        is_victim = not is_accused and says_harm(words, one.end)
+        nouns = CALLED if is_accused else HARMED if is_victim else ()
+        describe_as(nouns, owner, one.first)
+        for noun in nouns:
+            if owner not in by_noun.setdefault(noun, []):
+                by_noun[noun].append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
         owner.add(mention, _rule(one, owner), sure)
         owner.mentions.sort(key=by_head)

@@ -131,6 +131,7 @@ class Pronouns:
             self.speakers.client(token, gender)
             or self.speakers.speaking(token, gender, barred)
             or self.speakers.going_on(gender, before, barred)
+            or self.speakers.adding(token, gender, barred)
             or self._antecedent(token, gender, barred)
         )
         if chosen is None and self.speakers.speech[token] is None:

@@ -47,9 +47,10 @@ class Roles:
         ):
             return SUBJECT
         after = mention.end
-        if words.isa(after, "auxiliary", "saying") or words.at(after).endswith("ed"):
+        if words.isa(after, "auxiliary", "saying"):
             return SUBJECT
-        return OBJECT
+        # "Police named Oke based on a photo"
+        return SUBJECT if words.at(after).endswith("ed") and not words.is_verb(before) else OBJECT
 
     def _is_of_phrase(self, token: int) -> bool:
         """Whether a token before a name belongs to its phrase: a determiner, a capital."""

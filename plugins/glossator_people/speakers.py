@@ -11,6 +11,9 @@ from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
+FURTHER = 3
+"""Sentences from who spoke last up to "he added"."""
+
 
 class Speakers:
     """Who speaks in one document.
@@ -103,6 +106,19 @@ class Speakers:
         if chain is None or not chain.can_be(gender) or id(chain) in barred:
             return None
         return chain, "pronoun", confidence.SPEAKING
+
+    def adding(self, token: int, gender: Gender, barred: Container[int]) -> Choice | None:
+        """Who has spoken last, and says more: "... , Oke said. The child slept, he added"."""
+        words = self.words
+        if token not in self.said_by or not words.isa(token + 1, "adding"):
+            return None
+        for place in range(token - 1, -1, -1):
+            if words.sentence_of[token] - words.sentence_of[place] > FURTHER:
+                break
+            if place in self.said_by and (one := self.at.get(place)) and one.chain is not None:
+                is_he = one.chain.can_be(gender) and id(one.chain) not in barred
+                return (one.chain, "pronoun", confidence.SPEAKING) if is_he else None
+        return None
 
     def _is_new_subject(self, token: int, chain: Chain) -> bool:
         """Whether another does something before a pronoun in its sentence: "The suspect ran, and he

@@ -19,6 +19,7 @@ FOUND = (
     "pronoun",
     "interviewing",
     "charge",
+    "harm",
 )
 """The classes of words that rules begin with."""
 
