@@ -63,8 +63,12 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     if any(-BEHIND < at <= 0 for at in told):
         return True
     opens = not words.same_sentence(first.first - 1, first.first)
-    is_party = first.age and not nouns[1].isdisjoint(classes()["party"])
-    return opens and bool(is_party or any(0 < at < 2 * BEHIND for at in told))
+    is_party = not nouns[1].isdisjoint(classes()["party"])
+    if distance == 1:  # "A boy died. Tom Oke, a pupil, was hit."
+        is_told = bool(first.age) or (is_party and words.at(first.end) == ",")
+    else:
+        is_told = bool(first.age) and is_party
+    return opens and (is_told or any(0 < at < 2 * BEHIND for at in told))
 
 
 def _start(chain: Chain) -> int:
@@ -98,9 +102,7 @@ def _may_be(one: Chain, again: Chain) -> bool:
     if noun in classes()["culprit"]:
         return is_accused
     if noun in classes()["party"]:
-        return (
-            noun in classes()["harmed"] and nouns.isdisjoint(classes()["party"]) and not is_accused
-        )
+        return noun in classes()["harmed"] and HARMED[0] in nouns
     return (
         is_accused
         or is_young is True

@@ -21,7 +21,7 @@ def describe_parties(words: PeopleWords, names: Sequence[Mention]) -> None:
     victim of whom it says that they were killed, or hurt."""
     by_last = {one.end - 1: one for one in names}
     for one in names:
-        if one.chain is not None and is_charged_by(words, one.first):
+        if one.chain is not None and is_object(words, one.first, "charging"):
             describe_as(CALLED, one.chain, one.first - 1)
     for token in words.found["charge"]:
         if _is_charge(words, token) and (charged := _subject(words, token, by_last)):
@@ -72,17 +72,17 @@ def _told_of(words: PeopleWords, end: int) -> Iterator[int]:
         yield token
 
 
-def is_charged_by(words: PeopleWords, first: int) -> bool:
-    """Whether a phrase begins behind who charges somebody: "police arrested a 40-year-old man"."""
+def is_object(words: PeopleWords, first: int, verbs: str) -> bool:
+    """Whether a phrase begins behind what was done to whom it names: "arrested a young man"."""
     token = first - 1
     while words.isa(token, "article") or (
         words.same_sentence(token, first)
         and may_describe(words, token)
-        and not words.isa(token, "charge")
+        and not words.isa(token, verbs)
     ):
         token -= 1
     is_passive = words.isa(token - 1, "copula") or words.at(token - 1) in ("been", "who", ",")
-    return words.isa(token, "charging") and not is_passive
+    return words.isa(token, verbs) and not is_passive
 
 
 def is_charged(chain: Chain) -> bool:

@@ -11,7 +11,7 @@ from glossator_people.charges import (
     HARMED,
     describe_as,
     is_charged,
-    is_charged_by,
+    is_object,
     says_charge,
     says_harm,
 )
@@ -149,8 +149,11 @@ def stand_in(
             continue
         said = gender.of_title(words, one.first, one.end)
         owner, sure = None, _sure(one)
-        if words.sentence_of[one.first] < LEAD or (known == "the" and one.title):
+        if words.sentence_of[one.first] < LEAD:
             owner = _named_next(words, one, known, chains, said)
+        elif known == "the" and one.title:  # "the judge", and in the next sentence "Judge Dan Holm"
+            before = [it for it in chains if any(d.is_before_name for d in it.kinds.values())]
+            owner = _named_next(words, one, known, before, said)
         if known != "a" and owner is None:
             is_head = known == "the" and one.head[-1] in HEADS
             heads = chains if is_head else by_noun.get(one.head[-1], ())
@@ -158,7 +161,12 @@ def stand_in(
                 heads = [*heads, *(chain for chain in chains if chain.is_teen)]
             if known == "whose":  # whose those with a name are is not known else
                 heads = [
-                    it for it in heads if not it.names or is_charged(it) or _is_told_again(one, it)
+                    it
+                    for it in heads
+                    if not it.names
+                    or is_charged(it)
+                    or _is_told_again(one, it)
+                    or (len(heads) == 1 and one.head[-1] in classes()["representative"])
                 ]
             owner, sure = _described(words, one, heads, said)
             is_by_call = one.head[-1] in classes()["called"]
@@ -173,8 +181,8 @@ def stand_in(
             owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
             by_noun.setdefault(one.head[-1], []).append(owner)
-        is_accused = says_charge(words, one.end) or is_charged_by(words, one.first)
-        is_victim = not is_accused and says_harm(words, one.end)
+        is_accused = says_charge(words, one.end) or is_object(words, one.first, "charging")
+        is_victim = says_harm(words, one.end) or is_object(words, one.first, "harm")
         nouns = CALLED if is_accused else HARMED if is_victim else ()
         describe_as(nouns, owner, one.first)
         for noun in nouns:

@@ -59,9 +59,15 @@ def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:
 
 
 def _owners(words: PeopleWords, speaker: range) -> frozenset[int]:
-    """The words right behind a preposition in a speaker's: of "one of the dead", "the dead"."""
+    """The words of others in a speaker's: of "one of the dead" the dead, of "Oke's son" Oke."""
     behind = (at for at in speaker[1:] if words.isa(at - 1, "owning"))
-    return frozenset(at + words.isa(at, "article") for at in behind)
+    found = {at + words.isa(at, "article") for at in behind}
+    for at in speaker[1:-1]:  # "Ana Ruiz's mother, Ida"
+        owner = at - 1 if words.low[at] in ("'s", "'") else speaker.start - 1
+        while owner in speaker and words.is_capital(owner):
+            found.add(owner)
+            owner -= 1
+    return frozenset(found)
 
 
 def _in_marks(words: PeopleWords, pieces: Sequence[TokenRange]) -> Iterator[TokenRange]:

@@ -78,7 +78,8 @@ def test_who_has_no_name_is_told_of_by_several_nouns(text: str, expected: list[l
         ("A woman was killed. Ana Ruiz, 20, was hit.", ["woman", "Ana Ruiz"]),
         ("A man was killed. Tom Oke, 30, was charged.", ["Tom Oke"]),
         ("A man was killed. Tom Oke, 30, a clerk, said it was dark.", ["Tom Oke"]),
-        ("A man fled. Tom Oke, 30, has a mill.", ["Tom Oke"]),
+        ("A boy died. Tom Oke, a pupil, was hit.", ["boy", "Tom Oke"]),
+        ("A man fled. It rained. Tom Oke, 30, has a mill.", ["Tom Oke"]),
     ],
 )
 def test_whom_the_lead_does_not_name_the_next_sentences_do(text: str, expected: list[str]) -> None:
@@ -98,6 +99,16 @@ def test_whom_the_lead_does_not_name_the_next_sentences_do(text: str, expected: 
 )
 def test_he_is_whom_the_report_is_about(text: str, he: str) -> None:
     assert [one[0] for one in chains(text) if {"He", "he", "his"} & {*one}] == [he]
+
+
+def test_i_is_who_speaks_and_not_whose_mother_that_is() -> None:
+    found = chains("“I wept,” Tom Oke's mother, Ida Holm, said.")
+    assert ["I", "Ida Holm"] in found
+
+
+def test_his_attorney_is_who_was_named_so() -> None:
+    found = chains("His attorney Dan Holm wept. It was late, said his attorney.")
+    assert ["attorney Dan Holm", "attorney"] in found
 
 
 def test_a_short_title_is_no_given_name() -> None:
