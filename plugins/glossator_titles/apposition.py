@@ -24,8 +24,7 @@ def after_complement(context: Context, title: Linked) -> Person | None:
         return context.name_at(end) if end > field else None
     if phrase.end == end or not view.same_sentence(title.core.first, phrase.end):
         return None
-    opener = _sentence_start(view, end)
-    if view.low[opener] in grammar.FRONTED and view.at(end) == "in":
+    if view.at(end) == "in" and view.low[view.sentence(end).first] in grammar.FRONTED:
         return None  # "Before seeing the president in detention Ana Silva flew in"
     if phrase.end - 1 in context.people.covered:
         return None  # "in the office of former President Ana Silva": that one's name
@@ -181,7 +180,7 @@ def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     goes_on = grammar.AUXILIARIES | grammar.SAYING | grammar.COPULAS
     if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on:
         return False
-    first = _sentence_start(view, comma)
+    first = view.sentence(comma).first
     if "," in view.low[first:comma]:
         return False
     return view.low[first] in grammar.FRONTED or (
@@ -194,14 +193,6 @@ def _is_past(view: View, position: int) -> bool:
     return not view.is_capital(position) and (
         word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES
     )
-
-
-def _sentence_start(view: View, position: int) -> int:
-    """The first word of a sentence."""
-    first = position
-    while view.same_sentence(first - 1, position):
-        first -= 1
-    return first
 
 
 def _begins_next(context: Context, title: Linked) -> bool:
