@@ -25,13 +25,19 @@ PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
 GOES_ON = _LISTS["clause_words"] - {"and"}
 _GOES_ON_APART = GOES_ON | {";", ":"}
+_APART = _PREPOSITIONS | _LISTS["adverbs"] | _LISTS["inserted"]
+"""What begins an adverbial between commas."""
+_BEGINS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
 _OWN = (["his"], ["her"], ["its"], ["their"])
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
 
 
-def behind_inserted(view: View, comma: int, high: int) -> int | None:
-    """Where "that" stands behind a comma or an insertion: "said, among other things, that"."""
+def behind_inserted(view: View, comma: int, high: int, *, bare: bool = False) -> int | None:
+    """Where "that" stands behind a comma or an insertion: "said, among other things, that".
+
+    `bare` where a clause may begin without it behind a short adverbial: "said, so far, nobody".
+    """
     if phrases.opens_that(view, comma + 1):
         return comma + 1
     for token in range(comma + 2, min(high - 1, comma + INSERTED)):
@@ -41,6 +47,10 @@ def behind_inserted(view: View, comma: int, high: int) -> int | None:
             behind = token + 1
             if view.low[behind] == "that" or view.quote[behind] >= 0:
                 return behind
+            short = bare and view.low[comma + 1] in _APART and token - comma <= ADVERBIAL
+            if short and clauses.is_clause(view, behind, high):
+                return behind
+            bare = False
     return None
 
 
@@ -86,11 +96,16 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
 def behind_own_medium(
     view: View, group: VerbGroup, at: int, high: int
 ) -> tuple[Extent, str] | None:
-    """ "reported on its website that": a medium of the speaker's is no topic."""
-    if view.low[at] not in ("on", "in") or view.low[at + 1 : at + 2] not in _OWN:
+    """ "reported on its website that", "admitted to Ana Ruiz that": neither a medium of the
+    speaker's nor who hears it is a topic."""
+    heard = view.low[at] == "to" and view.is_capital(at + 1)
+    if not heard and (view.low[at] not in ("on", "in") or view.low[at + 1 : at + 2] not in _OWN):
         return None
     found = behind_adjunct(view, group, at, high)
-    return found if found and found[1] == "that" else None
+    if found is None or found[1] != "that":
+        return None
+    begins = found[0][0] + 1  # not "pointed to Norvik firms that sell arms"
+    return found if not heard or view.low[begins] in _BEGINS or view.is_capital(begins) else None
 
 
 def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:

@@ -185,6 +185,9 @@ def end(view: View, first: int, high: int) -> int:
             if view.is_name(quote) or (relative and view.opens_small(quote)):
                 at += 1
                 continue
+        if word == "(" and view.at(at + 2) == ")" and view.raw(at + 1).isupper():
+            at += 3  # "head of the Norvik Crime Branch (NCB)"
+            continue
         if (
             view.quote[at] >= 0
             or word in (",", ";", ":", "(")

@@ -75,7 +75,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
     if word == "," and frames & SPEECH:
         # "so bad, Kim said, that"
-        behind = None if before == "," else behind_inserted(view, at, high)
+        behind = None if before == "," else behind_inserted(view, at, high, bare="bare" in frames)
         if behind is None:
             return None
         at, word = behind, view.low[behind]
@@ -89,8 +89,12 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return _question(view, group, at, high)
     if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
         return content(view, at, infinitive_end(view, at, high), "infinitive")
-    if word == "as" and ("naming" in frames or (before in _MOVED and frames & _OBJECT)):
-        return content(view, at, ends.phrase_end(view, at + 1, high), "as")
+    if word == "as" and frames & (_OBJECT | {"naming"}):
+        moved = before in _MOVED
+        if not moved and (told_of := _behind_predicate(view, at, high)):
+            return content(view, at + 1, ends.phrase_end(view, told_of, high), "preposition")
+        if "naming" in frames or moved:
+            return content(view, at, ends.phrase_end(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
         end = ends.phrase_end(view, at + 1, high)
         if (
@@ -195,6 +199,23 @@ def _predicate_end(view: View, at: int, high: int) -> int:
     marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
     named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
     return ends.phrase_end(view, behind, high) if marked or named else 0
+
+
+def _behind_predicate(view: View, link: int, high: int) -> int:
+    """Where an object begins that stands behind what it is called, since it is long: "rejected as
+    “a smear” | the charge that", "dismissed as absurd | the claim of"; 0 where none does."""
+    at = link + 1
+    if at < high and view.quote[at] >= 0:
+        first, at = view.tokens_of(view.quotes[view.quote[at]])
+        if at >= high or view.last_mark(first, at) in ",.?!" or phrases.is_adjunct(view, at):
+            return 0
+        no_object = view.low[at] in _NO_OBJECT or view.low[at].endswith(("ed", "ing"))
+        return 0 if no_object or not view.low[at][0].isalnum() else at
+    while at < high and (view.low[at].endswith("ly") or view.at(at + 1) == "and"):
+        at += 1 + (view.at(at + 1) == "and")  # "as deeply unfair", "as late and unfair"
+    plain = view.at(at).isalpha() and view.at(at) not in _DETERMINERS | _NO_OBJECT | adverbs.FOCUS
+    timed = view.at(at + 2) in phrases.TIMES
+    return at + 1 if plain and not timed and view.at(at + 1) in _DETERMINERS else 0
 
 
 def _leads_to_noun(view: View, to: int, high: int) -> bool:

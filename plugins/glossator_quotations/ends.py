@@ -27,7 +27,7 @@ SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 _WHO = _LISTS["relatives"] - {"that"}
 _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
-_OPENS = _LISTS["subordinators"] | {"asked"}
+_OPENS = _LISTS["subordinators"] | {"asked", "contrary"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 FINAL = 6
@@ -39,6 +39,8 @@ CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _NO_SUBJECT = CLAUSES | _PERSONAL
 _FINITE = phrases.HELPING - {"have", "do"}
+_STARTS = _LISTS["determiners"] | _PERSONAL
+_NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 _SENTENCE_MARKS = frozenset(",.!?")
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
@@ -74,6 +76,7 @@ def clause_end(view: View, at: int, high: int) -> int:
             and word in (",", "and", "but")
             and starts_new(view, token, high)
             and not _is_before_that(view, token, high)
+            and not _is_subordinate(view, at, token, high)
         ):
             break
         if _is_answered(view, at, token, high) or (
@@ -106,6 +109,16 @@ def _is_before_that(view: View, token: int, high: int) -> bool:
         return False
     rest = view.low[token + 1 : high]
     return "that" in rest and rest[rest.index("that") - 1] == "and"
+
+
+def _is_subordinate(view: View, first: int, comma: int, high: int) -> bool:
+    """Whether the first comma goes on with the clause that opens a content, since what that is
+    about follows the next: "that if he saw it, but kept quiet, | he was guilty"."""
+    comma -= view.low[comma] == "but" and view.low[comma - 1] == ","
+    if view.low[first] not in _SUBORDINATORS or "," in view.low[first:comma]:
+        return False
+    main = clauses.behind_inserted(view, comma, high)
+    return view.at(main) in _STARTS and clauses.is_clause(view, main, high)
 
 
 def _is_comment(view: View, token: int, high: int) -> bool:
@@ -255,7 +268,7 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
         if token > at and view.quote[token - 1] >= 0 and _ends_marked(view, token, high):
             break
         if token > at and (
-            word in _LISTS["object_ends"]
+            (word in _LISTS["object_ends"] and not _is_joined(view, at, token))
             or (
                 word in phrases.OPENS_ADJUNCT
                 and word != "from"
@@ -285,11 +298,20 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
     return end
 
 
+def _is_joined(view: View, first: int, but: int) -> bool:
+    """Whether "but" goes on with a phrase: "not only the nurses but also the porters"."""
+    before = view.low[first:but]
+    return view.low[but] == "but" and any(
+        before[at : at + 2] in _NOT_ONLY for at in range(len(before))
+    )
+
+
 def _ends_marked(view: View, token: int, high: int) -> bool:
     """Whether words in marks end an object: '"never," he', '"We won" as the crowd sang'."""
     if view.low[token] == "as":
         return any(phrases.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
-    return view.low[token - 2] == ","
+    timed = view.low[token] != "from" and phrases.is_adjunct(view, token)
+    return timed or view.low[token - 2] == ","
 
 
 def _adds(view: View, token: int, high: int) -> bool:

@@ -125,6 +125,9 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
         if word == "," and (behind := _behind_place(view, token, high)):
             token = behind
             continue
+        if token > at and (behind := _behind_show(view, token, high)):
+            token = behind
+            continue
         if view.quote[token] >= 0 or word in GOES_ON or word in _BEHIND_HEARER:
             break
         if word in links and token > at:
@@ -132,11 +135,27 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
         if (
             token > at
             and view.low[token - 1] not in _LISTS["prepositions"]
-            and (word in _STARTS_CLAUSE or phrases.is_adjunct(view, token))
+            and (
+                (word in _STARTS_CLAUSE and not view.is_capital(token))
+                or phrases.is_adjunct(view, token)
+            )
         ):
             break
         token += 1
     return token
+
+
+def _behind_show(view: View, token: int, high: int) -> int:
+    """The token behind a name in marks where the hearer, or "that", follows: "told Norvik One’s
+    “Early Show” that", "“World Today” anchor Dov Lenk"; 0 where none does."""
+    number = view.quote[token]
+    if number < 0 or not view.is_name(view.quotes[number]):
+        return 0
+    end = view.tokens_of(view.quotes[number])[1]
+    if end >= high or view.last_mark(token, end) in ",.?!":
+        return 0
+    told = view.low[end] in ("that", "to", "whether") or phrases.is_adjunct(view, end)
+    return end if told or (view.low[end].isalpha() and view.is_capital(end + 1)) else 0
 
 
 def _behind_place(view: View, comma: int, high: int) -> int:

@@ -53,7 +53,11 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         content = contents.after(view, group)
         if view.low[subject[0]] in _LISTS["relatives"] or (content and content[1] == "that"):
             return None
-        if not _is_over(view, following, high):
+        # "The mill is lost, the union says as talks fail."
+        while_so = content is None and view.at(following) == "as"
+        told = max(view.quote[low:comma]) >= 0 or clauses.has_verb(view, low, comma)
+        while_so = while_so and told
+        if not (while_so or _is_over(view, following, high)):
             return None
         adjunct = content and view.at(following) != ","
         if adjunct and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):

@@ -27,10 +27,16 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         and view.low[subject[0]] in _LISTS["relatives"]
         and subject[0] > view.bounds(first)[0]
     ):
+        if view.is_dash(subject[0] - 1):  # "a review – which found it unsafe – was late"
+            end = next((at for at in range(first, end) if view.is_dash(at)), end)
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if rule == "clause" and subject and view.at(subject[0] - 1) in _ASKED:
         # "A man who police said was armed | has died"
         return first, before_verb(view, first, end, view.low[first] not in phrases.AUXILIARIES)
+    if subject and view.at(subject[0] - 1) == "what" and view.quote[first] >= 0:
+        behind = view.tokens_of(view.quotes[view.quote[first]])[1]
+        acts = behind < end and phrases.acts(view, behind)
+        return first, behind if acts else end  # "what he calls “smart” | is rude"
     if subject and _is_in_subject(view, subject[0] - 1):
         clause = rule == "that" or (rule == "clause" and "bare" in group.cue.frames)
         return first, before_verb(view, first, end, clause, group.first)

@@ -107,7 +107,11 @@ def is_finite(view: View, at: int) -> bool:
     if at and view.is_hyphen(at - 1):
         return False  # "so-called"
     if not cue.forms & {"past", "s", "base"} or "past" not in cue.forms:
-        return view.low[at - 1] in _LISTS["personal"] if at else False
+        says = "s" in cue.forms and "speech" in cue.frames and view.low[at] not in view.nouns
+        between = (
+            says and at + 1 < len(view) and view.is_capital(at - 1) and view.is_capital(at + 1)
+        )
+        return at > 0 and (view.low[at - 1] in _LISTS["personal"] or between)  # "Kim says Lee"
     return not (at and view.low[at - 1] in _DETERMINERS)
 
 
@@ -272,7 +276,7 @@ def _with_partner(view: View, first: int, low: int) -> int:
         return first
     if not _is_nominal(view, last):
         opener = -1 if serial else _first_of_two(view, low, joined)
-        return opener if opener >= 0 else first
+        return _first_alike(view, opener, low) if opener >= 0 else first
     start = last
     while start > max(low, first - 16) and not bounds(view, start):
         start -= 1
@@ -282,6 +286,18 @@ def _with_partner(view: View, first: int, low: int) -> int:
         return first
     opens = item == low or view.low[item - 1] in _OPENERS
     return item if opens and view.quote[max(item - 1, low)] < 0 else first
+
+
+def _first_alike(view: View, item: int, low: int) -> int:
+    """Where a list begins all of whose items have a determiner: "the mayor, the priest and the"."""
+    first = item
+    while first - 2 > low and view.low[first] in _DETERMINERS and view.low[first - 1] == ",":
+        at = first - 2
+        while at > max(low, first - ITEM) and not (bounds(view, at) or view.low[at] in _NO_SUBJECT):
+            at -= 1
+        first = at if view.low[at] in _DETERMINERS else low - 1
+    opens = first == low or (first > low and view.low[first - 1] in ("that", "but", "and"))
+    return first if opens else item
 
 
 def _first_item(view: View, item: int, low: int, *, named: bool = False) -> int:
@@ -324,7 +340,12 @@ def _first_of_two(view: View, low: int, end: int) -> int:
 
 
 def _is_nominal(view: View, at: int) -> bool:
-    """Whether a word looks like the end of a name or of a noun in the plural."""
+    """Whether a word looks like the end of a name or of a noun in the plural; brackets may stand
+    behind it: "Jan Holm (D-Norvik), Nils Berg"."""
+    if view.low[at] == ")" and "(" in view.low[max(at - ITEM, 1) : at]:
+        while view.low[at] != "(":
+            at -= 1
+        at -= 1
     word = view.low[at]
     return view.is_capital(at) or (word.endswith("s") and not word.endswith("ss"))
 

@@ -103,6 +103,8 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         at += 1
     last = view.last_mark(first, end)
     begins = view.bounds(first)[0] == first
+    if first and view.low[first - 1] in _LISTS["naming"]:
+        return None  # "in a box labelled “next of kin,” a clerk wrote"
     plain = begins and (end - first > 8 or _is_plain(view, end))
     if last not in _ENDS and at == end and not plain:
         return None

@@ -116,8 +116,10 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "Two men accused of theft were held"
         extent = matrix.inner_end(view, extent, group, rule)
         pieces = [extent]
-        if rule == "as" or ("naming" in group.cue.frames and rule == "quoted"):
-            pieces = _named(view, group, extent, needed=rule == "as")
+        what = subject is not None and view.at(subject[0] - 1) == "what"
+        if rule == "as" or (rule == "quoted" and (what or "naming" in group.cue.frames)):
+            labelled = view.low[group.token] in _LISTS["naming"] - {"called"}
+            pieces = _named(view, group, extent, needed=rule == "as" or labelled)
         elif rule == "clause" and subject and view.low[extent[0]] in _GAPPED:
             moved = _moved(view, subject)  # "a man who she said was ill"
             pieces = [moved, extent] if moved else []

@@ -24,6 +24,8 @@ SHORTEST_ITEM = 4
 """Tokens of a paragraph up to which it is no item of a list, but a signature."""
 DATELINE = 16
 """Tokens that a dateline has at most."""
+TOWN, LONGEST_LEAD = 5, 40
+"""Tokens that a town has before its dash; those behind it in which no other dash stands."""
 LONGEST = 300
 """Tokens after which a unit ends though no sentence does, so that no rule looks further."""
 
@@ -57,9 +59,9 @@ def unit_starts(view: View, sentences: Iterable[glossator.Span]) -> Iterator[int
 def _behind_dateline(view: View, first: int, end: int) -> int:
     """The token behind the dash of "ROME, May 3 (Agency) - " at the start of a paragraph."""
     opened = first + (view.at(first) == "(")  # "(ROME) - "
-    if opened >= end or not view.is_capital(opened) or view.low[opened] == "i":
+    if opened >= end or not view.is_capital(opened):
         return -1
-    in_capitals = view.raw(opened).isupper()
+    in_capitals = view.raw(opened).isupper() and view.low[opened] not in ("a", "i")
     if wired := _WIRED.match(view.text, view.starts[first]):
         return bisect_left(view.starts, wired.end())
     for token in range(opened + 1, min(first + DATELINE, end - 1)):
@@ -67,7 +69,7 @@ def _behind_dateline(view: View, first: int, end: int) -> int:
         if "(" in before and ")" not in before:
             continue
         if view.is_dash(token):
-            if not in_capitals and before[-1] != ")":
+            if not (in_capitals or before[-1] == ")" or _names_town(view, first, token, end)):
                 return -1
             date = _DATE.match(view.text, view.ends[token])
             return bisect_left(view.starts, date.end()) if date else token + 1
@@ -75,6 +77,13 @@ def _behind_dateline(view: View, first: int, end: int) -> int:
             dated = any(word[0].isdigit() for word in before)
             return token + 1 if dated else -1  # "Rome, (Agency - 3rd May, 2021): "
     return -1
+
+
+def _names_town(view: View, first: int, dash: int, end: int) -> bool:
+    """Whether nothing but a name stands before the only dash: "Addis Ababa — The dam is safe"."""
+    named = all(view.is_capital(at) or view.low[at] == "," for at in range(first, dash))
+    alone = not any(view.is_dash(at) for at in range(dash + 1, min(end, dash + LONGEST_LEAD)))
+    return named and alone and dash - first <= TOWN and view.is_capital(dash + 1)
 
 
 def _behind_mark(view: View, first: int, end: int) -> int:

@@ -197,6 +197,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "Judge Ana Ruiz and advocate Karl Lund"
     if view.low[token] == "alleged" and before == "and" and view.low[token - 2].endswith("s"):
         return True  # "between residents and alleged gangsters"
+    if view.at(token + 1) in _PREPOSITIONS and view.at(token + 2) in ("which", "whom"):
+        return True  # "the claims in which he"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
         return False
     if "ing" in cue.forms and "told" in getattr(view.verbs.get(before), "frames", ()):
@@ -351,7 +353,7 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
         word in _PLURAL
         or word in _SHARES
         or word[0].isdigit()
-        or (word.endswith("s") and not word.endswith(("ss", "'s")) and word not in _DETERMINERS)
+        or (word.endswith("s") and word[-2:] not in ("ss", "'s", "us") and word not in _DETERMINERS)
         for word in (*words[max(head - 2, 0) : head], words[-1])
     )
 
