@@ -105,7 +105,8 @@ def behind_own_medium(
     if found is None or found[1] != "that":
         return None
     begins = found[0][0] + 1  # not "pointed to Norvik firms that sell arms"
-    return found if not heard or view.low[begins] in _BEGINS or view.is_capital(begins) else None
+    subject = view.at(begins) in _BEGINS or view.is_capital(begins)
+    return found if subject or not heard else None
 
 
 def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:

@@ -42,6 +42,8 @@ _FINITE = phrases.HELPING - {"have", "do"}
 _STARTS = _LISTS["determiners"] | _PERSONAL
 _NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 _SENTENCE_MARKS = frozenset(",.!?")
+DATE = 4
+"""Tokens behind the first of a date in which words in marks begin."""
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
 AS_CLAUSE = 7
@@ -67,7 +69,7 @@ def clause_end(view: View, at: int, high: int) -> int:
             if comma and (fronted or starts_new(view, token - 1, high, comma=True)):
                 break
             continue
-        if fronted and view.low[token] == "," and clauses.has_verb(view, at, token):
+        if fronted and view.low[token] == "," and (quoted or clauses.has_verb(view, at, token)):
             break
         word = view.low[token]
         aged = view.low[token - 1].isdigit() and view.low[token - 2] == ","  # "Oke, 19; and"
@@ -123,8 +125,9 @@ def _is_subordinate(view: View, first: int, comma: int, high: int) -> bool:
 
 def _is_comment(view: View, token: int, high: int) -> bool:
     """Whether the writer comments what someone was quoted with: ", a charge that ..."."""
-    if view.is_dash(token):
-        return True
+    if view.is_dash(token):  # but "that “every man here” - Oke among them - wanted it"
+        closer = next((at for at in range(token + 1, high) if view.is_dash(at)), high)
+        return not any(clauses.has_verb(view, at, min(at + 2, high)) for at in (token, closer))
     return view.low[token] == "," and token + 1 < high and view.low[token + 1] in _COMMENTS
 
 
@@ -275,7 +278,7 @@ def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
                 and not timed
                 and phrases.is_adjunct(view, token)
                 and (high - token <= FINAL or "," in view.low[token : token + 4])
-                and not _belongs(view, token)
+                and not (_belongs(view, token) or _is_before_marks(view, token, high))
             )
             or (
                 word in ("and", "or")
@@ -334,6 +337,14 @@ def _belongs(view: View, at: int) -> bool:
         return True
     participle = word in _LISTS["pasts"] or word.endswith("ed")
     return participle and not view.is_capital(before)
+
+
+def _is_before_marks(view: View, at: int, high: int) -> bool:
+    """Whether words in marks follow a date: "called the plan on Sunday “a farce”"."""
+    for token in range(at + 1, min(high, at + DATE)):
+        if view.quote[token] >= 0 or view.low[token] == ",":
+            return view.quote[token] >= 0
+    return False
 
 
 def _behind_bracket(view: View, opened: int, high: int) -> int:

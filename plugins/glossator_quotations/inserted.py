@@ -99,6 +99,7 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
         goes_on = subordinate or not clauses.has_verb(view, *before)
     else:
         goes_on = quoted or view.low[start] == "but" or not ends.starts_new(view, comma, high)
+        goes_on |= all(view.low[at] in _LISTS["openers"] for at in range(*before))
     if not goes_on:
         return pieces
     end = ends.clause_end(view, start, high)

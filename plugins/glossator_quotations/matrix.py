@@ -14,6 +14,7 @@ _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 _OTHERS = _LISTS["personal"] - {"it", "you"} | {"who"}
 _ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
+_JOINED = frozenset(("and", "or", "but"))
 FACT = 2
 """Tokens of "the fact" before "that"."""
 
@@ -34,9 +35,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         # "A man who police said was armed | has died"
         return first, before_verb(view, first, end, view.low[first] not in phrases.AUXILIARIES)
     if subject and view.at(subject[0] - 1) == "what" and view.quote[first] >= 0:
-        behind = view.tokens_of(view.quotes[view.quote[first]])[1]
-        acts = behind < end and phrases.acts(view, behind)
-        return first, behind if acts else end  # "what he calls “smart” | is rude"
+        return first, before_verb(view, first, end)  # "what he calls “smart” | is rude"
     if subject and _is_in_subject(view, subject[0] - 1):
         clause = rule == "that" or (rule == "clause" and "bare" in group.cue.frames)
         return first, before_verb(view, first, end, clause, group.first)
@@ -62,11 +61,14 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     token = first + (view.low[first] not in ends.CLAUSES - {"that"})
     while token < end:
         word = view.low[token]
+        if view.quote[token] >= 0 and verbs == 0:
+            token = view.tokens_of(view.quotes[view.quote[token]])[1]
+            continue
         if view.quote[token] >= 0 or word in ends.CLAUSES or word in _OTHERS:
             break
         if word == "," and verbs:
             break
-        if is_verb(view, token):
+        if is_verb(view, token) and view.low[token - 1] not in _JOINED:
             if verbs == 0:
                 return ends.trimmed(view, first, token - (view.low[token - 1] in _LISTS["adverbs"]))
             verbs -= 1

@@ -70,6 +70,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         if told:
             yield told
             return
+    if seen := _reduced(view, group):
+        yield seen
+        return
     if group.form == "participle":
         return
     if group.form == "passive" and not group.cue.frames & {"told"}:
@@ -269,6 +272,34 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
         cue = group.first, start if start == at + 1 else at
         rank = 2 if asked or view.low[at] == "to" else 3
         yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank)
+
+
+def _reduced(view: View, group: VerbGroup) -> Found | None:
+    """ "A man described by police as armed", "the bridge, dubbed by critics “a joke”,": what a
+    participle tells of the phrase before it."""
+    low, high = view.bounds(group.token)
+    by, naming = group.token + 1, "naming" in group.cue.frames
+    takes = naming or "stance" in group.cue.frames
+    if group.first != group.token or not takes or "participle" not in group.cue.forms:
+        return None
+    agent = subjects.after(view, by + 1, high, plain=True) if view.at(by) == "by" else None
+    if agent is None or agent[1] + 1 >= high:
+        return None
+    linked = view.low[agent[1]] == "as" and (
+        naming or not clauses.is_clause(view, agent[1] + 1, high)
+    )
+    if not (linked or (naming and view.quote[agent[1]] >= 0)):
+        return None
+    head = last = group.first - 1 - (view.low[group.first - 1] == ",")
+    while head > low and not (phrases.bounds(view, head) or view.low[head] in _DETERMINERS):
+        head -= 1
+    head += view.low[head] not in _DETERMINERS and phrases.bounds(view, head)
+    start = agent[1] + linked
+    end = matrix.before_verb(view, start, ends.phrase_end(view, start, high))
+    if head > last or end <= start:
+        return None
+    pieces = [(head, last + 1), (start, end)]
+    return Found(pieces, group.words, agent, f"{group.cue.verb}:passive", rank=3)
 
 
 def _is_spoken_of(view: View, group: VerbGroup, subject: Extent) -> bool:
