@@ -134,15 +134,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at, end, "object")
     if "naming" in frames and _is_name(view, at, high):
         return None
-    if bare or (
-        frames & REPORTS
-        and clauses.is_clause(view, at, high)
-        and (
-            "predicate" not in frames
-            or objects.finds(view, group.subject)
-            or ends.clause_follows(view, at, high)
-        )
-    ):
+    if bare or (frames & REPORTS and _is_reported(view, group, at, high)):
         end = ends.clause_end(view, at, high)
         if frames & _OBJECT and not clauses.has_verb(view, at, _joint(view, at, end)):
             end = _before_next(view, at, end, high)
@@ -160,6 +152,18 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
     marked = not frames & REPORTS and max(view.quote[at:end], default=-1) >= 0
     return content(view, at, end, "object") if told or marked else None
+
+
+def _is_reported(view: View, group: VerbGroup, at: int, high: int) -> bool:
+    """Whether a clause behind a verb is what somebody thinks, or found out: a study or a court
+    finds "the firm owed money", whatever its verb is."""
+    clause = clauses.is_clause(view, at, high)
+    if "predicate" not in group.cue.frames:
+        return clause
+    if objects.finds(view, group.subject):
+        end = ends.phrase_end(view, at, high)
+        return clause or any(phrases.acts(view, token) for token in range(at + 1, end))
+    return clause and ends.clause_follows(view, at, high)
 
 
 def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:

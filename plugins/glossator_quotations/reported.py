@@ -280,7 +280,7 @@ def _reduced(view: View, group: VerbGroup) -> Found | None:
     low, high = view.bounds(group.token)
     by, naming = group.token + 1, "naming" in group.cue.frames
     takes = naming or "stance" in group.cue.frames
-    if group.first != group.token or not takes or "participle" not in group.cue.forms:
+    if not takes or "participle" not in group.cue.forms or not low < group.first == group.token:
         return None
     agent = subjects.after(view, by + 1, high, plain=True) if view.at(by) == "by" else None
     if agent is None or agent[1] + 1 >= high:
@@ -290,7 +290,7 @@ def _reduced(view: View, group: VerbGroup) -> Found | None:
     )
     if not (linked or (naming and view.quote[agent[1]] >= 0)):
         return None
-    head = last = group.first - 1 - (view.low[group.first - 1] == ",")
+    head = last = max(low, group.first - 1 - (view.low[group.first - 1] == ","))
     while head > low and not (phrases.bounds(view, head) or view.low[head] in _DETERMINERS):
         head -= 1
     head += view.low[head] not in _DETERMINERS and phrases.bounds(view, head)
