@@ -66,6 +66,8 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
             continue
         if view.quote[token] >= 0 or word in ends.CLAUSES or word in _OTHERS:
             break
+        if word == "it" and view.at(token + 1) in view.verbs:
+            break  # "to help those it believes are in need"
         if word == "," and verbs:
             break
         if is_verb(view, token) and view.low[token - 1] not in _JOINED:

@@ -81,7 +81,14 @@ def bounds(view: View, at: int) -> bool:
         return True
     if word[0].isalnum():
         return is_finite(view, at)
-    return word not in INSIDE or view.is_dash(at)
+    return (word not in INSIDE or view.is_dash(at)) and not ends_name(view, at)
+
+
+def ends_name(view: View, at: int) -> bool:
+    """Whether a token is what a tokeniser cut off a name: "Ng'ang | 'a", "Matiang | 'i"."""
+    word = view.low[at]
+    rest = word[0] == "'" and word[1:].isalpha() and word not in AUXILIARIES | {"'s"}
+    return rest and view.is_glued(at) and view.is_capital(at - 1)
 
 
 def stops(view: View, at: int) -> bool:

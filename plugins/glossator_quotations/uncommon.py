@@ -64,7 +64,9 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)
         if not over and not view.low[behind].endswith("ly"):
             return None
-        plain = all(view.is_capital(one) for one in range(at, token))
+        plain = all(
+            view.is_capital(one) or phrases.ends_name(view, one) for one in range(at, token)
+        )
         plain = plain or (token == at + 1 and view.low[at] in _LISTS["personal"])
         if not (plain or ((cued or phrasal) and _is_subject(view, at, token))):
             return None
