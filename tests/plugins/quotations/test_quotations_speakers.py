@@ -68,6 +68,11 @@ def last_speaker(made: glossator.Document) -> str | None:
         ("Ana Ruiz spoke on Monday. “I was ill,” she said.", ["Ana Ruiz"], "Ana Ruiz"),
         ("Mr. Lee met Mrs. Ruiz. He said that it was late.", ["Lee", "Ruiz"], "Lee"),
         ("Mr. Lee met Mrs. Ruiz. She said that it was late.", ["Lee", "Ruiz"], "Ruiz"),
+        (
+            "Tom Lee met Siobhan Ruiz. He said that it was late.",
+            ["Tom Lee", "Siobhan Ruiz"],
+            "Tom Lee",
+        ),
         ("Mr. Lee met Mr. Park. He said that it was late.", ["Lee", "Park"], None),
         ("“I go,” said Lee. Later he said that Park lied.", ["Lee", "Park"], "Lee"),
         ("Ana Ruiz, who said that it was late, left.", ["Ana Ruiz"], "Ana Ruiz"),
