@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, subjects
+from glossator_quotations import ends, phrase_ends, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import group_start, is_adverb
@@ -27,7 +27,7 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     subject = subjects.before(view, first, low) if first > low else None
     clause = view.low[link] in _CLAUSAL
     start = link if clause or view.low[link] == "to" else link + 1
-    end = (ends.clause_end if clause else ends.phrase_end)(view, link + 1, high)
+    end = (ends.clause_end if clause else phrase_ends.find)(view, link + 1, high)
     if subject and end > link + 1:
         if clause and view.low[subject[0]] == "it" and view.low[token] in _IMPERSONAL:
             subject = None  # "It is unclear whether"

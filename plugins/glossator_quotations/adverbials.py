@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, fronted, phrases
+from glossator_quotations import clauses, ends, fronted, phrase_ends, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
@@ -117,7 +117,7 @@ def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
     for token in range(at + 2, min(high - 1, at + PARTNER)):
         word = view.low[token]
         if word in links and view.low[token + 1] not in phrases.DAYS:
-            return content(view, token + 1, ends.phrase_end(view, token + 1, high), "preposition")
+            return content(view, token + 1, phrase_ends.find(view, token + 1, high), "preposition")
         if view.quote[token] >= 0 or not word[0].isalnum() or word in GOES_ON:
             return None
         if phrases.is_finite(view, token):
@@ -153,7 +153,7 @@ def infinitive_end(view: View, to: int, high: int) -> int:
     clause = to + 2
     if clause < high and view.low[clause] in OPENS_CLAUSE:
         return ends.clause_end(view, clause + 1, high)
-    return ends.phrase_end(view, to + 1, high)
+    return phrase_ends.find(view, to + 1, high)
 
 
 def infinitive(view: View, at: int, high: int, reach: int = ADVERBIAL) -> int:

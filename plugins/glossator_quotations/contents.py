@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, ends, hearers, objects, phrases
+from glossator_quotations import adverbs, clauses, ends, hearers, objects, phrase_ends, phrases
 from glossator_quotations.adverbials import (
     INSERTED,
     OPENS_CLAUSE,
@@ -92,11 +92,11 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "as" and frames & (_OBJECT | {"naming"}):
         moved = before in _MOVED
         if not moved and (told_of := _behind_predicate(view, at, high)):
-            return content(view, at + 1, ends.phrase_end(view, told_of, high), "preposition")
+            return content(view, at + 1, phrase_ends.find(view, told_of, high), "preposition")
         if "naming" in frames or moved:
-            return content(view, at, ends.phrase_end(view, at + 1, high), "as")
+            return content(view, at, phrase_ends.find(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
-        end = ends.phrase_end(view, at + 1, high)
+        end = phrase_ends.find(view, at + 1, high)
         if (
             word != "for"
             and end == at + 2
@@ -107,7 +107,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at + 1, end, "preposition")
     if view.quote[at] >= 0:
         if frames & (REPORTS - {"told"} | _OBJECT):
-            return content(view, at, ends.phrase_end(view, at, high), "quoted")
+            return content(view, at, phrase_ends.find(view, at, high), "quoted")
         return None
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
@@ -144,7 +144,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None  # "the show is streaming": a noun
     if word.endswith("ly"):
         return None
-    end = ends.phrase_end(view, at, high)
+    end = phrase_ends.find(view, at, high)
     told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
     if at > group.token + 1 and view.low[at - 1] in PARTICLES - {group.cue.particle}:
         return None  # "called off the wedding"
@@ -161,9 +161,9 @@ def _is_reported(view: View, group: VerbGroup, at: int, high: int) -> bool:
     if "predicate" not in group.cue.frames:
         return clause
     if objects.finds(view, group.subject):
-        end = ends.phrase_end(view, at, high)
+        end = phrase_ends.find(view, at, high)
         return clause or any(phrases.acts(view, token) for token in range(at + 1, end))
-    return clause and ends.clause_follows(view, at, high)
+    return clause and phrase_ends.clause_follows(view, at, high)
 
 
 def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
@@ -186,11 +186,11 @@ def _predicate_end(view: View, at: int, high: int) -> int:
     rival, a coward", "called him, among other things, “a fool”", "described the talks, which had
     failed, as brief"; 0 where nothing is.
     """
-    told_of = ends.phrase_end(view, at, high)
+    told_of = phrase_ends.find(view, at, high)
     if view.at(told_of) == "," and view.at(told_of + 1) in ("which", "who", "whose"):
         behind = clauses.behind_inserted(view, told_of, high)
         named = behind < high and view.low[behind] == "as"
-        return ends.phrase_end(view, behind, high) if named else 0
+        return phrase_ends.find(view, behind, high) if named else 0
     comma = at + 1
     while comma < high and view.is_capital(at) and view.is_capital(comma):
         comma += 1
@@ -202,7 +202,7 @@ def _predicate_end(view: View, at: int, high: int) -> int:
         return 0
     marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
     named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
-    return ends.phrase_end(view, behind, high) if marked or named else 0
+    return phrase_ends.find(view, behind, high) if marked or named else 0
 
 
 def _behind_predicate(view: View, link: int, high: int) -> int:

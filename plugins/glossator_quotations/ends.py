@@ -1,8 +1,8 @@
-"""Where a clause or a phrase that is reported ends."""
+"""Where a clause that is reported ends."""
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, listings, phrases
+from glossator_quotations import adverbs, clauses, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.verbs import find_group
@@ -30,24 +30,8 @@ _SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after"
 _OPENS = _LISTS["subordinators"] | {"asked", "contrary"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
-FINAL = 6
-"""Tokens before the end of its unit in which an adverbial of time is no part of an object."""
-_BEFORE_ADJECTIVE = _LISTS["articles"] | {"very", "more", "most", "such", ","}
-_NO_NOUN = listings.NO_NOUN | _LISTS["object_pronouns"] | _LISTS["personal"]
-CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
-"""Words with which another clause begins, and that join no words of one phrase."""
-_WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
-_NO_SUBJECT = CLAUSES | _PERSONAL
-_FINITE = phrases.HELPING - {"have", "do"}
 _STARTS = _LISTS["determiners"] | _PERSONAL
-_NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 _SENTENCE_MARKS = frozenset(",.!?")
-DATE = 4
-"""Tokens behind the first of a date in which words in marks begin."""
-BRACKET = 8
-"""Tokens in which a bracket inside a phrase is closed."""
-AS_CLAUSE = 7
-"""Tokens behind "as" in which a verb shows that it begins a clause."""
 LONGEST = 300
 """Tokens that a content has at most."""
 _JUDGED = _LISTS["determiners"] | _LISTS["object_pronouns"]
@@ -244,165 +228,6 @@ def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> boo
             may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : token])
             first, end = group.subject
             return (first == at or (joined and first < at < end)) and not may_be
-    return False
-
-
-def phrase_end(view: View, at: int, high: int, *, timed: bool = False) -> int:
-    """One after the last token of an object: up to the next clause or an adverbial of time.
-
-    `timed` where such an adverbial belongs to it: "expected to meet on Monday".
-    """
-    token, listed = at, False
-    while token < high:
-        inside = view.quote[token]
-        if inside >= 0:
-            token = view.tokens_of(view.quotes[inside])[1]
-            continue
-        word = view.low[token]
-        if word == "(" and (behind := _behind_bracket(view, token, high)):
-            token = behind
-            continue
-        if not word[0].isalnum() and (word in ";:()" or view.is_dash(token)):
-            break
-        if word == ",":
-            listed = listings.goes_on(view, token, high, listed=listed)
-            if not listed:
-                break
-        if token > at and view.quote[token - 1] >= 0 and _ends_marked(view, token, high):
-            break
-        if token > at and (
-            (word in _LISTS["object_ends"] and not _is_joined(view, at, token))
-            or (
-                word in phrases.OPENS_ADJUNCT
-                and word != "from"
-                and not timed
-                and phrases.is_adjunct(view, token)
-                and (high - token <= FINAL or "," in view.low[token : token + 4])
-                and not (_belongs(view, token) or _is_before_marks(view, token, high))
-            )
-            or (
-                word in ("and", "or")
-                and (
-                    _verb_follows(view, token + 1, high, base=_is_base(view, at))
-                    or (
-                        CLAUSES.isdisjoint(view.low[at:token])
-                        and clause_follows(view, token + 1, high)
-                    )
-                )
-            )
-            or (word in view.verbs and _adds(view, token, high))
-        ):
-            break
-        token += 1
-    end = trimmed(view, at, min(token, high))
-    goes_on = end < high and view.is_word(end)  # not "We are glad that they are moving on!"
-    while goes_on and end > at + 1 and view.low[end - 1] in _LISTS["prepositions"]:
-        end -= 1
-    return end
-
-
-def _is_joined(view: View, first: int, but: int) -> bool:
-    """Whether "but" goes on with a phrase: "not only the nurses but also the porters"."""
-    before = view.low[first:but]
-    return view.low[but] == "but" and any(
-        before[at : at + 2] in _NOT_ONLY for at in range(len(before))
-    )
-
-
-def _ends_marked(view: View, token: int, high: int) -> bool:
-    """Whether words in marks end an object: '"never," he', '"We won" as the crowd sang'."""
-    if view.low[token] == "as":
-        return any(phrases.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
-    timed = view.low[token] != "from" and phrases.is_adjunct(view, token)
-    return timed or view.low[token - 2] == ","
-
-
-def _adds(view: View, token: int, high: int) -> bool:
-    """Whether a participle reports more behind an object: "thanked Oke adding that"."""
-    cue = view.verbs[view.low[token]]
-    if "ing" not in cue.forms or not cue.frames & SPEECH or token + 1 >= high:
-        return False
-    return view.low[token + 1] == "that" or view.quote[token + 1] >= 0
-
-
-def _belongs(view: View, at: int) -> bool:
-    """Whether a date belongs to what is before it: "by next June", "the vote held Monday"."""
-    before = at - 1 - (view.low[at - 1] in _LISTS["particles"])
-    word = view.low[before]
-    if word in _LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
-        return True
-    if view.low[at + 1 : at + 3] == ["response", "to"]:
-        return True  # "gaps in response to the flood"
-    if view.low[before - 2 : before] in (["due", "to"], ["expected", "to"], ["set", "to"]):
-        return True
-    participle = word in _LISTS["pasts"] or word.endswith("ed")
-    return participle and not view.is_capital(before)
-
-
-def _is_before_marks(view: View, at: int, high: int) -> bool:
-    """Whether words in marks follow a date: "called the plan on Sunday “a farce”"."""
-    for token in range(at + 1, min(high, at + DATE)):
-        if view.quote[token] >= 0 or view.low[token] == ",":
-            return view.quote[token] >= 0
-    return False
-
-
-def _behind_bracket(view: View, opened: int, high: int) -> int:
-    """The token behind "($2.5 million)" where the phrase goes on there, else 0."""
-    for token in range(opened + 1, min(high - 1, opened + BRACKET)):
-        if view.low[token] == ")":
-            return token + 1 if view.low[token + 1][0].isalnum() else 0
-    return 0
-
-
-def helps(view: View, token: int) -> bool:
-    """Whether a word is a finite auxiliary: "was", not "to have"."""
-    return view.low[token] in _FINITE and view.low[token - 1] != "to"
-
-
-def _is_base(view: View, content: int) -> bool:
-    """Whether the verb before a content is in the present of many: "They blame Oke and insist"."""
-    cue = view.verbs.get(view.low[content - 1]) if content else None
-    return cue is not None and "base" in cue.forms
-
-
-def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool:
-    at = adverbs.skip(view, at, high)
-    if at >= high:
-        return False
-    word = view.low[at]
-    if word in phrases.FINITE or word in _LISTS["personal"]:
-        return True
-    cue = view.verbs.get(word)
-    if word.endswith("ed") and _is_attribute(view, at, high):
-        return False
-    if cue is None:
-        return word.endswith("ed") and not view.is_capital(at)
-    if base and "base" in cue.forms and word not in view.nouns:
-        return True
-    return bool(cue.forms & {"past", "s", "ing"})
-
-
-def _is_attribute(view: View, at: int, high: int) -> bool:
-    """Whether a participle behind "and" joins an adjective: "a poor and troubled side"."""
-    before = at - 1
-    while before > 0 and view.low[before] != "and":
-        before -= 1
-    if at + 1 >= high or view.is_capital(at + 1) or view.low[before - 2] not in _BEFORE_ADJECTIVE:
-        return False
-    noun = view.low[at + 1]
-    several = noun.endswith("s") and not noun.endswith("ss")
-    alike = view.low[before - 1].endswith(listings.ADJECTIVES)
-    return noun.isalpha() and noun not in _NO_NOUN and (alike or not several)
-
-
-def clause_follows(view: View, at: int, high: int) -> bool:
-    """Whether a clause of its own begins: "his part in it and efforts are underway"."""
-    for token in range(at + 1, min(high, at + SUBJECT)):
-        if view.low[token] in _NO_SUBJECT or not view.is_word(token):
-            return False
-        if helps(view, token):
-            return True
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, ends, objects, phrases
+from glossator_quotations import adverbs, clauses, ends, objects, phrase_ends, phrases
 from glossator_quotations.adverbials import (
     GOES_ON,
     INSERTED,
@@ -58,7 +58,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     if whoever or (word == "who" and hearer > at and asks):
         asked = infinitive(view, hearer, high, PARTNER)
         if asked:
-            return content(view, at, ends.phrase_end(view, asked + 1, high), "request")
+            return content(view, at, phrase_ends.find(view, asked + 1, high), "request")
         if whoever:
             return None
     if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
@@ -67,12 +67,12 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
     asked = infinitive(view, hearer, high) if phrases.is_adjunct(view, hearer) else 0
     if asked:  # "tells the crowd at a rally to “go home”"
-        return content(view, at, ends.phrase_end(view, asked + 1, high), "request")
+        return content(view, at, phrase_ends.find(view, asked + 1, high), "request")
     if word == "to" and (hearer > at or group.form == "passive"):
         start = hearer if group.form == "passive" else at
-        return content(view, start, ends.phrase_end(view, hearer + 1, high), "request")
+        return content(view, start, phrase_ends.find(view, hearer + 1, high), "request")
     if hearer > at and word in group.cue.prepositions:
-        return content(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
+        return content(view, hearer + 1, phrase_ends.find(view, hearer + 1, high), "preposition")
     if not told or hearer == at:
         return None
     given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
@@ -92,7 +92,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     if word in _LISTS["wh_words"] or (starts and not given) or clause:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
-        return content(view, hearer + 1, ends.phrase_end(view, hearer + 1, high), "preposition")
+        return content(view, hearer + 1, phrase_ends.find(view, hearer + 1, high), "preposition")
     if word == ",":
         behind = behind_inserted(view, hearer, high)
         if behind:

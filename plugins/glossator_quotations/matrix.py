@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, phrases
+from glossator_quotations import ends, phrase_ends, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, is_adverb
@@ -57,14 +57,14 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     `verbs` of its own it has: "the claim that it would break was wrong" has one. Where no verb
     stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
-    is_verb = ends.helps if cue is None or not _leads(view, cue) else phrases.acts
-    token = first + (view.low[first] not in ends.CLAUSES - {"that"})
+    is_verb = phrase_ends.helps if cue is None or not _leads(view, cue) else phrases.acts
+    token = first + (view.low[first] not in phrase_ends.CLAUSES - {"that"})
     while token < end:
         word = view.low[token]
         if view.quote[token] >= 0 and verbs == 0:
             token = view.tokens_of(view.quotes[view.quote[token]])[1]
             continue
-        if view.quote[token] >= 0 or word in ends.CLAUSES or word in _OTHERS:
+        if view.quote[token] >= 0 or word in phrase_ends.CLAUSES or word in _OTHERS:
             break
         if word == "it" and view.at(token + 1) in view.verbs:
             break  # "to help those it believes are in need"
@@ -83,7 +83,7 @@ def _leads(view: View, cue: int) -> bool:
     """Whether no verb stands before a cue in its clause: "Views of Kim vary"."""
     low, _ = view.bounds(cue)
     for token in range(cue - 1, low - 1, -1):
-        if view.low[token] in ends.CLAUSES:
+        if view.low[token] in phrase_ends.CLAUSES:
             return True
         if view.quote[token] >= 0 or phrases.acts(view, token) or phrases.is_finite(view, token):
             return False

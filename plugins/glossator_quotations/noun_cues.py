@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, distant, ends, matrix, phrases, subjects
+from glossator_quotations import clauses, distant, ends, matrix, phrase_ends, phrases, subjects
 from glossator_quotations.contents import TOWARDS
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
@@ -87,7 +87,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     towards = link == "to" and named
     start = at if link in _CLAUSAL and not towards else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
-    end = end or ends.phrase_end(view, at + 1, high)
+    end = end or phrase_ends.find(view, at + 1, high)
     end = matrix.before_verb(view, at + 1, end, link in ("that", "whether"), token)
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1

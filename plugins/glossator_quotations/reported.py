@@ -14,6 +14,7 @@ from glossator_quotations import (
     inserted,
     matrix,
     objects,
+    phrase_ends,
     phrases,
     subjects,
 )
@@ -252,7 +253,7 @@ def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
     if clause:
         end = ends.clause_end(view, start, high)
     elif link:
-        end = ends.phrase_end(view, start, high, timed=link == "to")
+        end = phrase_ends.find(view, start, high, timed=link == "to")
     # "was criticized as unfair by farmers", "was called a liar by farmers"
     if speaker is None and (link == "as" or (naming and link in _DETERMINERS) or quoted):
         by = view.low.index("by", start, end) if "by" in view.low[start:end] else end
@@ -295,7 +296,7 @@ def _reduced(view: View, group: VerbGroup) -> Found | None:
         head -= 1
     head += view.low[head] not in _DETERMINERS and phrases.bounds(view, head)
     start = agent[1] + linked
-    end = matrix.before_verb(view, start, ends.phrase_end(view, start, high))
+    end = matrix.before_verb(view, start, phrase_ends.find(view, start, high))
     if head > last or end <= start:
         return None
     pieces = [(head, last + 1), (start, end)]
@@ -331,7 +332,7 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     like = view.low[at : at + 2] == ["as", "if"]
     if (view.low[at] in _NO_IMPRESSION and not like) or phrases.is_adjunct(view, at):
         return
-    end = ends.phrase_end(view, at, high)
+    end = phrase_ends.find(view, at, high)
     if end > at:
         pieces, rule = [group.subject, (at, end)], f"{group.cue.verb}:raising"
         yield Found(pieces, group.words, None, rule, rank=2 if view.low[at] == "to" else 3)

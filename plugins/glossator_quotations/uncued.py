@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, leading, phrases
+from glossator_quotations import ends, leading, phrase_ends, phrases
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -17,7 +17,7 @@ from glossator_quotations.view import View
 from glossator_standard.marks import alike
 
 _LISTS = word_lists()
-_PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | ends.CLAUSES
+_PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | phrase_ends.CLAUSES
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
 _SAID_IN = frozenset(
