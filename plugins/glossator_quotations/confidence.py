@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from glossator_quotations import objects
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
@@ -125,8 +124,6 @@ def _add_speaker(view: View, speaker: Extent, told: list[str]) -> None:
     told += ["speaker:" + _class(view, first), "head:" + _class(view, end - 1)]
     if end - first > LONG:
         told.append("speaker:long")
-    if objects.finds(view, speaker):
-        told.append("speaker:finds")
 
 
 def _add_cue(view: View, cue: Extent, speaker: Extent | None, told: list[str]) -> None:

@@ -17,6 +17,7 @@ _HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
+_BEHIND_ADJECTIVE = frozenset(("and", "to", "for"))
 _SCENES = TIMES | frozenset(("season", "decade", "century", "ceremony", "match", "game", "event"))
 """What sees something happen, but has no view of it."""
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
@@ -81,9 +82,16 @@ def has_predicate(view: View, first: int, end: int) -> bool:
         rated = view.low[token + 1 : token + 2] and view.low[token + 1] in _RATES
         if view.low[token] in _ARTICLES and view.low[token - 1] not in _JOINING and not rated:
             return True
-    last = view.low[end - 1]
-    apart = end - first > 1 and view.low[end - 2] not in _ARTICLES | _JOINING
-    return apart and not view.is_capital(end - 1) and bool(_ADJECTIVE.match(last))
+    return any(_is_predicate(view, token, end) for token in range(first + 1, end))
+
+
+def _is_predicate(view: View, at: int, end: int) -> bool:
+    """Whether an adjective stands behind its noun: "the idea harmful", "it late and unfair to"."""
+    if view.low[at - 1] in _ARTICLES | _JOINING or view.is_capital(at):
+        return False
+    over = at + 1 == end
+    over = over or (view.low[at + 1] in _BEHIND_ADJECTIVE and view.low[at][-2:] != "ed")
+    return over and _ADJECTIVE.match(view.low[at]) is not None
 
 
 def head(view: View, first: int, end: int) -> int:

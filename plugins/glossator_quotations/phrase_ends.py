@@ -130,7 +130,10 @@ def _is_before_marks(view: View, at: int, high: int) -> bool:
 
 
 def _behind_bracket(view: View, opened: int, high: int) -> int:
-    """The token behind "($2.5 million)" where the phrase goes on there, else 0."""
+    """The token behind "($2.5 million)" where the phrase goes on there, or behind an initialism,
+    "(NCB)"; else 0."""
+    if view.at(opened + 2) == ")" and view.raw(opened + 1).isupper():
+        return opened + 3
     for token in range(opened + 1, min(high - 1, opened + BRACKET)):
         if view.low[token] == ")":
             return token + 1 if view.low[token + 1][0].isalnum() else 0
