@@ -66,7 +66,7 @@ def clause_end(view: View, at: int, high: int) -> int:
         ):
             break
         if _is_answered(view, at, token, high) or (
-            view.is_dash(token) and _is_remark(view, token + 1, high)
+            view.is_dash(token) and _is_remark(view, token + 1)
         ):
             break
         if quoted and _is_comment(view, token, high):
@@ -107,7 +107,7 @@ def _is_subordinate(view: View, first: int, comma: int, high: int) -> bool:
     return view.at(main) in _STARTS and clauses.is_clause(view, main, high)
 
 
-def _is_remark(view: View, at: int, high: int) -> bool:
+def _is_remark(view: View, at: int) -> bool:
     """Whether the writer goes on behind a dash: "— so he left", "— contradicting a claim"."""
     cue = view.verbs.get(view.at(at))
     told = cue is not None and "ing" in cue.forms and cue.frames & (_SAYING | _STANCE)
