@@ -52,9 +52,9 @@ def cases(part: str) -> Iterator[Case]:
 
 
 def of_quotations(document: glossator.Document) -> list[Claim]:
-    """The claims that are quotations, in the order of these."""
+    """The claims that are quotations, in the order of these; some claim nothing."""
     made = {one.quotation: one for one in claims(document)}
-    return [made[one.id] for one in document.layers["quotations"]]
+    return [made[one.id] for one in document.layers["quotations"] if one.id in made]
 
 
 def measure() -> None:
