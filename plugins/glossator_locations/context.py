@@ -264,7 +264,9 @@ def dominant(readings: Sequence[Place]) -> Place | None:
         return readings[0] if readings else None
     large = [place for place in readings if place.level in ("country", "admin1")]
     if large:
-        bears_city = any(place.level == "city" and place.population > 200_000 for place in readings)
+        # Jamaica in New York is no rival of the country; Washington the city is one of the state.
+        least = max(200_000, large[0].population / 10 if large[0].level == "country" else 0)
+        bears_city = any(place.level == "city" and place.population > least for place in readings)
         return large[0] if len(large) == 1 and not bears_city else None
     ranked = sorted(readings, key=lambda place: -place.population)
     if ranked[0].population >= 200_000 and ranked[0].population > 20 * ranked[1].population:

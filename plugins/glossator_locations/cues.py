@@ -52,8 +52,11 @@ _OFFICE_OF = re.compile(
 """What stands before the state of whoever holds an office there: "Gov. Ana Ruiz of Georgia"."""
 _OFFICE = 80
 """How far before a name that office is looked for."""
-_DASH = re.compile(r"\)?(?: \([^()\n]{2,30}\))? ?[-–—]+ ")
-"""What stands behind the town of a dateline, perhaps with an agency between."""
+_DASH = re.compile(
+    r"\)?(,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"( \([^()\n]{2,30}\))? ?[-–—]+ "
+)
+"""What stands behind the town of a dateline, perhaps with a day and an agency between."""
 _NOUN = re.compile(r"[a-z]+(?![\w'’])")
 _NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
 
@@ -111,6 +114,9 @@ def cued(text: str, mention: Mention) -> list[Place]:
         level = "admin1"
     if not level and _is_dateline(text, mention):
         level = "city"
+        # A city that stands alone is known everywhere: Washington, whatever Missouri has.
+        if known := [one for one in mention.places if one.level == "city" and _is_world(one)]:
+            return known
     if not level and text.endswith((" the ", "The "), 0, mention.start):
         # Waters and mountains have an article, a town of the same name has none.
         return [place for place in mention.places if place.feature_class in ("H", "T")]
@@ -124,10 +130,16 @@ def cued(text: str, mention: Mention) -> list[Place]:
 
 
 def _is_dateline(text: str, mention: Mention) -> bool:
-    """Whether a line begins with a name in capitals and a dash: "NEW YORK - Two men left"."""
-    if not (text[mention.start : mention.end].isupper() and _DASH.match(text, mention.end)):
+    """Whether a line begins with a name in capitals and a dash, "NEW YORK - Two men left", or with
+    one, an agency or a day, and a dash: "Washington, July 1 (Newswire) -- Two men left"."""
+    found = _DASH.match(text, mention.end)
+    if not found or not (text[mention.start : mention.end].isupper() or any(found.groups())):
         return False
     return text[text.rfind("\n", 0, mention.start) + 1 : mention.start] in ("", "(")
+
+
+def _is_world(place: Place) -> bool:
+    return place.population >= _CITY
 
 
 def _is_county(place: Place) -> bool:

@@ -132,7 +132,8 @@ def _first(mentions: Sequence[Mention], found: Iterable[list[Place]]) -> dict[st
 
 
 def _agreed(mentions: Sequence[Mention], cued: Sequence[list[Place]]) -> dict[str, list[Place]]:
-    """What the words beside some mentions of a country's or county's namesake say of all.
+    """What the words beside some mentions of a country's or county's namesake say of all, and
+    those beside a city that is known everywhere: "WASHINGTON -".
 
     A text may name a city and its state ("New York"), but hardly a country and its namesake.
     """
@@ -140,6 +141,7 @@ def _agreed(mentions: Sequence[Mention], cued: Sequence[list[Place]]) -> dict[st
     for mention, places in zip(mentions, cued, strict=True):
         if places and (
             all(place.level == "feature" for place in places)
+            or [place.population >= _WORLD for place in places] == [True]
             or any(place.level == "country" for place in mention.places)
         ):
             levels.setdefault(mention.key, set()).add(places[0].level)

@@ -52,6 +52,8 @@ def test_a_parish_goes_before_namesakes_abroad_where_the_text_is_at_home(
 ) -> None:
     text = "Men from Clarendon and from Manchester were held in May Pen, Jamaica."
     assert {country for _, country, _ in places(chain, text)} == {"JM"}
+    text = "Men in Red Hill, St Andrew, and in Zenfort, Manchester, fled. In Jamaica, all knew."
+    assert {country for _, country, _ in places(chain, text)} == {"JM"}
     text = "They flew from Manchester to London, and drove from Clarendon to Memphis."
     assert {country for _, country, _ in places(chain, text)} == {"GB", "US"}
 

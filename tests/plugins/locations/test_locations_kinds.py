@@ -28,6 +28,7 @@ def ids(text: str, name: str) -> set[int | None]:
     return {one.geonameid for one in places(text, name)}
 
 
+MISSOURI = "A Missouri mayor came from Hermann, Missouri, and Union, Missouri."
 GEORGIA_US, GEORGIA, WASHINGTON_STATE, WASHINGTON = 4197000, 614540, 5815135, 4140963
 
 
@@ -362,6 +363,9 @@ def test_what_a_state_has_says_so_of_a_citys_name_and_not_of_a_countrys() -> Non
         ("(NEW YORK) — Two men left.", "NEW YORK", 5128581),
         ("They left.\n\nNEW YORK (Meridian) - Two men left.", "NEW YORK", 5128581),
         ("She left New York. Albany is far.", "New York", 5128638),
+        (f"Washington, July 1 (Newswire) -- {MISSOURI}", "Washington", WASHINGTON),
+        (f"WASHINGTON -- {MISSOURI} He left Washington.", "Washington", WASHINGTON),
+        (f"Men left Washington. {MISSOURI}", "Washington", 4413621),
     ],
 )
 def test_a_dateline_names_a_town(text: str, name: str, geonameid: int) -> None:
