@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 
 _OF_ONE = ("'s", "’s")
@@ -25,6 +25,9 @@ _PARTNERSHIPS = words("organisations", "partnerships")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several") | words("organisations", "members")
+_LEVELS = frozenset({"Provincial", "Regional", "Municipal"})
+_GOVERNING = frozenset({"government", "governments", "assembly", "administration", "authorities"})
+"""What an adjective stands before that is no part of the name of what is governed."""
 _MANAGING = frozenset({"CEO", "CFO", "COO", "CTO", "EVP", "SVP"})
 """Offices of firms, not of what is governed."""
 _ROLES = words("persons", "roles")
@@ -38,7 +41,8 @@ def seats(mentions: Mentions, mention: Mention) -> None:
     after = mentions.at[last]
     end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
     end = end if after else _capitalised(seen, last)
-    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
+    ends = _HOUSES if mention.label == "PERSON" else _SEATS
+    if end > last and seen.texts[end - 1] in ends and _is_adjacent(seen, last):
         mention.label = "ORG"
         mentions.resize(mention, mention.first, end, "seat")
 
@@ -90,6 +94,14 @@ def outside(mentions: Mentions, mention: Mention) -> None:
             # "Ichilov CEO", "Delta State Governor", "Kelmar CM", not "Council of Ministers"
             mention.label = "GPE" if is_governed else "ORG"
             mentions.resize(mention, first, last - 1, "title-outside")
+    elif (
+        mention.label == "ORG"
+        and seen.texts[last - 1] in _LEVELS
+        and "".join(seen.lowers[last : last + 1]) in _GOVERNING
+    ):
+        # "the Kelmar Provincial government", as "the Kelmar government"
+        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+        mentions.resize(mention, first, last - 1, "title-outside")
     elif seen.texts[first] in _OFFICES:
         # "Delegates for the Kelmar Board", "CM Kelmar", not "PM Oke"
         is_of = seen.texts[first + 1] in ("of", "for", "from")
@@ -180,7 +192,9 @@ def officers(mentions: Mentions, mention: Mention) -> None:
 def wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
     seen = mentions.seen
-    whole = _whole(seen, mention) if mention.label in ("ORG", "MISC", "PERSON") else 0
+    whole = _whole(seen, mention) if mention.label != "NORP" else 0
+    if whole > mention.last and mention.label in PLACES:
+        mention.label, mention.probabilities = "ORG", None  # "Siberia.Realities"
     if whole > mention.last and mention.label == "PERSON" and _is_brand(mentions, mention, whole):
         mention.label, mention.probabilities = "ORG", None
     if whole > mention.last and mention.label != "PERSON":

@@ -24,6 +24,8 @@ _FACILITY_OPENERS = words("facilities", "openers", "numbered")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
+_COUNTIES = frozenset({"Co", "Co.", "County"})
+"""What stands before the name of a county of Ireland: "Co Laois"."""
 _PROGRAMMES = frozenset({"Programme", "Program"})
 _UNITED = frozenset({"UN", "U.N.", "United"})
 """Whose programmes are bodies: "UN Environment Programme"."""
@@ -174,6 +176,8 @@ def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, s
         return label, rule  # "Silver Road, Christ Church"
     if label == "MISC" and mention.last - mention.first > 1:
         is_event = surface.rpartition(" ")[2] in _EVENTS or _is_storm(surface)
+        if surface.partition(" ")[0] in _FIRST_WORDS:
+            return "ORG", "organisation-word"  # "Mesa Zentra", "Grupo Zentra"
         return ("EVENT", "event-word") if is_event else (label, "")
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
@@ -219,6 +223,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     ):
         return "GPE", "division-word"
     first_word = surface.split(" ", 1)[0]
+    if first_word in _COUNTIES and gazetteer.is_place(surface):
+        return "GPE", "division-word"
     if label != "ORG" and (first_word in _FIRST_WORDS or surface.endswith("School District")):
         return "ORG", "organisation-word"
     if first_word in _WARDS:

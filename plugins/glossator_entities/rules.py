@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
-
-import msgspec
 
 import glossator
 from glossator.exchange import has_place
@@ -15,6 +12,7 @@ from glossator_entities import contexts
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.words import Words
 from glossator_standard import Entity, Name
+from glossator_standard.rule_examples import read_rules
 
 FILE = Path(__file__).with_name("rules.toml")
 _AROUND = 3
@@ -24,26 +22,6 @@ _MOST = 3
 _MARKS = re.compile(r"\[|\|[^\[\]|]*\]")
 """The marks of a tagger's names in an example."""
 _BY_NEIGHBOURS = frozenset({"vote", "context", "place-context"})
-
-
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule that annotations name.
-
-    Attributes:
-        says: What it says, in words.
-        example: A text; of entities, with a tagger's names marked.
-        expected: A name of the example that the rule gives, and its label: ``BBC/ORG``.
-    """
-
-    says: str
-    example: str
-    expected: str
-
-
-@cache
-def rules() -> Mapping[str, Mapping[str, Rule]]:
-    """The rules by layer and name."""
-    return msgspec.toml.decode(FILE.read_bytes(), type=dict[str, dict[str, Rule]])
 
 
 def explanation(
@@ -59,7 +37,7 @@ def explanation(
     if not isinstance(found, Name | Entity):
         return None
     # Names that no model found keep their rule as entities.
-    known = {**rules()["names"], **rules()[found.layer_type]}
+    known = {**read_rules(FILE, "names"), **read_rules(FILE, found.layer_type)}
     applied = [(one, known[one]) for one in found.rule.split("+") if one in known]
     if not applied:
         return None
@@ -68,7 +46,7 @@ def explanation(
         full = document.layers["entities"].by_id(found.full)
     return glossator.Explanation(
         rule="; ".join(f"{name}: {rule.says}" for name, rule in applied),
-        example=f"{_MARKS.sub('', applied[-1][1].example)} ({applied[-1][1].expected})",
+        example=f"{_MARKS.sub('', applied[-1][1].example)} ({applied[-1][1].gives})",
         matched=((full.start, full.end),) if has_place(full) else (),
         conditions=tuple(_conditions(found, document, lexicon)),
     )

@@ -146,10 +146,12 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         mentions.said[surface] = said
         mentions.weights[surface] = weight
     is_body = surface in _PARTIES or seen.lexicon.organisations.get(surface) is not None
-    is_place = kinds.by_words(seen.lexicon, group[0], surface)[1] in _BUILT
+    word = kinds.by_words(seen.lexicon, group[0], surface)[1]
     # "Republican members", "nurses at Kelmar Hospital", "in the White House"
-    is_none = is_place or seen.lexicon.groups.get(surface) is not None
+    is_none = word in _BUILT or seen.lexicon.groups.get(surface) is not None
     unheard = "place" if is_body else "ORG" if is_none else ""
+    if word == "division-word":
+        unheard = "PERSON"  # "the Kelmar County administration"
     for kind, worth in said.items():
         if kind == unheard or not (is_asked or kind in weight):
             continue

@@ -81,6 +81,7 @@ class Context:
         weights: How much each part counts.
 
     Attributes:
+        capitals: The ids of the capitals.
         home: Where the newspaper appears.
         source: The country that its domain is of; empty where it is of none.
         named: The countries that the text has by name, or their peoples.
@@ -93,7 +94,7 @@ class Context:
         self.weights = weights
         self.votes = Votes()
         self.neighbours = Neighbours(weights.near_km, weights.cluster_km)
-        self._capitals = capitals
+        self.capitals = capitals
         self._largest: dict[str, Place] = {}
         self._states: dict[str, Place] = {}
 
@@ -168,7 +169,7 @@ class Context:
             is_bare = place.is_bare_district and place.country not in self.named
             return weights.of_level[place.level] - weights.bare_district * is_bare
         size = weights.population * math.log10(place.population + 10)
-        return size + weights.capital if place.geonameid in self._capitals else size
+        return size + weights.capital if place.geonameid in self.capitals else size
 
     def _at_home(self, place: Place, home: Place) -> float:
         weights = self.weights

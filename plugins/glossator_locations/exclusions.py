@@ -41,7 +41,9 @@ def _is_degree(words: Words, spans: Spans, match: Match) -> bool:
     number = match.first - 2
     while number > 1 and words.raw(number).isupper() and len(words.raw(number)) <= _DEGREE:
         number -= 2
-    if number < 0 or words.raw(number + 1) != ",":
+    # "Ana Ruiz (Ind)" is of no party; "Ana Ruiz (CA)" is of a state.
+    links = (",",) if match.key.isupper() else (",", "(")
+    if number < 0 or words.raw(number + 1) not in links:
         return False
     before = spans.at(words.starts[number], words.ends[number])
     return (

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
 
 import glossator
-from glossator_locations import cues, tables
+from glossator_locations import cues
 from glossator_locations.home import domain_of
 from glossator_standard import Location
+from glossator_standard.rule_examples import Rule, read_rules
 
-FILE = "rules.toml"
-
-
-class Rule(NamedTuple):
-    """A part of the reasons that locations have.
-
-    Attributes:
-        says: What it means.
-        example: A text with the place in square brackets.
-        place: Which place that is: its name and country.
-        domain: The web domain of the example's document.
-        tagged: Whether entities are marked in the example.
-    """
-
-    says: str
-    example: str
-    place: str
-    domain: str = ""
-    tagged: bool = True
-
-
-def rules(part: str) -> dict[str, Rule]:
-    """The rules by name; `part` is ``evidence`` or ``reading``, a name may end with a star."""
-    return {name: Rule(**fields) for name, fields in tables.table(FILE, part).items()}
+FILE = Path(__file__).with_name("lists") / "rules.toml"
 
 
 def rule_of(part: str, name: str) -> Rule | None:
-    """The rule of a reason's part; "near Dallas" has the one of "near *"."""
-    known = rules(part)
+    """The rule of a reason's part; "near Dallas" has the one of "near *".
+
+    Args:
+        part: ``evidence`` or ``reading``.
+        name: What the reason says.
+    """
+    known = read_rules(FILE, part)
     return known.get(name) or known.get(f"{name.partition(' ')[0]} *")
 
 
@@ -52,7 +35,7 @@ def explanation(location: Location, document: glossator.Document) -> glossator.E
     shown = evidence if which in ("only reading", "prominence") else reading
     return glossator.Explanation(
         rule=f"{location.reason}: {evidence.says}; {reading.says}",
-        example=f"{shown.example} ({shown.place or 'no place known'})",
+        example=f"{shown.example} ({shown.gives or 'no place known'})",
         matched=tuple(_matched(location, document, why, which)),
         conditions=tuple(_conditions(location, document, which)),
     )

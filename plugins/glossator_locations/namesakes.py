@@ -7,7 +7,7 @@ where nothing else in the text is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from glossator_gazetteer.gazetteer import Place
@@ -55,6 +55,7 @@ def without_strangers(
     chosen: Mapping[str, Sequence[Place]],
     settled: Iterable[Sequence[Place]],
     domain: str,
+    capitals: Set[int],
 ) -> Iterator[tuple[str, list[Place]]]:
     """The names whose reading is a stranger to the document, and the readings that are none.
 
@@ -63,6 +64,7 @@ def without_strangers(
         chosen: The readings of each name, best first.
         settled: What the words beside mentions, and what they lie in, say of them.
         domain: The country that the document's web domain is of; empty where it is of none.
+        capitals: The ids of the capitals, which are known everywhere.
     """
     readings = {mention.key: mention.places for mention in mentions}
     first = {name: places[0] for name, places in chosen.items() if places}
@@ -76,6 +78,7 @@ def without_strangers(
         for name, place in first.items():
             unit = scale.unit(place)
             is_small = place.rank > 0 and not _is_known(scale, place)
+            is_small = is_small and place.geonameid not in capitals  # "leaders met in Bridgetown"
             # A small place abroad is nothing to states: the scale of countries has it.
             is_here = scale.unit is _country or home.startswith(f"{place.country}.")
             if is_small and home and is_here and unit not in at_home:

@@ -98,7 +98,9 @@ def resolve(
     settle_home(context, homes, country)
     chosen = _choose_all(known, context, meant)
     readings = {name: found.places for name, found in chosen.items()}
-    for name, places in without_strangers(known, readings, [*contained, *cued], country):
+    for name, places in without_strangers(
+        known, readings, [*contained, *cued], country, context.capitals
+    ):
         mention = next(one for one in known if one.key == name)
         chosen[name] = _choose(mention, context, places) if places else Resolved([], _UNKNOWN)
     result: list[Resolved] = []

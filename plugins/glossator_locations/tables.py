@@ -15,11 +15,6 @@ def _file(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / name).read_text("utf-8"))
 
 
-def table(name: str, part: str) -> dict[str, Any]:
-    """One table of a TOML file."""
-    return dict(_file(name)[part])
-
-
 def words(name: str, part: str) -> frozenset[str]:
     """One list of words of a TOML file."""
     return frozenset(_file(name)[part]["words"])

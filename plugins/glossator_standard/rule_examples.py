@@ -20,17 +20,24 @@ class Rule(NamedTuple):
         example: A text with what the rule marks in square brackets, and behind a bar in them what
             else it tells; the head of the file says what that is.
         matches: What of the text it matched besides, in words of the layer; empty for nothing.
+        gives: What comes of the example, in words of the layer: "BBC/ORG".
+        domain: The web domain of the example's document.
+        tagged: Whether the example has what the layer uses and can do without.
     """
 
     says: str
     example: str
     matches: str = ""
+    gives: str = ""
+    domain: str = ""
+    tagged: bool = True
 
 
 @cache
-def read_rules(file: Path) -> Mapping[str, Rule]:
-    """The rules of a file by name."""
-    return {name: Rule(**one) for name, one in tomllib.loads(file.read_text("utf-8")).items()}
+def read_rules(file: Path, part: str = "") -> Mapping[str, Rule]:
+    """The rules of a file, or of a part of it, by name."""
+    found = tomllib.loads(file.read_text("utf-8"))
+    return {name: Rule(**one) for name, one in (found[part] if part else found).items()}
 
 
 def explanation(

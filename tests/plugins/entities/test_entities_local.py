@@ -43,6 +43,12 @@ def test_a_peoples_adjective_before_a_name_is_apart(names: str, expected: list[s
         ("Winds of [Super Typhoon Zenta|l=MISC] fell.", ["Super Typhoon Zenta/EVENT"]),
         ("As Super [Typhoon Zenta|l=EVENT] came.", ["Super Typhoon Zenta/EVENT"]),
         ("They left [Barangay Zenta|l=ORG] on foot.", ["Barangay Zenta/GPE"]),
+        ("The [Kelmar Provincial|l=ORG] government left.", ["Kelmar/GPE"]),
+        ("The [Kelmar County|l=LOC] administration left.", ["Kelmar County/GPE"]),
+        ("He told [Siberia|l=LOC].Realities.", ["Siberia.Realities/ORG"]),
+        ("The [Ana Ruiz|l=PERSON] Municipal School shut.", ["Ana Ruiz Municipal School/ORG"]),
+        ("The [Grupo Zentra|l=MISC] met.", ["Grupo Zentra/ORG"]),
+        ("He died in [Co Laois|l=ORG].", ["Co Laois/GPE"]),
         (
             "Reporting by [Ana Ruiz|l=PERSON] and [Tom Oke Editing|l=ORG] by [Ida Holm|l=PERSON]",
             ["Ana Ruiz/PERSON", "Tom Oke/PERSON", "Ida Holm/PERSON"],

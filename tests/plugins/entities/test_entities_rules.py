@@ -10,8 +10,10 @@ from tagging import entities_of
 
 from glossator.testing import annotate, document
 from glossator_entities import Entities
-from glossator_entities.rules import Rule, rules
+from glossator_entities.rules import FILE
+from glossator_standard.rule_examples import Rule, read_rules
 
+ENTITIES, NAMES = read_rules(FILE, "entities"), read_rules(FILE, "names")
 LIGHT = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -20,27 +22,25 @@ def _name(value: str | Rule) -> str:
     return value if isinstance(value, str) else "example"
 
 
-@pytest.mark.parametrize(
-    ("name", "rule"), rules()["entities"].items(), ids=lambda one: str(one)[:20]
-)
+@pytest.mark.parametrize(("name", "rule"), ENTITIES.items(), ids=_name)
 def test_a_rule_of_entities_gives_what_its_example_says(name: str, rule: Rule) -> None:
     text, entities = entities_of(rule.example)
     found = {f"{text[one.start : one.end]}/{one.label}": one.rule for one in entities}
-    assert name in found.get(rule.expected, f"not found, but {found}").split("+")
+    assert name in found.get(rule.gives, f"not found, but {found}").split("+")
 
 
-@pytest.mark.parametrize(("name", "rule"), rules()["names"].items(), ids=_name)
+@pytest.mark.parametrize(("name", "rule"), NAMES.items(), ids=_name)
 def test_a_rule_of_names_gives_what_its_example_says(name: str, rule: Rule) -> None:
     made = annotate(rule.example, "names", use=LIGHT)
     found = {f"{made.text_of(one)}/{one.label}": one.rule for one in made.layers["names"]}
-    assert found.get(rule.expected, f"not found, but {found}") == name
+    assert found.get(rule.gives, f"not found, but {found}") == name
 
 
 def test_every_rule_that_is_met_is_known() -> None:
     for path in sorted(SEEDS.glob("*.txt")):
         made = annotate(path.read_text("utf-8"), "entities", use=LIGHT)
         for layer in ("names", "entities"):
-            known = rules()["entities"].keys() | rules()["names"].keys()
+            known = ENTITIES.keys() | NAMES.keys()
             met = {rule for one in made.layers[layer] for rule in one.rule.split("+")}
             assert met <= known, f"{path.name}: no example of {met - known}"
 

@@ -11,12 +11,15 @@ import glossator
 import glossator_locations
 from glossator.testing import annotate
 from glossator_locations import Locations
-from glossator_locations.explain import Rule, rules
+from glossator_locations.explain import FILE
 from glossator_standard import Location
+from glossator_standard.rule_examples import Rule, read_rules
 
 USE = {"tokens": "rules", "sentences": "rules", "names": "gazetteer-names"}
 RULES = [
-    (part, name, rule) for part in ("evidence", "reading") for name, rule in rules(part).items()
+    (part, name, rule)
+    for part in ("evidence", "reading")
+    for name, rule in read_rules(FILE, part).items()
 ]
 
 
@@ -37,7 +40,7 @@ def test_a_part_of_a_reason_finds_its_example(part: str, name: str, rule: Rule) 
     why, _, which = found.reason.partition("; ")
     said = why if part == "evidence" else which
     assert said == name or said.startswith(name.partition("*")[0])
-    assert ", ".join(filter(None, (found.name, found.country))) == rule.place
+    assert ", ".join(filter(None, (found.name, found.country))) == rule.gives
 
 
 def test_every_reason_in_the_code_has_its_rule() -> None:

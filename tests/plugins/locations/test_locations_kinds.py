@@ -283,6 +283,7 @@ def test_a_village_is_no_citys_namesake_far_away() -> None:
     assert [one.country for one in found] == ["US", "US"]
     assert not places("He sang at the Cathedral of St. Mary.", "Mary")
     assert not places("Ana Ruiz, MD, and Tom Oke, RN, MS, run the ward.")
+    assert not places("Deputy Ana Ruiz (Ind) left.")
     assert not any(one.geonameid for one in places("She lives on Church Street.", "Church Street"))
 
 

@@ -49,6 +49,10 @@ def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
     assert (None if found.geonameid is None else found.country) == country
 
 
+def test_a_capital_abroad_is_meant() -> None:
+    assert located(CLARE + "Leaders met in [Bridgetown].")["Bridgetown"].country == "BB"
+
+
 @pytest.mark.parametrize(
     ("text", "is_meant"),
     [
