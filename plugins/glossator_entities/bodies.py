@@ -25,11 +25,8 @@ _PARTNERSHIPS = words("organisations", "partnerships")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several") | words("organisations", "members")
-_LEVELS = frozenset({"Provincial", "Regional", "Municipal"})
-_GOVERNING = frozenset({"government", "governments", "assembly", "administration", "authorities"})
-"""What an adjective stands before that is no part of the name of what is governed."""
-_MANAGING = frozenset({"CEO", "CFO", "COO", "CTO", "EVP", "SVP"})
-"""Offices of firms, not of what is governed."""
+_LEVELS, _GOVERNING = words("organisations", "levels"), words("organisations", "governing")
+_MANAGING = words("persons", "managing")
 _ROLES = words("persons", "roles")
 
 
@@ -132,15 +129,14 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     own = next((at for at in range(first + 1, end - 1) if seen.texts[at] in POSSESSIVES), None)
     if own is None or (seen.texts[first] in _SAINTS and seen.texts[own + 1] in _HOUSES):
         return  # "St. Paul's Hospital"
-    label, rule = mention.label, mention.rule
+    label = mention.label
     if seen.lexicon.is_given(seen.texts[first]) and _is_listed(seen, own + 1, end):
         label, mention.label = "ORG", "PERSON"  # "Ana Ruiz's Conservative Party"
     elif mention.label in ("MISC", "PERSON") or not _is_whole(seen, first, own):
         return
     else:
         mention.label = "GPE" if seen.lexicon.place_kind(seen.phrase(first, own)) else "ORG"
-    mentions.resize(mention, first, own, "owner")
-    mentions.add(Mention(own + 1, end, label, f"{rule}+owner"))
+    mentions.part(mention, own, label, "owner", start=own + 1)
 
 
 def _is_listed(seen: Words, first: int, last: int) -> bool:
@@ -158,35 +154,21 @@ def _is_whole(seen: Words, first: int, last: int) -> bool:
     return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
 
 
-def employers(mentions: Mentions, mention: Mention) -> None:
-    """Part a firm from the person behind its suffix: "head of Norvik Inc. Ana Silva"."""
-    seen, first, end = mentions.seen, mention.first, mention.last
-    inside = seen.texts[first:end]
-    if _SURE_SUFFIXES.isdisjoint(inside):
-        return
-    cut = next((at for at in range(1, len(inside) - 1) if inside[at] in _SURE_SUFFIXES), None)
-    if cut is None:
-        return
-    name = inside[cut + 1 :]
-    is_personal = seen.lexicon.is_given(name[0]) or mention.label == "PERSON"
-    if is_personal and len(name) > 1 and all(map(str.istitle, name)) and _BODIES.isdisjoint(name):
-        rule, start = mention.rule, first + cut + 1
-        mention.label = "ORG"
-        mentions.resize(mention, first, start, "joined")
-        mentions.add(Mention(start, end, "PERSON", f"{rule}+joined"))
-
-
 def officers(mentions: Mentions, mention: Mention) -> None:
-    """Part a body from whoever holds an office there: "Norvik CEO Ana Silva", "CEO Ana Silva"."""
+    """Part a body from the person behind its suffix, or behind the office that is held there:
+    "head of Norvik Inc. Ana Silva", "Norvik CEO Ana Silva", "CEO Ana Silva"."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    office = next((at for at in range(first, end - 2) if seen.texts[at] in _OFFICES), None)
-    if office is None or not seen.lexicon.is_given(seen.texts[office + 1]):
+    for at in range(first, end - 2):
+        name = seen.texts[at + 1 : end]
+        is_office = seen.texts[at] in _OFFICES and mention.label != "PERSON"
+        if not is_office and (at == first or seen.texts[at] not in _SURE_SUFFIXES):
+            continue
+        is_personal = seen.lexicon.is_given(name[0]) or (mention.label == "PERSON")
+        is_personal = is_personal and all(map(str.istitle, name))
+        if is_personal and (is_office or _BODIES.isdisjoint(name)):
+            mention.label = mention.label if is_office else "ORG"
+            mentions.part(mention, at + (not is_office), "PERSON", start=at + 1)
         return
-    if not all(map(str.istitle, seen.texts[office + 1 : end])):
-        return
-    rule = mention.rule
-    mentions.resize(mention, first, office, "joined")
-    mentions.add(Mention(office + 1, end, "PERSON", f"{rule}+joined"))
 
 
 def wholes(mentions: Mentions, mention: Mention) -> None:

@@ -44,8 +44,7 @@ _JOINS = frozenset({"and", "or", ",", "&"})
 _PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
 _SIDES = frozenset({"at", "to", "against", "over", "by", "with"})
 """Between a result and the other side: "lost 2-0 at Zentrix"."""
-_SEATED = frozenset({"based", "headquartered", "listed", "owned", "traded"})
-"""Behind a place and a hyphen before a firm: "Lima-based Zentrix"."""
+_SEATED = words("contexts", "seated")
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
 _MOVES = words("contexts", "moves")

@@ -19,8 +19,7 @@ _FIRST_WORDS = words("organisations", "first_words")
 _ACRONYMS = words("words", "acronyms")
 _PAPERS = words("organisations", "papers")
 _LETTERS = 5
-_HALVED = frozenset({"Korea", "Vietnam", "Yemen"})
-"""Countries each half of which is called "the North" or "the South" once it was named."""
+_HALVED = words("places", "halved")
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
 
 LONGEST = 16

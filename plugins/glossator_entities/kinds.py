@@ -24,8 +24,7 @@ _FACILITY_OPENERS = words("facilities", "openers", "numbered")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
-_COUNTIES = frozenset({"Co", "Co.", "County"})
-"""What stands before the name of a county of Ireland: "Co Laois"."""
+_COUNTIES = words("facilities", "counties")
 _PROGRAMMES = frozenset({"Programme", "Program"})
 _UNITED = frozenset({"UN", "U.N.", "United"})
 """Whose programmes are bodies: "UN Environment Programme"."""

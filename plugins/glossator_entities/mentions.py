@@ -124,6 +124,14 @@ class Mentions:
         if self.add(mention):
             mention.because(rule)
 
+    def part(
+        self, mention: Mention, cut: int, label: Label, why: str = "joined", start: int = 0
+    ) -> Mention | None:
+        """End a name at a token; what goes on there, or at `start`, is a name of its own."""
+        other = Mention(start or cut, mention.last, label, f"{mention.rule}+{why}")
+        self.resize(mention, mention.first, cut, why)
+        return other if self.add(other) else None
+
     def surface(self, mention: Mention) -> str:
         """The mention's text."""
         if not mention.surface:

@@ -30,11 +30,9 @@ def in_a_row(mentions: Mentions, mention: Mention) -> None:
     inside = seen.texts[first:last]
     cut = first + inside.index("and") if "and" in inside else 0
     if cut and _are_bodies(seen, inside[: cut - first], inside[cut - first + 1 :]):
-        mentions.resize(mention, first, cut, "joined")
-        mentions.add(Mention(cut + 1, last, mention.label, f"{mention.rule}+joined"))
+        mentions.part(mention, cut, mention.label, start=cut + 1)
     elif _is_told_of(mentions, last - 1) and is_named(mentions, first, last - 1, "ORG"):
-        mentions.resize(mention, first, last - 1, "joined")
-        mentions.add(Mention(last - 1, last, "PERSON", f"{mention.rule}+joined"))
+        mentions.part(mention, last - 1, "PERSON")
 
 
 def of_whom(mentions: Mentions, mention: Mention) -> None:
@@ -55,10 +53,8 @@ def of_whom(mentions: Mentions, mention: Mention) -> None:
         if known is None and not is_place and not is_unknown:
             continue
         if len(name) > 1 and _is_person(seen, name):
-            rule, mention.probabilities = mention.rule, None
-            mention.label = "GPE" if is_place else "ORG"
-            mentions.resize(mention, first, cut, "joined")
-            mentions.add(Mention(cut, last, "PERSON", f"{rule}+joined"))
+            mention.label, mention.probabilities = "GPE" if is_place else "ORG", None
+            mentions.part(mention, cut, "PERSON")
         return  # The longest name that is known, "New York" rather than "New".
 
 
@@ -100,10 +96,8 @@ def adjectives(mentions: Mentions, mention: Mention) -> None:
     is_short = end - cut == 1 or rest in _MEDIA  # not "Danish Red Cross"
     is_body = known is not None and known.organisation and is_short
     if is_body or is_place or (end - cut == 1 and _is_told_of(mentions, cut, "ORG")):
-        rule, mention.label, mention.probabilities = mention.rule, "NORP", None
-        mentions.resize(mention, first, cut, "joined")
-        label: Label = "GPE" if is_place and not is_body else "ORG"
-        mentions.add(Mention(cut, end, label, f"{rule}+joined"))
+        mention.label, mention.probabilities = "NORP", None
+        mentions.part(mention, cut, "GPE" if is_place and not is_body else "ORG")
 
 
 def towns(mentions: Mentions, mention: Mention) -> None:
@@ -148,6 +142,5 @@ def governors(mentions: Mentions, mention: Mention) -> None:
         return
     if not _BODIES.isdisjoint(seen.texts[office + 1 : end]):
         return
-    rule, mention.label, mention.probabilities = mention.rule, "PERSON", None
-    mentions.resize(mention, office + 1, end, "joined")
-    mentions.add(Mention(first, office, "GPE", f"{rule}+joined"))
+    mention.label, mention.probabilities = "GPE", None
+    mentions.part(mention, office, "PERSON", start=office + 1)

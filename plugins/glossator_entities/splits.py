@@ -63,9 +63,8 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
     is_given = seen.lexicon.is_given
     is_one = first > 0 and seen.texts[first - 1] in _BEFORE_ONE
     if last - first >= _PAIR and not is_one and _are_pairs(seen, seen.texts[first:last]):
-        mentions.resize(mention, first, first + 2, "joined")
         for start in range(first + 2, last, 2):
-            mentions.add(Mention(start, start + 2, mention.label, mention.rule))
+            mention = mentions.part(mention, start, mention.label) or mention
         return
     for cut in range(first + 1, last):
         if not is_given(seen.texts[cut]) and 2 * cut != first + last:
@@ -74,10 +73,7 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
         if left[-1].islower() or left[-1][-1] == "." or right[-1] in _SUFFIXES:
             continue  # "Ida de Ida Oke", "Tomas R. Oke Jr."
         if left == right or (is_given(right[0]) and is_named(mentions, first, cut)):
-            label, rule = mention.label, mention.rule
-            mentions.resize(mention, first, cut, "joined")
-            other = Mention(cut, last, label, f"{rule}+joined")
-            if mentions.add(other):
+            if (other := mentions.part(mention, cut, mention.label)) is not None:
                 side_by_side(mentions, other)
             return
 
@@ -91,8 +87,7 @@ def bylines(mentions: Mentions, mention: Mention) -> None:
     if is_by and seen.lowers[last] in _TOLD:
         is_pair = last - first == 4 and seen.lexicon.is_given(seen.texts[first + 2])
         cut = last - 1 - is_pair
-        mentions.resize(mention, first, cut, "joined")
-        mentions.add(Mention(cut, last, "PERSON" if is_pair else "ORG", mention.rule))
+        mentions.part(mention, cut, "PERSON" if is_pair else "ORG")
 
 
 def desks(mentions: Mentions, mention: Mention) -> None:

@@ -133,8 +133,7 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
     named = (one for one in group if one.label not in PLACES)
     if any(contexts.is_body(seen, one.first, one.last) for one in named):
         weight["ORG"] += MARGIN * (sum(weight.values()) + 1)
-    asks = (_is_unknown, _is_perhaps_town, _is_perhaps_placed, _is_perhaps_firm)
-    is_asked = any(ask(seen, surface, group, full) for ask in asks)
+    is_asked = any(ask(seen, surface, group, full) for ask in (_is_unknown, _is_perhaps_other))
     if not is_asked and len(weight) == 1:
         return
     said = contexts.evidence(seen, group)
@@ -230,33 +229,24 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
     return last - first <= _LONGEST and not _is_listed(seen, surface)
 
 
-def _is_perhaps_town(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
-    """Whether what the tagger takes for a person may be a town that GeoNames has: "in Bolton"."""
-    is_alone = group[0].label == "PERSON" and group[0].last - group[0].first == 1
-    if not is_alone or surface in full.persons or seen.lexicon.is_given(surface):
-        return False
-    known = seen.lexicon.listing(surface)
-    return known is not None and bool(known.kind) and not known.organisation and not known.group
-
-
-def _is_perhaps_placed(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
-    """Whether words before what the tagger takes for a person say a place: "a man from X"."""
-    if group[0].label != "PERSON" or surface in full.persons:
-        return False
-    return any(contexts.is_behind_place(seen, mention.first) for mention in group)
-
-
-def _is_perhaps_firm(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
-    """Whether words beside what the tagger takes for a person say a firm: "shares in X"."""
+def _is_perhaps_other(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
+    """Whether what the tagger takes for a person may be a town that GeoNames has, "in Bolton", or
+    words beside it say a place, "a man from X", or a firm: "shares in X", "an analyst at X"."""
     first = group[0]
     if first.label != "PERSON" or surface in full.persons:
         return False
-    said = contexts.evidence(seen, group)
+    if any(contexts.is_behind_place(seen, one.first) for one in group):
+        return True
+    is_alone = first.last - first.first == 1 and not seen.lexicon.is_given(surface)
+    known = seen.lexicon.listing(surface) if is_alone else None
+    if known is not None and known.kind and not (known.organisation or known.group):
+        return True
     is_telling = any(contexts.is_workplace(seen, one.first) for one in group) or (
         not _begins_given(seen, first)
         and any(contexts.is_firms(seen, one.first, one.last) for one in group)
     )
-    return is_telling and said["ORG"] > said["PERSON"]
+    said = contexts.evidence(seen, group) if is_telling else {"ORG": 0.0, "PERSON": 0.0}
+    return said["ORG"] > said["PERSON"]
 
 
 def _begins_given(seen: Words, mention: Mention) -> bool:

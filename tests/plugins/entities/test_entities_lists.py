@@ -15,7 +15,7 @@ from glossator_standard import ListChanges
 
 USED = {
     "contexts": {
-        "bodies",
+        "bodies", "seated",
         "organisation_before", "organisation_owned", "organisation_after", "organisation_verbs",
         "person_owned", "person_after", "place_owned", "place_after", "place_before",
         "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
@@ -26,7 +26,7 @@ USED = {
     "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects"},
     "facilities": {
         "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
-        "governed_openers", "surnames",
+        "governed_openers", "surnames", "counties",
     },
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
@@ -34,14 +34,14 @@ USED = {
         "suffixes", "openers",
         "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies", "papers", "branches", "ends",
-        "no_banks", "before_members", "members", "partners", "partnerships",
+        "no_banks", "before_members", "members", "partners", "partnerships", "levels", "governing",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
         "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
-        "elected", "heads_of", "ranks",
+        "elected", "heads_of", "ranks", "managing",
     },
-    "places": {"countries", "regions", "features", "not_places"},
+    "places": {"countries", "regions", "features", "not_places", "halved"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
