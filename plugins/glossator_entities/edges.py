@@ -198,11 +198,17 @@ def glottal_stops(mentions: Mentions, mention: Mention) -> None:
 
 
 def tails(mentions: Mentions, mention: Mention) -> None:
-    """Leave out what goes on behind a person's name: "Ann Lee - Analyst", "Ann Lee See ..."."""
+    """Leave out what goes on behind a person's name, "Ann Lee - Analyst", "Ann Lee See ...", and
+    behind the dash of a dateline: "Kelmar, [Ont. — Police] said"."""
     seen, first, last = mentions.seen, mention.first, mention.last
     for place in range(first + 1, last):
         word, before = seen.texts[place], seen.lowers[place - 1]
         is_dash = word in _DASHES and not seen.joined(place - 1) and before not in ("al", "el")
+        if mention.label != "PERSON":
+            head = seen.phrase(first, place)
+            if not is_dash or not (is_abbreviation(head) or seen.lexicon.place_kind(head)):
+                continue
+            mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
         if is_dash or (place == last - 1 and word.lower() in _OPENERS):
             mentions.resize(mention, first, place, "edges")
             return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from glossator_entities.gazetteer import is_town
 from glossator_entities.lists import own_entries, words
 from glossator_entities.phrases import KEPT, Phrases, Places, first_word
 from glossator_gazetteer.gazetteer import city_names, governed
@@ -77,8 +78,12 @@ class Lexicon:
         return is_one and word not in _NO_GIVEN and not self.place_kind(word)
 
     def _place_kind(self, name: str) -> str | None:
-        kind = self._kinds.get(name)
-        return kind or ("GPE" if name in city_names(first_word(name)) else None)
+        if kind := self._kinds.get(name):
+            return kind
+        # GeoNames writes "Nuku‘alofa".
+        spelt = "'" in name or "’" in name
+        found = is_town(name) if spelt else name in city_names(first_word(name))
+        return "GPE" if found else None
 
     def _listing(self, name: str) -> Listing | None:
         word = first_word(name)

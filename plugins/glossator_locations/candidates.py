@@ -19,6 +19,7 @@ from glossator_standard.words import DocumentWords, Words
 PARTS = re.compile(r"[-/–—]|['’][sS]$|(?:(?!['’][sS]$)[^-/–—])+")
 """What tokens are cut into: at hyphens and slashes, and before a clitic that was left on."""
 _LONGEST = 12
+_GLOTTAL = frozenset("'’‘ʻʼ")
 _KEPT = 16_384
 """Words and names that are looked up once: texts say the same ones again."""
 _key = lru_cache(_KEPT)(key)
@@ -62,14 +63,26 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
         word = words.words[number]
         if number < end or not (word[0].isupper() or word[1:2].isupper()):
             continue
-        begin = _begin(gazetteer, word)
-        if begin is None:
-            continue
-        match = _match_at(words, number, begin, gazetteer)
+        match = _stopped(words, number, gazetteer)
+        if match is None and (begin := _begin(gazetteer, word)) is not None:
+            match = _match_at(words, number, begin, gazetteer)
         if match is not None:
             found.append(match)
             end = match.last
     return found
+
+
+def _stopped(words: DocumentWords, number: int, gazetteer: Gazetteer) -> Match | None:
+    """The name that a glottal stop parts into two words: "Sana'a", "Be'er Sheva"."""
+    behind = words.at(number + 1)
+    if behind[:1] not in _GLOTTAL or len(behind) < 2 or behind[1:] == "s":
+        return None
+    for end in (number + 3, number + 2):
+        if end <= words.size:
+            name = key(words.text[words.starts[number] : words.ends[end - 1]])
+            if places := gazetteer.entry(name).places:
+                return _match(words, number, end, name, "toponym", places)
+    return None
 
 
 @lru_cache(_KEPT)

@@ -49,6 +49,11 @@ def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
     assert (None if found.geonameid is None else found.country) == country
 
 
+def test_a_glottal_stop_parts_no_name() -> None:
+    found = located("Men fled to [Sana'a], [Be'er Sheva] and [Sa’ada]. [Oslo]'s mayor left.")
+    assert [one.country for one in found.values()] == ["YE", "IL", "YE", "NO"]
+
+
 def test_a_capital_abroad_is_meant() -> None:
     assert located(CLARE + "Leaders met in [Bridgetown].")["Bridgetown"].country == "BB"
 
