@@ -38,8 +38,7 @@ def seats(mentions: Mentions, mention: Mention) -> None:
     after = mentions.at[last]
     end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
     end = end if after else _capitalised(seen, last)
-    ends = _HOUSES if mention.label == "PERSON" else _SEATS
-    if end > last and seen.texts[end - 1] in ends and _is_adjacent(seen, last):
+    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
         mention.label = "ORG"
         mentions.resize(mention, mention.first, end, "seat")
 

@@ -206,7 +206,7 @@ def tails(mentions: Mentions, mention: Mention) -> None:
         is_dash = word in _DASHES and not seen.joined(place - 1) and before not in ("al", "el")
         if mention.label != "PERSON":
             head = seen.phrase(first, place)
-            if not is_dash or not (is_abbreviation(head) or seen.lexicon.place_kind(head)):
+            if not (is_dash and head[-1] == "." and is_abbreviation(head)):
                 continue
             mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
         if is_dash or (place == last - 1 and word.lower() in _OPENERS):

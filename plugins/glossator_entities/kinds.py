@@ -46,6 +46,7 @@ _OTHERS = words("words", "others")
 _TOLD = ("dateline", "saint", "direction", "short-form")
 """Rules that know a place."""
 _WARDS = words("facilities", "governed_openers")
+_FIRMS = frozenset({"company", "companies", "conglomerate", "group"})
 _DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
@@ -53,6 +54,9 @@ _PLURAL = re.compile(r"[A-Z]{2,4}s")
 _BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
 """A name that a body's letters end: "Kelmar County RCMP"."""
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
+_SURNAMES = words("persons", "surnames")
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name of two syllables behind a family name: "Park Min-gyu"."""
 _ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
 _COINED = re.compile(
@@ -104,7 +108,12 @@ def _count(mentions: Mentions) -> None:
     }
     for mention in mentions:
         word = seen.texts[mention.first]
-        if mention.last - mention.first > 1 or not _is_one(seen, mention.first):
+        if mention.last - mention.first > 1:
+            continue
+        if mention.label == "PERSON" and contexts.word_at(seen, mention.last) in _FIRMS:
+            mention.label, mention.full = "ORG", None  # "the Ruiz group"
+            mention.because("context")
+        if not _is_one(seen, mention.first):
             continue
         if mention.label == "PERSON" and word not in named:
             mention.label = "MISC"
@@ -207,6 +216,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     if surface in _OTHERS or (label == "ORG" and _PLURAL.fullmatch(surface)):
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
+    if before in _SURNAMES and _SYLLABLES.fullmatch(last):
+        return "PERSON", "given-name"
     if label != "ORG" and is_bank(surface):
         return "ORG", "institution"
     if not before or lexicon.organisations.get(surface):

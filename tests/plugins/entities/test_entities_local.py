@@ -46,10 +46,14 @@ def test_a_peoples_adjective_before_a_name_is_apart(names: str, expected: list[s
         ("The [Kelmar Provincial|l=ORG] government left.", ["Kelmar/GPE"]),
         ("The [Kelmar County|l=LOC] administration left.", ["Kelmar County/GPE"]),
         ("He told [Siberia|l=LOC].Realities.", ["Siberia.Realities/ORG"]),
-        ("The [Ana Ruiz|l=PERSON] Municipal School shut.", ["Ana Ruiz Municipal School/ORG"]),
         ("The [Grupo Zentra|l=MISC] met.", ["Grupo Zentra/ORG"]),
         ("[Lund|l=GPE], [Ont. — Police|l=ORG] met Tom.", ["Lund/GPE", "Ont./GPE"]),
         ("They sold the [iPhone|l=ORG].", ["iPhone/MISC"]),
+        ("It told [Park Zen-gyu|l=ORG].", ["Park Zen-gyu/PERSON"]),
+        (
+            "[Ana Ruiz|l=PERSON] left. The [Ruiz|l=PERSON] group grew.",
+            ["Ana Ruiz/PERSON", "Ruiz/ORG"],
+        ),
         ("He died in [Co Laois|l=ORG].", ["Co Laois/GPE"]),
         (
             "Reporting by [Ana Ruiz|l=PERSON] and [Tom Oke Editing|l=ORG] by [Ida Holm|l=PERSON]",
