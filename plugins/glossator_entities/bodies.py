@@ -28,6 +28,7 @@ _OFFICES = words("persons", "short_offices", "several") | words("organisations",
 _LEVELS, _GOVERNING = words("organisations", "levels"), words("organisations", "governing")
 _MANAGING = words("persons", "managing")
 _ROLES = words("persons", "roles")
+_UNITS = words("facilities", "governed")
 
 
 def seats(mentions: Mentions, mention: Mention) -> None:
@@ -83,7 +84,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         mention.label = "GPE"  # "Kelmar OCPD Tom Oke"
         mentions.resize(mention, first, last - 1, "title-outside")
     elif seen.texts[last - 1] in _OFFICES or seen.lowers[last - 1] in _ROLES:
-        is_governed = bool(seen.lexicon.place_kind(seen.phrase(first, last - 1)))
+        name = seen.phrase(first, last - 1)
+        is_governed = bool(seen.lexicon.place_kind(name)) or seen.texts[last - 2] in _UNITS
         is_governed = is_governed and seen.texts[last - 1] not in _MANAGING
         is_office = seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]
         if is_office or (mention.label == "ORG" and is_governed):
@@ -194,12 +196,13 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
     elif (suffix := _after_comma(mentions, mention)) is not None:
         mention.label = "ORG"
         mentions.resize(mention, mention.first, suffix + 1, "whole-name")
-    elif mention.label in ("GPE", "LOC") and mentions.is_free(
-        before := mention.first - 1, before + 1
-    ):
-        is_name = seen.is_name_like(before)
-        found = seen.lexicon.places.find(seen, before) if is_name else None
-        if found and found[0] == mention.last:  # a line begins: "New Delhi [India]:"
+    elif seen.is_name_like(before := mention.first - 1) and mentions.is_free(before, before + 1):
+        is_place = mention.label in PLACES
+        listed = seen.lexicon.places if is_place else seen.lexicon.organisations
+        found = listed.find(seen, before)
+        if found and found[0] == mention.last:
+            # "New [Delhi]" where a line begins, "Fine [Gael]"
+            mention.label = mention.label if is_place else "ORG"
             mentions.resize(mention, before, mention.last, "whole-name")
     elif mention.label == "ORG":
         for place in range(mention.first, mention.last - 2):

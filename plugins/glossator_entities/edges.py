@@ -56,6 +56,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     while first < last and (
         (mention.label == "PERSON" and seen.texts[first].rstrip(".").isdecimal())
         or seen.lowers[first] in _LEADING
+        or (mention.label in PLACES and _is_article(seen, first, last))
         or seen.texts[first] in _EDGES
         or is_prefix(seen.texts[first])
     ):
@@ -80,6 +81,12 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
+
+
+def _is_article(seen: Words, first: int, last: int) -> bool:
+    """Whether a name has the article of its sentence: "[A Kelmar County] man", not "A Coruña"."""
+    is_one = seen.texts[first] in ("A", "An") and last - first > 1
+    return is_one and not seen.lexicon.place_kind(seen.phrase(first, last))
 
 
 def _is_set(seen: Words, last: int) -> bool:

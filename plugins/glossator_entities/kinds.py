@@ -24,6 +24,7 @@ _FACILITY_OPENERS = words("facilities", "openers", "numbered")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
+_PEOPLES = words("words", "tribes")
 _COUNTIES = words("facilities", "counties")
 _PROGRAMMES = frozenset({"Programme", "Program"})
 _UNITED = frozenset({"UN", "U.N.", "United"})
@@ -233,6 +234,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     ):
         return "GPE", "division-word"
     first_word = surface.split(" ", 1)[0]
+    if first_word in _PEOPLES and last not in _HEADS:
+        return "NORP", "demonym"
     if first_word in _COUNTIES and gazetteer.is_place(surface):
         return "GPE", "division-word"
     if label != "ORG" and (first_word in _FIRST_WORDS or surface.endswith("School District")):

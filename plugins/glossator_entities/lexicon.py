@@ -78,7 +78,8 @@ class Lexicon:
         return is_one and word not in _NO_GIVEN and not self.place_kind(word)
 
     def _place_kind(self, name: str) -> str | None:
-        if kind := self._kinds.get(name):
+        kind: str | None = self._kinds.get(name)
+        if kind:
             return kind
         # GeoNames writes "Nuku‘alofa".
         spelt = "'" in name or "’" in name

@@ -146,6 +146,8 @@ def _cut(word: str) -> Sequence[str]:
         return word[: found.end()], word[found.end() :]
     if found := _LED.fullmatch(word):
         return found.groups()
+    if word[0].isupper() and word[-1] in HYPHENS:
+        return word[:-1], word[-1]  # "Lima-" and "listed"
     return re.findall(r"^-|/|[^/]+", word) if _JOINED.fullmatch(word) else ()
 
 

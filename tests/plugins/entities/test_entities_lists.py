@@ -48,7 +48,7 @@ USED = {
         "empty", "compounds", "currencies", "counts", "credited",
         "event_openers", "storms", "one",
         "before_things", "months", "before_months",
-        "after_names", "openers",
+        "after_names", "openers", "tribes",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))

@@ -50,6 +50,12 @@ def test_a_peoples_adjective_before_a_name_is_apart(names: str, expected: list[s
         ("[Lund|l=GPE], [Ont. — Police|l=ORG] met Tom.", ["Lund/GPE", "Ont./GPE"]),
         ("They sold the [iPhone|l=ORG].", ["iPhone/MISC"]),
         ("It told [Park Zen-gyu|l=ORG].", ["Park Zen-gyu/PERSON"]),
+        ("[Ngāti Zenta|l=PERSON] met.", ["Ngāti Zenta/NORP"]),
+        ("[Kelmar County Commissioners|l=ORG] met.", ["Kelmar County/GPE"]),
+        ("[A Kelmar County|l=GPE] man left.", ["Kelmar County/GPE"]),
+        ("It told Fine [Gael|l=PERSON].", ["Fine Gael/ORG"]),
+        ("[Oslo|l=GPE]-listed [Zentra|l=ORG] fell.", ["Oslo/GPE", "Zentra/ORG"]),
+        ("It was owned by [Zentra Buses Limited|l=PERSON].", ["Zentra Buses Limited/ORG"]),
         (
             "[Ana Ruiz|l=PERSON] left. The [Ruiz|l=PERSON] group grew.",
             ["Ana Ruiz/PERSON", "Ruiz/ORG"],
