@@ -145,6 +145,11 @@ _TYPES = re.compile(r"`([a-z]+(?: \| [a-z]+)*)`")
 _INVALID = re.compile("invalid (?:RFC3339 encoded (date|datetime|time)|ISO8601 duration)")
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 document``, ``2 documents``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def in_words(words: str) -> str:
     """What msgspec expects of who types it: ``expected a text or a table``.
 

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from glossator.errors import OptionError
+from glossator.errors import OptionError, counted
 from glossator.model.language import check_language, hint, is_tag
 from glossator.plugins.requirements import require
-from glossator.terminal import counted
 
 AUTO = "auto"
 """Stands for a tag where the language is to be found out."""

@@ -10,9 +10,8 @@ from typing import Literal
 import typer
 
 from glossator.cli.trouble import tell
-from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError
+from glossator.errors import AnnotatorError, FormatError, GlossatorError, InputError, counted
 from glossator.files.atomic import Outcome
-from glossator.terminal import counted
 
 FAILED = INVALID = 1
 USAGE, UNREADABLE, BROKEN, INTERRUPTED = 2, 3, 70, 130

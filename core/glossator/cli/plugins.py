@@ -21,14 +21,13 @@ from glossator.cli.shared import (
     registry_with,
 )
 from glossator.cli.trouble import tell_traceback
-from glossator.errors import OptionError, PluginError, unknown
+from glossator.errors import OptionError, PluginError, counted, unknown
 from glossator.plugins.command import command
 from glossator.plugins.declared import KINDS, DeclaredFormat
 from glossator.plugins.plugin import NOUNS, Plugin
 from glossator.plugins.registry import Registry
 from glossator.plugins.requirements import missing_of
 from glossator.plugins.table import Table
-from glossator.terminal import counted
 
 if TYPE_CHECKING:
     from glossator.plugins.declared import DeclaredAnnotator

@@ -21,7 +21,7 @@ from glossator.cli.ending import FAILED, INTERRUPTED, INVALID, UNREADABLE, USAGE
 from glossator.cli.tables import print_table
 from glossator.cli.trouble import Unread, tell_traceback
 from glossator.cli.watching import Watch, watched
-from glossator.errors import OptionError, unknown, unknown_layer
+from glossator.errors import OptionError, counted, unknown, unknown_layer
 from glossator.files.atomic import Outcome, atomic, file_name
 from glossator.files.copies import CopiedFile
 from glossator.files.formats import replacing
@@ -51,7 +51,7 @@ from glossator.plugins.optionfile import schema_of
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
-from glossator.terminal import counted, printable
+from glossator.terminal import printable
 
 if TYPE_CHECKING:  # most commands run no chain
     from glossator.chains.config import ChainFile

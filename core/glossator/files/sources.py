@@ -14,7 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
-from glossator.errors import InputError, OptionError
+from glossator.errors import InputError, OptionError, counted
 from glossator.files.claims import PARTIAL
 from glossator.files.compression import COMPRESSIONS
 from glossator.files.formats import OWN
@@ -23,7 +23,6 @@ from glossator.files.parts import MANIFEST, in_order, read_manifest
 from glossator.files.recognition import Choices, Formats, Named, endings
 from glossator.files.walking import Walk
 from glossator.plugins.format import Format
-from glossator.terminal import counted
 
 _PACKINGS = {one.suffix for one in COMPRESSIONS}
 

@@ -11,11 +11,11 @@ from typing import Any, Generic, Literal, TypeVar, overload
 
 import msgspec
 
+from glossator.errors import counted
 from glossator.model.annotation import Annotation, OpaqueAnnotation, Span
 from glossator.model.intervals import HasExtent, Intervals, no_span
 from glossator.model.provenance import Failure, Producer
 from glossator.model.records import Column, Surroundings, records
-from glossator.terminal import counted
 
 A = TypeVar("A", bound=Annotation)
 B = TypeVar("B", bound=Annotation)

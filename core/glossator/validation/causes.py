@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from glossator.errors import counted
 from glossator.jsonpointer import escape
 from glossator.model.checks import Issue
 from glossator.model.document import Document
 from glossator.model.owncheck import OWN
-from glossator.terminal import counted
 from glossator.validation.dangling import dangling_findings
 from glossator.validation.finding import (
     NO_DAMAGE,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from glossator.errors import counted
 from glossator.model.annotation import Annotation
 from glossator.model.checks import Issue
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.references import references
-from glossator.terminal import counted
 from glossator.validation.finding import SEVERAL, Finding, make, nearest
 from glossator.validation.rules import Rules
 

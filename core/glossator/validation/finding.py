@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from glossator.terminal import counted
+from glossator.errors import counted
 
 Severity = Literal["error", "warning"]
 

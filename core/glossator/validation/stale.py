@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from glossator.errors import counted
 from glossator.jsonpointer import escape
 from glossator.model.document import Document
 from glossator.model.layer import Layer
 from glossator.model.staleness import changed_inputs, fits_sources, has_other_code
-from glossator.terminal import counted
 from glossator.validation.finding import NO_DAMAGE, Damage, Finding, did_you_mean, make
 from glossator.validation.rules import Rules
 
