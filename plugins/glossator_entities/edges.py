@@ -32,6 +32,7 @@ _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
+_FIELDS = words("persons", "fields") - {"and"}
 _PREFIXES = frozenset(
     {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
 )
@@ -129,6 +130,9 @@ def titles(mentions: Mentions, mention: Mention) -> None:
         first += mention.last - first > 2  # "SDRO Tom Oke"
     if mention.last - first > 2 and seen.phrase(first, first + 2) in _RANKS:
         first += 2
+    if _ends_office(seen, first):
+        while first < mention.last - 1 and seen.texts[first] in _FIELDS:
+            first += 1
     while first < mention.last - 1 and (
         seen.texts[first] in _TITLE_WORDS
         or seen.texts[first] in _OFFICES
@@ -139,6 +143,14 @@ def titles(mentions: Mentions, mention: Mention) -> None:
         first += 1
     if first > mention.first:
         mentions.resize(mention, first, mention.last, "title-outside")
+
+
+def _ends_office(seen: Words, first: int) -> bool:
+    """Whether a field may follow: "Secretary of | State Ana Ruiz", "Minister of Foreign | ..."."""
+    of = first - 1
+    while of > 0 and seen.texts[of] in _FIELDS:
+        of -= 1
+    return of > 0 and seen.texts[of] == "of" and seen.texts[of - 1] in _ROLES
 
 
 def initials(mentions: Mentions, mention: Mention) -> None:

@@ -234,6 +234,8 @@ def test_an_owner_with_a_name_of_its_own_is_apart(names: str, expected: list[str
     [
         ("[MK Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
         ("[Assemblywoman Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
+        ("Minister of Foreign [Affairs Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
+        ("Secretary of [State Ida Holm|l=PERSON] spoke.", "Ida Holm/PERSON"),
         ("The [NGO Zentrix|l=ORG] closed.", "Zentrix/ORG"),
         ("He met [Zentrix CEO|l=PERSON], Ned Hale.", "Zentrix/ORG"),
         ("[Fianna Fáil TD|l=ORG] [Ida Holm|l=PERSON] left.", "Fianna Fáil/ORG"),
