@@ -190,7 +190,7 @@ def _is_result(seen: Words, place: int) -> bool:
 def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What stands before the name, an article left out."""
     if last - first == 1 and word_at(seen, first - 1) in _SEATED:
-        if seen.texts[first - 2] in HYPHENS:
+        if word_at(seen, first - 2) in HYPHENS:
             yield "ORG", 1.5  # "Lima-based Zentrix", but "Lima-based Ana Ruiz"
         return
     if first and (seen.texts[first - 1] in _HONORIFICS or seen.texts[first - 1] in _ROLES):

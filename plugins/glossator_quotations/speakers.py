@@ -150,10 +150,10 @@ class Speakers:
         behind = view.tokens_between(entity.start, entity.end)[1]
         if behind < end and (view.low[behind] in ("'s", "'") or view.is_hyphen(behind)):
             return False  # "the Oslo-based firm"
-        before = view.low[start:at]
-        if any(word in _LISTS["prepositions"] for word in before):
+        if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
             return False
-        if any(word.endswith("ing") and word not in _LISTS["describing"] for word in before[2:]):
+        heads = (token for token in range(start, at - 1) if view.low[token + 1].endswith("ing"))
+        if any(token in self.titles or view.low[token] in _LISTS["groups"] for token in heads):
             return False  # "the lawyer representing Kim"
         following = view.low[behind] if behind < end else "."
         return following in _LINKS or not following[0].isalnum()

@@ -279,7 +279,8 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         joined = token > 0 and view.low[token - 1] in ("and", "or", "but", ",")
         return bool(cue.forms & {"past", "s"}) or (joined and "base" in cue.forms)
     last = view.low[subject[1] - 1]
-    if view.low[subject[0]].endswith("ing") and view.low[subject[0] - 1] == ",":
+    acting = view.low[subject[0]].endswith("ing") and not view.is_capital(subject[0])
+    if acting and view.at(subject[0] - 1) == ",":
         return False  # "They met, seeking a return to constitutional rule."
     if "past" in cue.forms:
         return True
