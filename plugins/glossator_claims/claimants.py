@@ -136,7 +136,7 @@ class Claimants:
         mention = self._mention(span, entity, title)
         person = self._person.get(mention.id) if mention else None
         if person is not None and mention is not None and mention.kind == "pronoun":
-            if self._first.is_author(person):
+            if self._first.is_author(person) and self._text[mention.start : mention.end] == "I":
                 return self._first.one(span[0])
             return Claimant("person", self._entity_of.get(person), person)
         if (

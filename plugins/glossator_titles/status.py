@@ -16,6 +16,25 @@ _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "
 """What ends the years of a title: "the minister had until Sunday" tells nothing of hers."""
 _AFTER_NAME = frozenset({"from", "between", "since", "until", "till", "in", "during", "(", ","})
 """What stands between a name with a title before it and the years of that."""
+_WHEN = frozenset(
+    (
+        ".",
+        ",",
+        ";",
+        "in",
+        "on",
+        "by",
+        "next",
+        "at",
+        "after",
+        "before",
+        "within",
+        "this",
+        "soon",
+        "later",
+    )
+)
+"""What may follow where somebody is yet to be chosen."""
 _OVER = frozenset({"served", "had been", "when was"})
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
@@ -79,7 +98,9 @@ def _to_be_chosen(view: View, title: Linked) -> bool:
     """Whether nobody has been chosen yet: "the new president will be elected in May"."""
     end = title.phrase.end
     is_open = title.holder is None and view.at(end) in grammar.SHALL
-    return is_open and view.at(end + 1) == "be" and view.at(end + 2) in grammar.APPOINTED
+    is_open = is_open and view.at(end + 1) == "be" and view.at(end + 2) in grammar.APPOINTED
+    # "The minister will be named chairman": he is one already.
+    return is_open and (view.at(end + 3) in _WHEN or not view.same_sentence(end, end + 3))
 
 
 def _verb(view: View, title: Linked) -> str:
