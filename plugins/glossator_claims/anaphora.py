@@ -30,6 +30,11 @@ _REACH = 300
 """How many code points away from "it" an organisation, or its last claim, may stand."""
 
 
+def _faded(weight: float, place: Entity, end: int) -> float:
+    """How much a place is told of that was told of so much, further on."""
+    return float(weight * 0.5 ** ((end - place.end) / _FADES))
+
+
 class Anaphora:
     """The organisations of a document in order, and who spoke last.
 
@@ -50,6 +55,8 @@ class Anaphora:
         self._starts = [one.start for one in self._bodies]
         self._named = [one for one in self._bodies if one.label == "ORG"]
         self._spoke: tuple[int, Claimant] = (-_REACH, Claimant("unnamed"))
+        self._scenes: dict[tuple[bool, bool], list[Entity]] = {}
+        """What `_told_most` gives, of towns alone or not, and of states or not."""
 
     def note(self, place: int, claimant: Claimant) -> None:
         """Remember who spoke."""
@@ -132,21 +139,33 @@ class Anaphora:
     def _place(self, start: int, head: str) -> Entity | None:
         """Whose "the government" or "police" are: the place that is told of most of late, else the
         next one, since "Police say ..." may open an article. Of a government it is a state."""
-        places = self._towns if head in classes()["settlements"] else self._places
+        is_town, is_state = (head in classes()[one] for one in ("settlements", "of_states"))
+        places = self._towns if is_town else self._places
         before = bisect_left(places, start, key=lambda one: one.start)
         if not before:
             return places[0] if places and places[0].start < start + _REACH else None
-        weights: dict[str, float] = {}
-        last: dict[str, Entity] = {}
-        for one in places[:before]:
+        asked = is_town, is_state
+        if asked not in self._scenes:
+            self._scenes[asked] = list(self._told_most(places, is_state=is_state))
+        return self._scenes[asked][before - 1]
+
+    def _told_most(self, places: Sequence[Entity], *, is_state: bool) -> Iterator[Entity]:
+        """For each place the last one up to there of those that are told of most of late.
+
+        What was told of before fades alike for all, so another only comes first when it is told of.
+        """
+        told: dict[str, tuple[float, Entity]] = {}
+        best = ""
+        for one in places:
             name = self._text[one.start : one.end]
-            state = state_of(name) if head in classes()["of_states"] else name
-            weight = self._weight(one) * 0.5 ** ((start - one.end) / _FADES)
-            weights[state or name] = weights.get(state or name, 0.0) + weight * (
-                1 if state else 0.5
-            )
-            last[state or name] = one
-        return last[max(weights, key=lambda one: weights[one])]
+            state = state_of(name) if is_state else name
+            name = state or name
+            before = _faded(*told[name], one.end) if name in told else 0.0
+            weight = before + self._weight(one) * (1 if state else 0.5)
+            told[name] = weight, one
+            if not best or weight > _faded(*told[best], one.end):
+                best = name
+            yield told[best][1]
 
     def _weight(self, place: Entity) -> float:
         """How much happens at a place: little where somebody is from, or goes ("fled to Berg"), or
