@@ -60,7 +60,8 @@ def hold(
         if name is not None and name.chain is not None:
             name.chain.describe(one)
             for nouns in (CALLED, HARMED):
-                describe_as(nouns if one.head[-1] in nouns else (), name.chain, one.first)
+                if one.head[-1] in nouns:
+                    describe_as(nouns, name.chain, one.first)
             used[one.first] = name.chain
     return used
 

@@ -164,7 +164,7 @@ class Speakers:
         for token in range(*speaker):
             rank = rank or self.ranks.get(token)
             title = self.titles.get(token)
-            if title is not None and not (self._owns(title) or self._is_owner_s(title)):
+            if title is not None and not self._owns(title):
                 return title
             if low[token] in _LISTS["prepositions"] and low[token - 1] not in _LISTS["groups"]:
                 break
@@ -221,17 +221,14 @@ class Speakers:
         ]
 
     def _owns(self, named: Any) -> bool:
-        """Whether a name or title only tells whose something is: "Kim's colleague"."""
-        return self._is_genitive(self.view.tokens_between(named.start, named.end)[1])
-
-    def _is_owner_s(self, title: Any) -> bool:
-        """Whether the holder only tells whose something is: "Mayor Kim's colleague"."""
-        if title.holder_span is None or title.holder_span[0] < title.end:
-            return False
-        return self._is_genitive(self.view.tokens_between(*title.holder_span)[1])
-
-    def _is_genitive(self, token: int) -> bool:
-        return self.view.at(token) in ("'s", "'")
+        """Whether a name, or a title with its holder's, only tells whose something is: "Kim's
+        colleague", "Mayor Kim's colleague"."""
+        holder = getattr(named, "holder_span", None) or (named.start, named.end)
+        ends = named.end, max(named.end, holder[1])
+        return any(
+            self.view.at(self.view.tokens_between(named.start, end)[1]) in ("'s", "'")
+            for end in ends
+        )
 
     def _clear(self, unit: int, fitting: list[tuple[int, Any]]) -> Any:
         """The subject of a sentence whose other persons are known not to fit, or its only one."""
