@@ -230,7 +230,7 @@ def _report(tally: Tally, target: Target) -> None:
     print_table(columns, rows, title=title, numbers=("how many",), console=console)
 
 
-def _write_schemas(path: Path, seen: Seen) -> Iterator[str]:
+def _write_schemas(path: Path, seen: Seen) -> list[str]:
     """Put the schemas of unknown layer types beside the output; what to say of them."""
     counts: dict[str, Any] = seen.counts()
     stem = path.with_name(path.name.partition(".")[0])
@@ -238,13 +238,13 @@ def _write_schemas(path: Path, seen: Seen) -> Iterator[str]:
     for name, schema in schemas.items():
         with atomic(Path(f"{stem}.{name}.schema.json")) as stream:
             write_all(stream, schema)
-        if len(schemas) <= _FEW:
-            yield (
-                f"{name}: {counted(counts[name], 'annotation')} of a type that no plugin declares; "
-                f"check with --schema {name}={stem}.{name}.schema.json"
-            )
     if len(schemas) > _FEW:
-        yield (
+        return [
             f"{', '.join(schemas)}: {len(schemas)} layers of types that no plugin declares; check "
             f"each with --schema LAYER={stem}.LAYER.schema.json"
-        )
+        ]
+    return [
+        f"{name}: {counted(counts[name], 'annotation')} of a type that no plugin declares; "
+        f"check with --schema {name}={stem}.{name}.schema.json"
+        for name in schemas
+    ]
