@@ -194,7 +194,8 @@ def _inner(words: Words, conjunction: int) -> bool:
 
 def _adverbial_starts(words: Words, position: int) -> bool:
     """Whether a clause of time or contrast opens: "seemed dead as fees are low"."""
-    adverbial = words.isa(position, "adverbial")
+    then = words.low[position : position + 2] == ["after", "which"]
+    adverbial = then or words.isa(position, "adverbial")
     if not (adverbial or words.at(position) == "as"):
         return False
     if words.at(position - 1) in {"that", "if", "whether"} or not words.is_word(position - 1):
@@ -246,8 +247,33 @@ def _comma_stops(words: Words, comma: int) -> bool:
         return _verb_soon(words, first + 1)  # ", as crews are tired"
     if words.at(first) == "according" and words.at(first + 1) == "to":
         return True
+    if words.at(first) == "with":
+        return _absolute(words, first)
+    if finite_between(words, 0, comma) and _own_clause(words, first):
+        return True
     participle = words.at(first).endswith("ed") and not words.is_capital(first)
     return participle or _attribution(words, first)
+
+
+def _absolute(words: Words, preposition: int) -> bool:
+    """Whether "with" has a clause of its own: "with buses running late", no "with rising sums"."""
+    for position in range(preposition + 2, preposition + _ATTRIBUTION):
+        if not (words.is_word(position) or words.is_number(position)):
+            return False
+        verbal = words.at(position).endswith("ing") or is_participle(words.at(position))
+        if verbal and not words.isa(position - 1, "determiner", "possessive", "preposition"):
+            return True
+    return False
+
+
+def _own_clause(words: Words, subject: int) -> bool:
+    """Whether a clause of its own follows in a row of such: "the lamps fell and the crew left"."""
+    for verb in range(subject + 1, subject + _SOON if words.isa(subject, *_SUBJECT) else 0):
+        if not words.is_word(verb) or words.isa(verb, "clause_relative", "preposition"):
+            return False
+        if finite(words, verb):
+            return not words.isa(verb + 1, "preposition")
+    return False
 
 
 def _attribution(words: Words, position: int) -> bool:

@@ -10,12 +10,14 @@ from glossator_hedging.grammar import (
     BREAKS,
     QUOTES,
     auxiliary,
+    before_aside,
     finite,
     finite_between,
     is_adverb,
     matrix_starts,
     noun_before,
     opens_sentence,
+    past_adjuncts,
     subject_starts,
 )
 from glossator_hedging.marks import closes, opens, partner_before
@@ -208,6 +210,8 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
         return None  # "value-adding steps"
     if words.at(first) in {"more", "fewer"}:
         return first  # "warned more storms could come"
+    if (said := _past_adjuncts(words, first, group)) != first:
+        return said
     if words.isa(verb, "told"):
         for position in range(first + 1, group):
             name_goes_on = words.is_capital(position) and words.is_capital(position - 1)
@@ -215,8 +219,14 @@ def _reported(words: Words, verb: int, group: int) -> int | None:
             if object_over and _bare(words, position) and not name_goes_on:
                 return position  # "told reporters prices could rise"
             if subject_starts(words, position) and not name_goes_on:
-                return position
+                return _past_adjuncts(words, position, group)
     return first if subject_starts(words, first) or _bare_subject(words, verb) else None
+
+
+def _past_adjuncts(words: Words, first: int, group: int) -> int:
+    """Past when and where it was said, if what is said has its subject behind that."""
+    said = past_adjuncts(words, first)
+    return said if said < group and (subject_starts(words, said) or _bare(words, said)) else first
 
 
 def _joins_clauses(words: Words, conjunction: int) -> bool:
@@ -244,7 +254,7 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
 def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> int | None:
     """Where to go on at a comma to the left of the cue; None where the clause starts after it."""
     if all(is_adverb(words.at(position)) for position in range(comma + 1, group)):
-        return _before_aside(words, comma)
+        return before_aside(words, comma)
     if words.at(0) == "according" and "," not in words.low[:comma]:
         return None
     if verb_passed:
@@ -262,6 +272,7 @@ def fronted(words: Words, comma: int) -> bool:
     first = 1 if words.at(0) in QUOTES else 0
     opens_so = words.isa(first, "subordinator", "adverbial")
     long = comma - first >= _SHORT or finite_between(words, first, comma)
+    long = long or words.isa(first + 1, "subject_pronoun")
     return opens_so and long and "," not in words.low[first:comma]
 
 
@@ -271,13 +282,3 @@ def _dash_before(words: Words, dash: int) -> int | None:
         if words.at(position) == words.at(dash):
             return position
     return None
-
-
-def _before_aside(words: Words, comma: int) -> int:
-    """Before the comma that opens the aside which `comma` closes; else just before `comma`."""
-    for position in range(comma - 1, -1, -1):
-        if words.at(position) == ",":
-            return position - 1
-        if words.at(position) in BREAKS or opens(words, position):
-            break
-    return comma - 1

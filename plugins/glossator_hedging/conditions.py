@@ -23,6 +23,7 @@ from glossator_hedging.modals import (
     open_whether,
     possible_could,
     question_before,
+    still_unknown,
 )
 
 _SAID = 12
@@ -292,5 +293,6 @@ CONDITIONS: dict[str, Condition] = {
         rumour_noun,
         said_later,
         said_of_something,
+        still_unknown,
     )
 }

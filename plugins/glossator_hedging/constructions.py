@@ -12,7 +12,9 @@ from glossator_hedging.grammar import (
     QUOTES,
     after_aside,
     auxiliary,
+    before_aside,
     clause_follows,
+    past_adjuncts,
     previous_content,
     to_be_done,
     verb_follows,
@@ -75,23 +77,14 @@ def _clause(form: Form) -> bool:
 
 def _said_somewhere(words: Words, position: int) -> bool:
     """A time or place before the clause: "claimed in June that", "alleged in a statement that"."""
-    if words.isa(position, "when_said"):
-        return words.at(position + 1) == "that"
     position += words.at(position) == "back"  # "back in May"
     if words.at(position) == ",":  # "suggested, without evidence, that"
         closing = after_aside(words, position)
         return closing < position + _REACH and words.at(closing + 1) == "that"
-    bare = words.at(position) == "without"  # "claiming without proof that"
-    if not bare and words.at(position) not in {"in", "on", "at", "during", "after"}:
-        return False
-    for that in range(position + 2, position + _REACH):
-        if not (words.is_word(that) or words.is_number(that)):
-            return False
-        if words.at(that) == "that":
-            last = that - 1
-            told = words.is_capital(last) or words.is_number(last)
-            return bare or told or words.isa(last, "statement")
-    return False
+    if words.at(position) == "without":  # "claiming without proof that"
+        return "that" in words.low[position : position + _REACH]
+    end = past_adjuncts(words, position)
+    return end > position and words.at(end) == "that"
 
 
 def _that(form: Form) -> bool:
@@ -141,7 +134,7 @@ def _quote(form: Form) -> bool:
 
 
 def _object(form: Form) -> bool:
-    if "ing" in form.roles or form.before in {"to", "you", "than", "as"} or form.advised():
+    if form.before in {"to", "you", "than", "as"} or form.advised():
         return False
     if "base" in form.roles and not plural_before(form.words, form.at):
         return False
@@ -231,6 +224,8 @@ def _evidence_before(words: Words, at: int) -> bool:
     position = previous_content(words, at)
     if words.at(position) == "which":
         position -= 2
+    elif words.at(position) == ",":
+        position = before_aside(words, position)  # "the findings, printed on Monday, indicate"
     for subject in range(position, max(-1, position - _REACH), -1):
         if words.isa(subject, "evidence"):
             return True
@@ -238,6 +233,11 @@ def _evidence_before(words: Words, at: int) -> bool:
         if not counted or words.isa(subject, "conjunction", "personal", "report"):
             return False
     return False
+
+
+def _toward(form: Form) -> bool:
+    directed = form.words.at(form.complement) in {"to", "toward", "towards"}
+    return directed and _evidence_before(form.words, form.at)
 
 
 def _always(form: Form) -> bool:
@@ -259,6 +259,7 @@ ACTIVE: dict[str, Callable[[Form], bool]] = {
     "claim": _claim,
     "allegation": _allegation,
     "evidence": _evidence,
+    "toward": _toward,
     "always": _always,
 }
 """Tried in this order; the first that holds is named in the annotation's rule."""
@@ -307,10 +308,15 @@ def no_proposal(form: Form) -> bool:
 
 
 def no_demand(form: Form) -> bool:
-    """Foresees, and demands nothing: no "expects more from her", nor "you expect to see"."""
+    """Foresees, and demands nothing: no "expects more from her", nor "you expect to see".
+
+    Nor does a mother who expects a child.
+    """
     words, object_first = form.words, form.at + 1
     if form.before == "you" or words.at(object_first) == "nothing":
         return False
+    if "ing" in form.roles and any(words.isa(form.at + ahead, "born") for ahead in range(1, 5)):
+        return False  # "is expecting her first child"
     asked = words.isa(object_first, "demanded")
     return not (asked and {"from", "of"} & {*words.low[object_first : object_first + 4]})
 

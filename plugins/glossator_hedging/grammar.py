@@ -7,12 +7,15 @@ from functools import lru_cache
 from itertools import accumulate
 
 from glossator_hedging.classes import classes
+from glossator_hedging.marks import opens
 from glossator_standard import english
 from glossator_standard.words import Words
 
 _REACH = 12
 """How far to look ahead for the verb of a clause."""
 
+_ADJUNCT = 10
+"""The most words that tell when or where something was said."""
 _SUBJECT = 7
 """The most words that the subject of a matrix has, and its modal."""
 _NO_MATRIX = ("preposition", "conjunction", "relative", "report", "subordinator")
@@ -143,6 +146,40 @@ def after_aside(words: Words, comma: int) -> int:
         if words.at(position) == ",":
             return position
     return words.size - 1
+
+
+def before_aside(words: Words, comma: int) -> int:
+    """Before the comma that opens the aside which `comma` closes; else just before `comma`."""
+    for position in range(comma - 1, -1, -1):
+        if words.at(position) == ",":
+            return position - 1
+        if words.at(position) in BREAKS or opens(words, position):
+            break
+    return comma - 1
+
+
+def past_adjuncts(words: Words, position: int) -> int:
+    """Past when and where something is said: "said late on Monday in a statement | the toll"."""
+    while (end := _adjunct_end(words, position)) != position:
+        position = end
+    return position
+
+
+def _adjunct_end(words: Words, start: int) -> int:
+    """Past the adjunct of time or place that starts there; `start` itself where there is none."""
+    day = start + words.isa(start, "early_or_late")
+    if words.isa(day, "when_said") or (day > start and words.isa(day, "unit")):
+        return day + 1 + words.isa(day + 1, "part_of_day")
+    if not words.isa(start, "where_said"):
+        return start
+    for last in range(start + 1, start + _ADJUNCT):
+        if not (words.is_word(last) or words.is_number(last)):
+            break
+        named = words.is_capital(last) or words.is_number(last)
+        goes_on = words.is_capital(last + 1) or words.is_number(last + 1)
+        if (named and not goes_on) or words.isa(last, "statement"):
+            return last + 1 + words.isa(last + 1, "part_of_day")
+    return start
 
 
 def verb_follows(words: Words, position: int) -> bool:

@@ -11,6 +11,7 @@ from glossator_hedging.grammar import (
     finite_between,
     next_content,
     past,
+    previous_content,
     subject_starts,
     verb_follows,
 )
@@ -361,6 +362,17 @@ def question_before(place: Place) -> bool:
     words = place.words
     first, _ = quoted(words, place.start)
     return words.isa(first, "question") and not place.word_follows()
+
+
+def still_unknown(place: Place) -> bool:
+    """What nobody there knows: "police do not know who fired", no "do not know what to wear"."""
+    words = place.words
+    subject = words.at(previous_content(words, place.start))
+    if subject in {"i", "you"} or not words.is_word(place.start - 1):
+        return False
+    if place.follows("question"):
+        return words.at(place.end + 1) != "to"
+    return subject in {"we", "they"} and not place.word_follows()
 
 
 def open_if(place: Place) -> bool:

@@ -248,7 +248,8 @@ def _behind_agent(words: Words, position: int) -> str:
 def _reduced(words: Words, at: int, verb: Verb) -> bool:
     """A participle after its noun: "a man believed to be ..."."""
     following = _behind_agent(words, at + 1)
-    if following not in verb.reduced_before or words.isa(at - 1, "have", "pronoun"):
+    dated = "on" in verb.reduced_before and words.isa(at + 1, "weekday")  # "rain expected Sunday"
+    if not (dated or following in verb.reduced_before) or words.isa(at - 1, "have", "pronoun"):
         return False
     if words.at(at - 1) in {"than", "as"}:
         return False  # "later than expected this year"

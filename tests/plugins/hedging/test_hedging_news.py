@@ -288,3 +288,79 @@ def test_focus_asides_and_what_opens_a_clause(text: str) -> None:
 )
 def test_what_is_only_proposed(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said Thursday [the dam [may] burst].",
+        "The owner said late Monday [prices [could] fall].",
+        "She told readers on Sunday [the show [might] end].",
+        "The agency said in a statement on Monday [the ferry [could] sink].",
+        "The mayor warned last week [the toll [could] rise].",
+        "The coach said Tuesday evening [he [believes] the bus was full].",
+        "The owner said in Lund [the mill [could] close].",
+        "Doctors think [Thursday [could] be worse].",
+        "[The baker [claimed] on Monday that the flour was wet].",
+    ],
+)
+def test_when_and_where_something_is_said_is_no_part_of_it(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Hail [is expected] in the hills], with trams running late.",
+        "[The vote [could] fail], with both parties blaming the mayor.",
+        "[The shop [may] burn], with the owner gone to Lund.",
+        "[The quay [could] close, with the loss of ten jobs].",
+        "[The walls [seemed] to shake], the lamps fell and the crew fled.",
+        "[We [believe] he was robbed] after which they burned the car.",
+        "[[From what we hear], the mill is lost].",
+        "[[Perhaps] in May, the mill will close].",
+        "[[If] he leaves], [the mill [may] close].",
+    ],
+)
+def test_a_clause_ends_before_one_with_its_own_subject(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders are [expecting|kind=verb] a weak harvest.",
+        "The town waits, with bakers not [expecting|kind=verb] a rise.",
+        "She is expecting her first child.",
+        "They are expecting twins in May.",
+        "Hail [expected|kind=verb] Sunday missed the town.",
+        "The port shut, with snow [anticipated|kind=verb] on Monday.",
+        "Early tests [point|kind=verb] to a leak.",
+        "The traces, found on Monday, [pointed|kind=verb] strongly towards arson.",
+        "She pointed to the door.",
+        "The findings, printed last week, [indicate|kind=verb] that the wall is new.",
+        "The grey mare [is favoured|kind=verb] to win.",
+        "She favoured a new tax.",
+    ],
+)
+def test_what_is_foreseen_and_what_traces_point_to(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We just [don't know|kind=doubt],\" the guard said.",
+        "The crew [do not know|kind=doubt] what caused the fire.",
+        "They do not know what to wear.",
+        "I don't know who won.",
+        "She did not know where he was.",
+        "The club had no comment on [rumours|kind=evidential] about its coach.",
+        "He spoke of [speculation|kind=evidential] surrounding the sale.",
+        "There were no rumours about it.",
+        "A note appeared late on Monday.",
+        "They made it look like a robbery.",
+    ],
+)
+def test_who_does_not_know_and_what_is_rumoured(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
