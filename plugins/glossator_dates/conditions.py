@@ -258,14 +258,18 @@ def years(match: Match) -> bool:
 
 
 def month(match: Match) -> bool:
-    """ "May" and "March" are also a verb, a name and a noun."""
-    name = match.word("m")
-    if match.last - match.first > 1 or name not in ("may", "march", "august", "april", "june"):
+    """ "May" and "March" are also a verb, a name and a noun; so is any month that is a surname."""
+    name, cues = match.word("m"), words().cues
+    if match.last - match.first > 1:
+        return True
+    if name in match.scan.named:
+        return match.cue in cues["month"] - cues["linking"]
+    if name not in ("may", "march", "august", "april", "june"):
         return True
     if name == "may" and match.before.endswith("est"):
         return True  # "the hottest May"
     told = match.before.islower() and name not in ("may", "march")
-    return (told or match.cue in words().cues["month"]) and not match.after[:1].isupper()
+    return (told or match.cue in cues["month"]) and not match.after[:1].isupper()
 
 
 def year(match: Match) -> bool:

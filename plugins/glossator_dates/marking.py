@@ -17,7 +17,7 @@ from glossator_dates.reference_time import Context, Thread, Told, told
 from glossator_dates.rule import Match
 from glossator_dates.scanner import Scan
 from glossator_dates.symbols import SYMBOLS
-from glossator_dates.tense import tells_ahead, tense_near
+from glossator_dates.tense import announces, tells_ahead, tense_near
 from glossator_dates.value import Value
 from glossator_standard import Date
 
@@ -189,7 +189,8 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     low, high, breaks = start, end, _BREAKS_BEHIND
     while low > 0 and words_[low - 1] not in _BREAKS:
         low -= 1
-    if start - low <= _FRONTED and words_[end : end + 1] == [","]:
+    is_fronted = start - low <= _FRONTED and not announces(words_[low])
+    if is_fronted and words_[end : end + 1] == [","]:
         high, breaks = high + 1, _BREAKS  # "In January, the firm hired her"
     while high < len(words_) and words_[high] not in breaks:
         high += 1

@@ -14,6 +14,7 @@ from glossator import Span
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
 from glossator_dates.symbols import SHORT, Piece, meanings, piece
+from glossator_standard.given_names import given_names
 from glossator_standard.words import Memory
 
 _MOST = 50_000
@@ -33,16 +34,22 @@ _BEFORE_END = frozenset(
 """Before these it is a part all the same: "by end March", "at year end"."""
 _BESIDE = re.compile("^[do]m|^.?m[doy]|^.?wc?(?:m[do]|[do]m)")
 """What "Mar" and "Sat" without a stop stand in: "3 Mar", "Mar 3", "Sat, 3 Mar"."""
+_BARE = re.compile(r"\.m(?![doy])")
 _GOES_ON = ("md", "my", "Pm", "Pw")
 """Classes of the pieces on either side of a stop that ends no date."""
 
 
 class Scan(NamedTuple):
-    """The classes of a text, and the pieces that have them and where they start, by position."""
+    """The classes of a text, and the pieces that have them and where they start, by position.
+
+    Attributes:
+        named: The months that somebody is called by in the text: "Ana June fled".
+    """
 
     classes: str
     pieces: list[Piece]
     starts: list[int]
+    named: frozenset[str] = frozenset()
 
     def end(self, at: int) -> int:
         """Where a piece ends."""
@@ -91,13 +98,21 @@ class Scanner:
         letters = bytearray(classes, "ascii")
         for found in _DOUBTFUL.finditer(classes):
             letters[found.start()] = ord(_in_text(text, made, found.start()))
-        return made._replace(classes=letters.decode("ascii"))
+        months = (found.start() + 1 for found in _BARE.finditer(classes))
+        named = frozenset(pieces[at].low for at in months if _is_surname(made, at))
+        return made._replace(classes=letters.decode("ascii"), named=named)
 
 
 @cache
 def own_scanner() -> Scanner:
     """The scanner of our lists alone."""
     return Scanner(own_entries())
+
+
+def _is_surname(made: Scan, at: int) -> bool:
+    """Whether a month stands behind a given name, in full: "Ana June", not "in Paris June"."""
+    given, placed = made.pieces[at - 1], at > 1 and made.pieces[at - 2].low in ("in", "at", "from")
+    return given.text.istitle() and not placed and given.low in given_names()
 
 
 def _in_text(text: str, made: Scan, at: int) -> str:

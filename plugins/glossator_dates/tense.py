@@ -38,7 +38,9 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
     if before in tense["timeless"] and not tells_ahead(words_):
         return 0
     if last < len(words_) and words_[last] in tense["modal"]:
-        return _modal(words_, last)
+        # "Drivers fined on Friday may appeal".
+        is_over = before == "on" and any(map(_is_past, words_[first - 2 : first - 1]))
+        return -1 if is_over else _modal(words_, last)
     around = _outwards(first, last, len(words_))
     if before == "by":
         # What is due by a day stands before it: "will open by August in halls untouched since".
@@ -100,7 +102,7 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
         return int(after in ("for", "to", "down"))
     if word == "to":
         return _infinitive(words_, place, date)
-    if word in ("is", "are"):
+    if word in ("is", "are", "m", "re"):
         return _copula(words_, place, date)
     if word == "until":
         # "Remains shut until a vote on Monday".
@@ -108,7 +110,7 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     if word in ("has", "have"):
         return int(after in ("a", "an", "until", "talks"))  # "has a hearing on Monday"
     if (place < date or date <= _FRONTED) and word in _present() and _is_verb(words_, place):
-        return int(not _is_over(words_[place:date]) and not any(map(_is_past, words_[place:])))
+        return int(not _is_over(words_[place:date]) and not _goes_back(words_[place:]))
     if word in tense["past"]:
         if before in ("is", "are") and word in tense["announced"]:
             return 1  # "is held on Monday"
@@ -141,6 +143,12 @@ def _is_over(between: Iterable[str]) -> bool:
     return next((one in _BACK for one in between if one in _BACK or one.lower() in days), False)
 
 
+def _goes_back(behind: Sequence[str]) -> bool:
+    """Whether a verb of the past follows, not a noun's participle: "a nurse accused of theft"."""
+    pairs = zip(behind, [*behind[1:], ""], strict=True)
+    return any(_is_past(one) and after not in ("of", "by") for one, after in pairs)
+
+
 def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
     """ "Is to resume", "to be held", "agreed to meet on Friday", "Parliament to vote"."""
     before, after = words_[max(place - 1, 0)], words_[min(place + 1, len(words_) - 1)]
@@ -166,15 +174,17 @@ def _copula(words_: Sequence[str], place: int, date: int) -> int:
 def _is_verb(words_: Sequence[str], place: int) -> bool:
     """Whether a form such as "votes" or "meet" is the verb of its clause, not a noun."""
     tense = words().tense
-    before = words_[place - 1] if place else "the"
+    third = _present()[words_[place]]
+    # Behind a comma, "resumes on Friday" goes on with what stands before it.
+    before = words_[place - 1] if place else "," if third else "the"
     if before == "that" and _is_plural(words_[place - 2 : place - 1]):
         return True  # "for talks that end on Friday"
     if before in tense["before_noun"] or before in tense["before_base"]:
         return False
-    clause = _subject(words_, place)
+    clause = _subject(words_, place) if place else []
     if any(_is_past(one) and one not in tense["reporting"] for one in clause):
         return False
-    if _present()[words_[place]] or before in ("who", "which") or _is_plural(clause):
+    if third or before in ("who", "which") or _is_plural(clause):
         return True
     # "Norvik play Kelmar on Saturday", but "in a BBC interview Monday".
     objects = [
@@ -219,7 +229,7 @@ def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
     known = tense["modal"] | tense["future"] | tense["past"]
-    others = {"d", "won", "set", "to", "is", "are", "has", "have", "until"}
+    others = {"d", "won", "set", "to", "is", "are", "m", "re", "has", "have", "until"}
     return known | _present().keys() | others
 
 
@@ -231,6 +241,11 @@ def _present() -> dict[str, bool]:
     forms: dict[str, bool] = dict.fromkeys((verb for verb in verbs if not _is_past(verb)), False)
     forms.update((verb_forms(verb).third, True) for verb in verbs)
     return forms
+
+
+def announces(word: str) -> bool:
+    """Whether a word is the present of "he, she, it" of what news tells of: "resumes"."""
+    return _present().get(word, False)
 
 
 def _modal(words_: Sequence[str], place: int) -> int:
