@@ -14,6 +14,7 @@ _TITLES = words("persons", "honorifics", "styles", "offices") | frozenset(
     role.capitalize() for role in words("persons", "roles")
 )
 _BEFORE_MONTHS = words("words", "before_months")
+_AUXILIARIES = english.words("auxiliary")
 _DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
 _ALIASES = words("persons", "aliases")
 _TOLD = 0.5
@@ -24,10 +25,11 @@ _GIVEN = ("Will", "April", "June", "Said")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})
 
 
-def known(mentions: Mentions) -> dict[str, Mention]:
-    """The family names that are months or titles, with a person who is named in full."""
+def known(mentions: Mentions) -> dict[str, int]:
+    """The family names that are months or titles, and where a person is named in full, or a month
+    by a title."""
     seen = mentions.seen
-    found: dict[str, Mention] = {}
+    found: dict[str, int] = {}
     for mention in mentions:
         word = seen.texts[mention.last - 1]
         if (
@@ -37,8 +39,19 @@ def known(mentions: Mentions) -> dict[str, Mention]:
             and seen.texts[mention.first][0].isupper()
             and seen.texts[mention.first] not in _TITLES
         ):
-            found.setdefault(word, mention)
+            found.setdefault(word, mention.first)
+    for word in _MONTHS:
+        titled = next((place for place in seen.places(word) if _is_titled(seen, place)), None)
+        if titled is not None:
+            found[word] = min(titled, found.get(word, titled))
     return found
+
+
+def _is_titled(seen: Words, place: int) -> bool:
+    """ "Mrs May said", "Prime Minister May met"; not "President May Resign", "Judge May 4"."""
+    after = seen.texts[place + 1 : place + 2]
+    told = after != [] and (not after[0][0].isalnum() or after[0].islower())
+    return told and place > 0 and seen.texts[place - 1] in _TITLES
 
 
 def mark(mentions: Mentions) -> None:
@@ -52,12 +65,12 @@ def mark(mentions: Mentions) -> None:
             if is_given and name[0] not in _MONTHS and not _asks(seen, mention.first):
                 mention.label = "PERSON"
                 mention.because("given-name")
-    for word, full in known(mentions).items():
+    for word, first in known(mentions).items():
         for place in seen.places(word):
             there = mentions.at[place]
-            if place < full.first or (there is not None and not _is_free(seen, there, place)):
+            if place < first or (there is not None and not _is_free(seen, there, place)):
                 continue
-            if _is_name(seen, place, word):
+            if _is_name(mentions, place, word):
                 if there is not None:
                     mentions.remove(there)
                 mentions.add(Mention(place, place + 1, "PERSON", "short-form"))
@@ -69,14 +82,20 @@ def _is_free(seen: Words, there: Mention, place: int) -> bool:
     return there.last - there.first == 1 or dated
 
 
-def _is_name(seen: Words, place: int, word: str) -> bool:
+def _is_name(mentions: Mentions, place: int, word: str) -> bool:
     """Whether a word that is a month or a title is somebody's name here."""
+    seen = mentions.seen
     before = seen.lowers[place - 1] if place else ""
     after = seen.texts[place + 1] if place + 1 < seen.size else ""
     if word in _MONTHS:
         if seen.opens_sentence(place) and after.lower() in _PRONOUNS:
             # "May he rest."
             return False
+        if before == "that" and after in _AUXILIARIES:
+            return True  # "said that May had left"
+        beside = mentions.at[place - 2] if before == "and" and place > 1 else None
+        if beside is not None and beside.label == "PERSON":
+            return True  # "Ana Ruiz and May met"
         return before not in _BEFORE_MONTHS and not after[:1].isdigit() and not before.isdigit()
     if before in ("the", "a", "an", "former", "acting"):
         return False
@@ -98,6 +117,11 @@ def given(mentions: Mentions) -> None:
         there = mentions.at[place]
         if there is None or (there.label == "DATE" and there.last - there.first == 1):
             mentions.resize(name, place, name.last, "given-name")
+    for place in seen.places("Will") if _is_called(mentions, "Will") else ():
+        after = seen.texts[place + 1 : place + 2]
+        told = after != [] and not after[0][0].isupper() and not _asks(seen, place)
+        if told and mentions.at[place] is None:
+            mentions.add(Mention(place, place + 1, "PERSON", "short-form"))  # "Will is calm"
 
     for place in [at for at in seen.capitals if seen.lowers[at] in _WEEKDAYS]:
         name = mentions.at[place + 1] if place + 1 < seen.size else None
@@ -106,6 +130,12 @@ def given(mentions: Mentions) -> None:
         there = mentions.at[place]
         if (there is None or there.last - there.first == 1) and _is_born_on(seen, place, name):
             mentions.resize(name, place, name.last, "given-name")
+
+
+def _is_called(mentions: Mentions, given: str) -> bool:
+    """Whether a person of the text has this given name."""
+    persons = (one for one in mentions if one.label == "PERSON" and one.last - one.first > 1)
+    return any(mentions.seen.texts[one.first] == given for one in persons)
 
 
 def _is_born_on(seen: Words, place: int, name: Mention) -> bool:

@@ -447,6 +447,11 @@ def test_all_partners_are_in_the_name_of_a_firm(names: str, expected: list[str])
         ("[April|l=DATE] [Holm|l=PERSON], 30, ran.", ["April Holm/PERSON"]),
         ("In [April|l=DATE] [Holm|l=PERSON] sued.", ["April/DATE", "Holm/PERSON"]),
         ("On 3 April [Holm|l=PERSON] sued.", ["Holm/PERSON"]),
+        ("[Tom May|l=PERSON] fled. He said that May had paid.", ["Tom May/PERSON", "May/PERSON"]),
+        ("Mrs May spoke in [May|l=DATE]. May left.", ["May/PERSON", "May/DATE", "May/PERSON"]),
+        ("The Prime Minister's May 4 speech upset [Ana Ruiz|l=PERSON].", ["Ana Ruiz/PERSON"]),
+        ("[Will Oke|l=PERSON] fled. Will was ill.", ["Will Oke/PERSON", "Will/PERSON"]),
+        ("[Will Oke|l=PERSON] fled. Will police act?", ["Will Oke/PERSON"]),
     ],
 )
 def test_months_are_given_names_too(names: str, expected: list[str]) -> None:
