@@ -108,7 +108,7 @@ class Context:
         """Remember what a name may be."""
         self.neighbours.add_readings(name, places)
         sure = dominant(places)
-        if sure is not None and sure.level == "admin1":
+        if sure is not None and (sure.level == "admin1" or sure.feature_class == "L"):
             self._states[name] = sure
         if places and all(place.level == "city" or place.rank == 1 for place in places):
             self._largest[name] = max(places, key=lambda place: place.population)
@@ -116,7 +116,7 @@ class Context:
     def members(self, unit: Place, name: str) -> int:
         """How many names of the document lie in a unit, read as the largest town so called.
 
-        Other states of the country count for a state.
+        Other states and regions of the country count for a state.
         """
         states = 0
         if unit.level == "admin1":

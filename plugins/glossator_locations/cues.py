@@ -39,6 +39,7 @@ _LEVELS = (
 )
 """The level of a place, and what stands behind a name and before it that says so."""
 _DIVISIONS = ("admin1", "admin2")
+_OWNED = _phrases("owned_by_divisions")
 _GOVERNED = re.compile(
     r"(?:['’]s)? (?:(?:Deputy |Lieutenant |deputy )?(?:Governor|governor|Gov\.)|governorate"
     r"|oblast|prefecture|province|region)(?!\w)"
@@ -105,10 +106,11 @@ def cued(text: str, mention: Mention) -> list[Place]:
         return []
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
     owns = text.startswith(("'s ", "’s "), mention.end)
+    is_state = owns and bool(_OWNED.match(text, mention.end + len("'s ")))
     owns = owns and all(place.level != "country" for place in mention.places)
     found = _beside(text, mention.start, mention.end + 2 * owns)
     level = found[0] if found else ""
-    if governs(text, mention.start, mention.end):
+    if governs(text, mention.start, mention.end) or is_state:
         level = "admin1"
     if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
         level = "admin1"
@@ -222,7 +224,9 @@ def _alike(mentions: Sequence[Mention], numbers: range) -> dict[int, list[Place]
             for number in numbers
             if number not in sure
         }
-        if sure and len(sure) * 2 >= len(numbers) and all(others.values()):
+        # One sure state of three makes states of the others: "Washington, Michigan and New York".
+        least = 1 if level == "admin1" and len(numbers) > 2 else len(numbers) / 2
+        if sure and len(sure) >= least and all(others.values()):
             return others
     return {}
 

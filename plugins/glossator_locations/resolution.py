@@ -91,8 +91,9 @@ def resolve(
     lists = cues.listed(text, known)
     cued = [cues.cued(text, known[number]) or lists.get(number, []) for number in numbers]
     for number in numbers[1:]:
-        if contained[number - 1]:  # "a Dallas, Texas police officer"
-            cued[number] = [one for one in cued[number] if holds(one, contained[number - 1][0])]
+        if contained[number - 1]:  # "a Dallas, Texas police officer", "in Yakima, Washington"
+            units = cued[number] or mentions[number].places
+            cued[number] = [one for one in units if holds(one, contained[number - 1][0])]
     meant = told | _agreed(known, cued)
     read(context, known, contained, meant, homes)
     settle_home(context, homes, country)

@@ -45,6 +45,9 @@ GEORGIA_US, GEORGIA, WASHINGTON_STATE, WASHINGTON = 4197000, 614540, 5815135, 41
         "Gov. Tom Oke of Georgia signed it.",
         "It was Sen. Ana Ruiz of Georgia who asked.",
         "Atlanta lawyers said Georgia will pay.",
+        "Georgia's secretary of state said so.",
+        "It hit the Deep South and southern Georgia.",
+        "It rained in Georgia and the Carolinas.",
         "They voted in Fulton County, Georgia, on Monday.",
     ],
 )
@@ -58,6 +61,7 @@ def test_georgia_beside_states_and_their_institutions_is_the_state(text: str) ->
         "Georgia and Armenia signed a pact.",
         "Troops left Georgia for Russia.",
         "Tbilisi said Georgia will join.",
+        "Georgia's parliament met.",
     ],
 )
 def test_georgia_beside_countries_is_the_country(text: str) -> None:
@@ -68,6 +72,9 @@ def test_washington_in_a_list_of_states_is_the_state() -> None:
     text = "Wildfires in California, Oregon and Washington killed ten."
     assert ids(text, "Washington") == {WASHINGTON_STATE}
     assert ids("The Washington Supreme Court ruled.", "Washington") == {WASHINGTON_STATE}
+    assert ids("Washington, Michigan and New York sued.", "Washington") == {WASHINGTON_STATE}
+    text = "He fled Augusta, Georgia, for Yakima, Washington."
+    assert ids(text, "Washington") == {WASHINGTON_STATE}
     assert ids("He flew to Washington.", "Washington") == {WASHINGTON}
 
 
