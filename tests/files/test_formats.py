@@ -580,7 +580,9 @@ def test_a_format_that_cuts_a_file_into_anything_but_records_is_told(
     assert "expected a Record of each document from `split`, yielded or in a list" in done.err
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"{}\n" * 99), '{"text": "a"}\n'.encode("utf-16")])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(b"{}\n" * 99, mtime=0), '{"text": "a"}\n'.encode("utf-16")]
+)
 @pytest.mark.parametrize("command", ["show", "validate"])
 def test_what_is_no_text_at_all_is_told_once(command: str, data: bytes, cli: Cli) -> None:
     Path("a.jsonl").write_bytes(data + b"\n" + data)
