@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 import glossator
-from glossator.exchange import ExchangeOptions, Offsets, check_extent, json_object, layer_name
+from glossator.exchange import ExchangeOptions, Offsets, check_extent, json_object
 from glossator_formats.cas_names import (
     DOCUMENT,
     FRAGMENT,
@@ -25,6 +24,7 @@ from glossator_formats.cas_names import (
     type_names,
 )
 from glossator_formats.said import single
+from glossator_formats.uima_types import Types
 from glossator_formats.vocabulary import incoming, labels_of
 
 
@@ -175,8 +175,8 @@ class _Reader:
         self, format_: glossator.Format[ExchangeOptions], view: _View, source: glossator.Source
     ) -> None:
         self._view = view
-        self._labels = labels_of(format_)
         self._incoming = incoming(format_)
+        self._types = Types(self._incoming, labels_of(format_))
         self._offsets = Offsets(view.text, "utf-16")
         is_first = view.name == VIEW
         self._identifier = source.identifier if is_first else f"{source.identifier}-{view.name}"
@@ -186,15 +186,12 @@ class _Reader:
         self._metadata: dict[str, Any] = {}
         self._layers: dict[str, str] = {}
         """The layers by their types, where the file says them."""
-        self._shorts: dict[str, set[str]] = defaultdict(set)
-        """The full names of types by their last part."""
 
     def document(self) -> glossator.Document:
         """The document; raises FormatError with the number of the structure."""
         found = [self._view.structures[key] for key in sorted(self._view.members)]
         types = {one.type for one in found}
-        for type_ in types:
-            self._shorts[type_.rpartition(".")[2]].add(type_)
+        self._types.know(types)
         about = {type_ for type_ in types if _is_about(type_)}
         for one in found:
             if one.type in about:
@@ -270,22 +267,11 @@ class _Reader:
         self, type_: str, extents: list[tuple[int, int]], fields: dict[str, Any], **given: Any
     ) -> None:
         """Find the layer of a type."""
-        short = type_.rpartition(".")[2]
         if type_.startswith(LAYER) or type_ in self._layers:  # a layer may be called like a type
-            self._incoming.add(self._layers.get(type_, short), extents, fields, **given)
-            return
-        label = next((fields[name] for name in _VALUES if isinstance(fields.get(name), str)), None)
-        if self._labels.ours(type_) != (layer_name(type_), None):
-            self._incoming.add_label(type_, extents, fields, **given)
-        elif short == "NamedEntity" and label is not None:
-            rest = {name: value for name, value in fields.items() if value != label}
-            self._incoming.add_label(label, extents, rest, **given)
-        elif short in _KNOWN:
-            self._incoming.add(_KNOWN[short], extents, fields, **given)
-        elif len(self._shorts[short]) > 1:
-            self._incoming.add(layer_name(type_), extents, fields, **given)
+            layer = self._layers.get(type_, type_.rpartition(".")[2])
+            self._incoming.add(layer, extents, fields, **given)
         else:
-            self._incoming.add_label(short, extents, fields, **given)
+            self._types.add(type_, extents, fields, **given)
 
     def _extents(self, one: Structure) -> list[tuple[int, int]]:
         """Its stretches of the text, in code points."""
@@ -338,8 +324,6 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 """The name of a file of texts, as a document's title."""
-_VALUES = ("value", "label", "identifier")
-_KNOWN = {"Sentence": "sentences", "Token": "tokens", "Paragraph": "paragraphs"}
 _NONEMPTY = "uima.cas.NonEmpty"
 _LIST = re.compile(r"uima\.cas\.(?:NonEmpty|Empty)(FS|String|Integer|Float)List")
 _PRIMITIVE_ARRAYS = tuple(
