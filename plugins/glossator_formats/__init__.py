@@ -12,6 +12,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.brat import Brat
     from glossator_formats.cas import CasJson
     from glossator_formats.conll import Conll
+    from glossator_formats.conll2012 import Conll2012
     from glossator_formats.conllu import Conllu
     from glossator_formats.doccano import Doccano
     from glossator_formats.labelstudio import LabelStudio
@@ -23,12 +24,14 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.stam import Stam
     from glossator_formats.web import Html
     from glossator_formats.webannotation import WebAnnotation
+    from glossator_formats.webannotsv import WebAnnoTsv
     from glossator_formats.xmi import Xmi
 
     return [
         Brat,
         CasJson,
         Conll,
+        Conll2012,
         Conllu,
         Csv,
         Doccano,
@@ -40,6 +43,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         SpacyDocBin,
         SpacyJson,
         Stam,
+        WebAnnoTsv,
         WebAnnotation,
         Xmi,
     ]
