@@ -36,14 +36,15 @@ demo: $(READY)
 	$(BIN)/glossator show build/embassy.json --layers $(SHOWN)
 	$(BIN)/glossator show build/embassy.json --list --layers titles,locations --fields $(LISTED)
 
-# Tests start many processes: what these import is compiled once, whatever the shell says.
+# Tests start many processes: what these import is compiled once, whatever the shell says. Each worker has a stretch of
+# the tests, and steals of the others' when it is through: what is dear to start (Chromium, torch) starts in one.
 test test-all: export PYTHONDONTWRITEBYTECODE =
 
 test: $(READY)
-	@$(BIN)/pytest -n auto -m "not slow"
+	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-all: $(READY)
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(READY)
 	@$(BIN)/ruff format --check --quiet .

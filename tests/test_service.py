@@ -25,7 +25,7 @@ from glossator.service import (
 PATIENCE = 60
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def plugin(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("poison") / "poison_of_service.py"
     path.write_text(PLUGIN, "utf-8")

@@ -82,7 +82,7 @@ UNKNOWN = Document(id="??", text="Hello Hallo")
 Greet = Callable[..., glossator.Chain]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def plugin(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Greetings in English and German, replies in English and French, words in any language."""
     path = tmp_path_factory.mktemp("plugins") / "greetings.py"

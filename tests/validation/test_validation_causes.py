@@ -73,7 +73,7 @@ TEXT = "An Ant sat by a Fern. Then Bee, Cat, Dog and Elk came to the Oak, where 
 Damage = Callable[[Any], object]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def zoo(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Rules]:
     """A document with three layers of which each refers to the one before, and its rules."""
     path = tmp_path_factory.mktemp("zoo") / "zoo_of_causes.py"

@@ -7,15 +7,11 @@ import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy
 import pytest
-import spacy
 from hypothesis import given
 from sources import read
-from spacy.tokens import Doc, DocBin, Span, SpanGroup
-from spacy.vocab import Vocab
 from strategies import TYPES, documents
 
 import glossator
@@ -26,6 +22,9 @@ from glossator_formats import spacy_docbin
 from glossator_formats.spacy_docbin import SpacyDocBin
 from glossator_formats.spacy_json import SpacyJson
 from glossator_standard import Dependency, Entity, Morph, Sentence, Token
+
+if TYPE_CHECKING:  # spaCy imports torch, which takes seconds: only where a test needs it
+    from spacy.tokens import Doc
 
 LAYERS: dict[str, type[glossator.Annotation]] = {
     **TYPES,
@@ -51,14 +50,32 @@ LOST = {
 
 
 def docbin(*docs: Doc) -> bytes:
+    from spacy.tokens import DocBin
+
     return DocBin(store_user_data=True, docs=docs).to_bytes()
+
+
+def unpacked(data: bytes) -> list[Doc]:
+    """The documents that spaCy reads from a DocBin."""
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    return list(DocBin().from_bytes(data).get_docs(Vocab()))
+
+
+def from_json(data: bytes) -> Doc:
+    """The document that spaCy reads from its JSON."""
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    return Doc(Vocab()).from_json(json.loads(data), validate=True)
 
 
 def seen(one: glossator.Document) -> Doc:
     """The document as spaCy has it from a DocBin."""
     DOCBIN.header()
     DOCBIN.encode(one)
-    (doc,) = DocBin().from_bytes(DOCBIN.footer()).get_docs(Vocab())
+    (doc,) = unpacked(DOCBIN.footer())
     return doc
 
 
@@ -114,6 +131,10 @@ def annotated() -> glossator.Document:
 
 def test_what_spans_groups_and_stretches_say_is_read() -> None:
     """The span categorizer's scores, notes on a group, and an attribute of a mere slice."""
+    import numpy
+    from spacy.tokens import Doc, Span, SpanGroup
+    from spacy.vocab import Vocab
+
     Span.set_extension("sure", default=None, force=True)
     doc = Doc(Vocab(), words=["Ann", "Lee", "left"])
     spans = [Span(doc, 0, 2, label="A"), Span(doc, 1, 2, label="B")]
@@ -148,6 +169,8 @@ def test_what_spacy_has_a_place_for_is_kept(format_: Any) -> None:
 
 
 def test_spacy_reads_our_docbin() -> None:
+    from spacy.tokens import Doc, Span
+
     doc = seen(annotated())
     assert doc.text == TEXT
     assert [token.text for token in doc if not token.text.isspace()][:5] == [
@@ -177,7 +200,7 @@ def test_spacy_reads_our_docbin() -> None:
 
 
 def test_spacy_reads_our_json() -> None:
-    doc = Doc(Vocab()).from_json(json.loads(JSON.encode(annotated())), validate=True)
+    doc = from_json(JSON.encode(annotated()))
     assert [token.text for token in doc] == [token.text for token in seen(annotated())]
     assert [(one.text, one.label_) for one in doc.ents] == [
         ("Ann  of 🎉 New York", "ORG"),
@@ -190,7 +213,7 @@ def test_spacy_reads_our_json() -> None:
 @pytest.mark.slow("many examples of Hypothesis")
 @given(documents())
 def test_spacy_reads_whatever_we_write(one: glossator.Document) -> None:
-    doc = Doc(Vocab()).from_json(json.loads(JSON.encode(one)), validate=True)
+    doc = from_json(JSON.encode(one))
     other = seen(one)
     assert doc.text == other.text == one.text
     assert [token.text for token in doc] == [token.text for token in other]
@@ -221,6 +244,9 @@ def test_heads_that_say_other_sentences_are_left_out() -> None:
 
 def theirs() -> Doc:
     """A document as a pipeline of spaCy makes it."""
+    import spacy
+    from spacy.tokens import Span
+
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(  # type: ignore[attr-defined]  # what add_pipe returns is not told
@@ -297,13 +323,13 @@ def test_groups_and_labels_are_mapped() -> None:
         (b"no", "expected a DocBin of spaCy: Error -3"),
         (zlib.compress(b"no"), "expected a DocBin of spaCy"),
         (zlib.compress(b"\x81\xa1a\x01"), "expected a DocBin of spaCy: 'attrs'"),
-        (docbin(theirs())[:-9], "expected a DocBin of spaCy"),
+        (lambda: docbin(theirs())[:-9], "expected a DocBin of spaCy"),
     ],
 )
 def test_what_is_no_docbin_is_told(
-    data: bytes, told: str, cli: Callable[..., Any], tmp_path: Path
+    data: bytes | Callable[[], bytes], told: str, cli: Callable[..., Any], tmp_path: Path
 ) -> None:
-    (tmp_path / "a.spacy").write_bytes(data)
+    (tmp_path / "a.spacy").write_bytes(data if isinstance(data, bytes) else data())
     done = cli("convert", "a.spacy", "-o", "out.jsonl")
     assert done.code == 3
     assert f"Error: a.spacy: {told}" in done.err
@@ -319,7 +345,7 @@ def test_a_docbin_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monkey
 def test_docbins_joined_end_to_end_are_all_read() -> None:
     """spaCy reads the first, and says nothing of the others."""
     data = docbin(theirs()) + docbin(theirs(), theirs())
-    assert len(list(DocBin().from_bytes(data).get_docs(Vocab()))) == 1
+    assert len(unpacked(data)) == 1
     assert [one.line for one in DOCBIN.split(io.BytesIO(data))] == [1, 2, 3]
     with pytest.raises(glossator.FormatError, match="expected a DocBin"):
         list(DOCBIN.split(io.BytesIO(data + b"more")))
@@ -327,6 +353,8 @@ def test_docbins_joined_end_to_end_are_all_read() -> None:
 
 def test_user_data_brings_no_objects() -> None:
     """MessagePack names no classes; arrays of numbers are read as lists."""
+    import numpy
+
     doc = theirs()
     doc.user_data["array"] = numpy.arange(3)
     (one,) = read(DOCBIN, docbin(doc))
@@ -342,7 +370,7 @@ def test_documents_go_to_spacy_and_back(cli: Callable[..., Any], tmp_path: Path)
     assert list(compare(annotated(), *glossator.read("back.jsonl"))) == []
     folder = cli("convert", "in.jsonl", "--output", "out/", "--to", "spacy")
     assert folder.code == 0, folder.err
-    (doc,) = DocBin().from_disk(tmp_path / "out" / "d.spacy").get_docs(Vocab())
+    (doc,) = unpacked((tmp_path / "out" / "d.spacy").read_bytes())
     assert doc.text == TEXT
 
 
@@ -364,6 +392,9 @@ def test_a_head_that_is_no_token_is_told() -> None:
 
 @BOTH
 def test_the_labels_of_a_span_group_of_no_layer_are_its_labels_again(format_: Any) -> None:
+    from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
     doc = Doc(Vocab(), words=["New", "York"], ents=["B-GPE", "I-GPE"])
     doc.spans["sc"] = [Span(doc, 0, 2, "GPE"), Span(doc, 0, 2, "ORG"), Span(doc, 0, 1, "sc")]
     doc.cats = {"news": 1, "sport": 0.0, "long": True}

@@ -11,12 +11,8 @@ from typing import Any, ClassVar, cast
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from stanza.models.ner.trainer import fix_singleton_tags
-from stanza.models.ner.utils import decode_from_bioes
-from torch.nn.utils.rnn import pack_padded_sequence
 
 from glossator.testing import document
 from glossator_standard import Entity, Name, Sentence, Token
@@ -59,6 +55,9 @@ LSTM = {"input_size": 7, "hidden_size": 5, "batch_first": True, "bidirectional":
 
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.booleans(), st.integers(0, 99))
 def test_an_lstm_gives_what_torch_gives(lengths: list[int], has_state: bool, seed: int) -> None:
+    import torch
+    from torch.nn.utils.rnn import pack_padded_sequence
+
     torch.manual_seed(seed)
     lengths.sort(reverse=True)
     lstm = torch.nn.LSTM(**LSTM)
@@ -83,6 +82,8 @@ def test_an_lstm_gives_what_torch_gives(lengths: list[int], has_state: bool, see
 
 @pytest.mark.parametrize("other", [{"num_layers": 2}, {"bidirectional": False}, {"proj_size": 2}])
 def test_other_lstms_are_left_to_stanza(other: dict[str, int]) -> None:
+    import torch
+
     def weights(**options: Any) -> dict[str, Any]:
         return {f"a.{name}": one for name, one in torch.nn.LSTM(**options).state_dict().items()}
 
@@ -348,6 +349,9 @@ def test_the_posterior_compares_the_paths_that_differ_in_the_label() -> None:
 
 @given(st.lists(st.sampled_from(["O", *(f"{a}-{b}" for a in "BIES" for b in ("X", "Y"))])))
 def test_names_are_marked_as_stanza_reads_the_tags(tags: list[str]) -> None:
+    from stanza.models.ner.trainer import fix_singleton_tags
+    from stanza.models.ner.utils import decode_from_bioes
+
     spans = decode_from_bioes(fix_singleton_tags(tags))
     assert names([(tag[0], tag[2:]) for tag in tags]) == [
         (span["start"], span["end"] + 1, span["type"]) for span in spans
@@ -355,6 +359,8 @@ def test_names_are_marked_as_stanza_reads_the_tags(tags: list[str]) -> None:
 
 
 def test_what_torch_saved_is_read_without_it(tmp_path: Path) -> None:
+    import torch
+
     path = tmp_path / "model.pt"
     numbers = torch.arange(12, dtype=torch.float32).reshape(3, 4)
     state = {
@@ -371,28 +377,37 @@ def test_what_torch_saved_is_read_without_it(tmp_path: Path) -> None:
         assert np.array_equal(found["model"][name], tensor.numpy())
 
 
-@pytest.mark.parametrize("kind", [torch.int8, torch.float16, torch.float32])
-def test_vectors_are_read_without_the_words_beside_them(tmp_path: Path, kind: torch.dtype) -> None:
+@pytest.mark.parametrize("kind", ["int8", "float16", "float32"])
+def test_vectors_are_read_without_the_words_beside_them(tmp_path: Path, kind: str) -> None:
+    import torch
+
     path = tmp_path / "vectors.pt"
-    vectors = torch.arange(-6, 6).reshape(3, 4).to(kind)
+    vectors = torch.arange(-6, 6).reshape(3, 4).to(getattr(torch, kind))
     torch.save({"vocab": {"_id2unit": ["a", "b", "c"]}, "emb": vectors}, path)
     found = read_rows(path, 3, 4)
     assert np.array_equal(found, vectors.numpy())
-    parts = PARTS if kind == torch.int8 else 1
+    parts = PARTS if kind == "int8" else 1
     assert np.array_equal(floats(found), vectors.float().numpy() / parts)
     torch.save({"emb": vectors, "more": vectors + 1}, path)
     assert np.array_equal(read_rows(path, 3, 4), vectors.numpy())
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", Path, Path("a"), torch.nn.Linear(1, 1)])
-def test_other_content_is_foreign(tmp_path: Path, content: Any) -> None:
+@pytest.mark.parametrize("content", [b"", b"no archive"])
+def test_what_is_no_archive_is_foreign(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "model.pt"
-    if isinstance(content, bytes):
-        path.write_bytes(content)
-    else:
-        torch.save({"model": content}, path)
+    path.write_bytes(content)
     with pytest.raises(ForeignError, match=r"model\.pt"):
         read_checkpoint(path)
+
+
+def test_other_content_is_foreign(tmp_path: Path) -> None:
+    import torch
+
+    path = tmp_path / "model.pt"
+    for content in (Path, Path("a"), torch.nn.Linear(1, 1)):
+        torch.save({"model": content}, path)
+        with pytest.raises(ForeignError, match=r"model\.pt"):
+            read_checkpoint(path)
 
 
 def test_names_layer_takes_our_labels_only() -> None:
