@@ -9,7 +9,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -123,8 +123,10 @@ def _called(arguments: Sequence[str]) -> str | None:
 def _add(app: typer.Typer, command: Command) -> None:
     """Add a command, or a group with its commands."""
     epilog = f"Example: {command.example}" if command.example else None
-    if command.function:
-        app.command(command.name, help=command.help, epilog=epilog)(command.function)
+    if function := command.function:
+        # Typer evaluates them four times, a third of what it takes until a command begins.
+        function.__annotations__.update(get_type_hints(function, include_extras=True))
+        app.command(command.name, help=command.help, epilog=epilog)(function)
         return
     inside = typer.Typer(help=command.help, no_args_is_help=True, rich_markup_mode=None)
     for one in command.commands:
