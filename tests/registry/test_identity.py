@@ -74,7 +74,8 @@ def run(tmp_path: Path) -> Annotated:
 
 @pytest.fixture
 def forgetful() -> Iterator[None]:
-    """Forget afterwards what identities a test has seen: its plugins are not installed."""
+    """Forget what identities there were, and those of a test: its plugins are not installed."""
+    identities.plugin_roots.cache_clear()
     yield
     identities.plugin_roots.cache_clear()
     identities.forget()

@@ -43,8 +43,11 @@ def identity(module: str) -> str:
 
 
 def forget() -> None:
-    """Look at the files again: a long-lived process may have seen them change."""
-    for kept in (identity, plugin_roots, _hash_of, _files_of):
+    """Look at the files again: a long-lived process may have seen them change.
+
+    What is installed stays, as in `default_registry`.
+    """
+    for kept in (identity, _hash_of, _files_of):
         kept.cache_clear()
 
 
