@@ -36,8 +36,9 @@ demo: $(READY)
 	$(BIN)/glossator show build/embassy.json --layers $(SHOWN)
 	$(BIN)/glossator show build/embassy.json --list --layers titles,locations --fields $(LISTED)
 
-# Tests start many processes: what these import is compiled once, whatever the shell says. Each worker has a stretch of
-# the tests, and steals of the others' when it is through: what is dear to start (Chromium, torch) starts in one.
+# Tests start many processes: what these import is compiled once, whatever the shell says. Each worker
+# has a stretch of the tests, and steals from the others when it is through: so Chromium and torch are
+# started in one.
 test test-all: export PYTHONDONTWRITEBYTECODE =
 
 test: $(READY)
