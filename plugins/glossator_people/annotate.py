@@ -10,6 +10,7 @@ from glossator_people.again import join_again
 from glossator_people.annotation import persons
 from glossator_people.descriptions import find_descriptions
 from glossator_people.interviews import Interview
+from glossator_people.predicates import describe_subjects
 from glossator_people.pronouns import Pronouns
 from glossator_people.relatives import Relatives
 from glossator_people.speech import speeches
@@ -39,7 +40,9 @@ def people(
         spoken.insert(0, interview.speech(answers))
         mentions += interview.addressed(answers.chain)
     relatives = Relatives(words, described, used, chains)
-    Pronouns(words, relatives, mentions, spoken).resolve()
+    pronouns = Pronouns(words, relatives, mentions, spoken)
+    pronouns.resolve()
+    describe_subjects(words, (one for one in described if one.first not in used), pronouns.at)
     join_again(chains, relatives)
     for chain in chains:
         chain.mentions = [one for one in chain.mentions if one.confidence >= least]

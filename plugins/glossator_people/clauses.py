@@ -38,8 +38,10 @@ class Clauses:
         if words.is_capital(token):
             return False, None
         is_subject = words.low[token] in ("he", "she")
-        if is_subject and (chain := self._told(token)) is not None and chain.can_be(gender):
-            return True, chain
+        if is_subject:
+            chain = self._told(token) or self._only_one(token, gender)
+            if chain is not None and chain.can_be(gender):
+                return True, chain
         is_bound = words.isa(token, "pronoun_reflexive") or words.at(token + 1) == "own"
         sentences = words.sentence_of
         while place >= 0 and sentences[place] == sentences[token]:
@@ -78,6 +80,19 @@ class Clauses:
             return hearer.chain if words.isa(hearer.first - 1, "asking") else None
         teller = self.at.get(hearer.first - 2) if words.isa(hearer.first - 1, "telling") else None
         return teller.chain if teller is not None and teller.kind == "name" else None
+
+    def _only_one(self, token: int, gender: str) -> Chain | None:
+        """Who alone is named before "as he", right before it: "a blow for Oke as he seeks talks"."""
+        named = self.at.get(token - 2) if self.words.at(token - 1) == "as" else None
+        if named is None or named.kind != "name":
+            return None
+        place = named.first - 1
+        while self.words.same_sentence(place, token):
+            other = self.at.get(place)
+            if other is not None and other.chain is not None and other.chain.can_be(gender):
+                return None
+            place -= 1
+        return named.chain
 
     def _claiming(self, that: int) -> Chain | None:
         """Who claims what follows "that": "Oke's claim that his party won"."""

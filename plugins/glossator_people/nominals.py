@@ -225,10 +225,9 @@ def _named_next(
         for chain in fitting
         if chain.names and any(one.head == it.head for it in chain.kinds.values())
     ]
-    if not holders and known == "a" and not _is_of(words, one):
-        holders = [
-            chain for chain in fitting if _takes_in(one, chain) and _is_next(words, one, chain)
-        ]
+    if not holders and not _is_of(words, one):
+        told = _takes_in if known == "a" else _is_taken_in
+        holders = [chain for chain in fitting if told(one, chain) and _is_next(words, one, chain)]
     if len(holders) != 1 or holders[0].is_new:
         return None
     return holders[0] if _is_next(words, one, holders[0]) else None
@@ -305,6 +304,13 @@ def _is_told_again(one: Description, chain: Chain) -> bool:
 def _takes_in(one: Description, chain: Chain) -> bool:
     """Whether one of somebody's titles is told again by a broader noun."""
     return any(map(one.takes_in, chain.kinds.values()))
+
+
+def _is_taken_in(one: Description, chain: Chain) -> bool:
+    """Whether one of somebody's titles is a broader noun of the same body or state: "Peru's
+    ambassador", and then "Peruvian diplomat Ana Ruiz"."""
+    kinds = chain.kinds.values()
+    return bool(one.of) and any(it.of and it.takes_in(one) for it in kinds)
 
 
 def _is_of(words: PeopleWords, one: Description) -> bool:

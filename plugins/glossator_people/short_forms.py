@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossator_people import gender
-from glossator_people.chains import Chain, Mention
+from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.charges import is_charged
 from glossator_people.confidence import (
     GIVEN_NAME,
@@ -113,7 +113,12 @@ class ShortForms:
         self, fitting: Sequence[Chain], mention: Mention, rule: str, confidence: float
     ) -> _Answer:
         """Of several persons of one name the one whom the article calls by it alone."""
-        weights = [self._weight(chain, mention) for chain in fitting]
+        lasts = [_last(chain, mention) for chain in fitting]
+        last = max(filter(None, lasts), key=by_head, default=None)
+        weights = [
+            self._weight(chain, mention) + 0.8 * (one is last and self._goes_on(one, mention))
+            for chain, one in zip(fitting, lasts, strict=True)
+        ]
         second, best = sorted(weights)[-2:]
         if best == second:
             return _NOBODYS
@@ -133,6 +138,18 @@ class ShortForms:
             - 1.0 * (full[0].head > mention.head)
             - 2.0 * chain.is_relative
             - 1.0 * all(_tells_whose(self.words, one) for one in full)
+        )
+
+    def _goes_on(self, last: Mention | None, mention: Mention) -> bool:
+        """Whether who was named last is told of further: by a short form already, or since he began
+        the sentence before, too: "Ana Ruiz fled. Ruiz had been"."""
+        words = self.words
+        if last is None:
+            return False
+        return (last.name is not None and not last.name.is_full) or (
+            words.sentence_of[mention.head] - words.sentence_of[last.head] == 1
+            and words.paragraph_of[mention.head] == words.paragraph_of[last.head]
+            and all(_opens(words, one) for one in (last, mention))
         )
 
     def _title(self, mention: Mention) -> str:
@@ -172,6 +189,22 @@ def _came_later(chain: Chain, first: Mention) -> bool:
 
 def _titled(chain: Chain) -> list[Mention]:
     return [one for one in _full_names(chain) if one.title is not None]
+
+
+def _opens(words: PeopleWords, mention: Mention) -> bool:
+    """Whether a name begins its sentence, but for a title or whose it is: "Peruvian judge Oke"."""
+    token = mention.first - 1
+    while words.same_sentence(token, mention.first) and (
+        words.is_capital(token) or words.isa(token, "article", "office_past")
+    ):
+        token -= 1
+    return not words.same_sentence(token, mention.first)
+
+
+def _last(chain: Chain, mention: Mention) -> Mention | None:
+    """Who stands last before a mention; short forms are joined after all full names."""
+    before = (one for one in chain.mentions if one.head < mention.head)
+    return max(before, key=by_head, default=None)
 
 
 def _full_names(chain: Chain) -> list[Mention]:
