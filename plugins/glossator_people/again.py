@@ -40,7 +40,7 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
             fitting = [one for one in named if _is_named_below(words, one, chain)]
         if len(fitting) == 1:
             for one, other in ((chain, fitting[0]), *relatives.of_both(chain, fitting[0])):
-                _give(one, other)
+                give(one, other)
 
 
 def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
@@ -124,7 +124,7 @@ def _nouns(chain: Chain) -> set[str]:
     return {one.head[-1] for one in chain.descriptions}
 
 
-def _give(chain: Chain, owner: Chain) -> None:
+def give(chain: Chain, owner: Chain) -> None:
     """Let all that stands for one person stand for another."""
     for mention in chain.mentions:
         mention.chain = owner

@@ -42,7 +42,8 @@ def people(
     relatives = Relatives(words, described, used, chains)
     pronouns = Pronouns(words, relatives, mentions, spoken)
     pronouns.resolve()
-    describe_subjects(words, (one for one in described if one.first not in used), pronouns.at)
+    untold = [one for one in described if one.first not in used]
+    describe_subjects(words, untold, pronouns.at, chains)
     join_again(chains, relatives)
     for chain in chains:
         chain.mentions = [one for one in chain.mentions if one.confidence >= least]

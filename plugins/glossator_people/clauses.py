@@ -82,12 +82,12 @@ class Clauses:
         return teller.chain if teller is not None and teller.kind == "name" else None
 
     def _only_one(self, token: int, gender: str) -> Chain | None:
-        """Who alone is named before "as he", right before it: "a blow for Oke as he seeks talks"."""
+        """Who alone is named before "as he", right before it: "a blow for Oke as he left"."""
         named = self.at.get(token - 2) if self.words.at(token - 1) == "as" else None
         if named is None or named.kind != "name":
             return None
         place = named.first - 1
-        while self.words.same_sentence(place, token):
+        while self.words.same_sentence(place, token) and self.words.low[place] != "which":
             other = self.at.get(place)
             if other is not None and other.chain is not None and other.chain.can_be(gender):
                 return None

@@ -17,6 +17,10 @@ BEFORE = 4
 """Words before a description in which its article is looked for."""
 _NEW = ("a", "an", "another", "one")
 """What brings somebody in."""
+_AMONG = frozenset(
+    ("first", "last", "latest", "next", "only", "second", "third", "fourth", "fifth")
+)
+"""What tells somebody from others of the same office, before it."""
 HEADS = frozenset(("boss", "chief", "head"))
 """What the papers call whoever has the highest office of a body."""
 _OWNING = ("'s", "'", "his", "her", "its", "their")
@@ -309,7 +313,9 @@ def article(words: PeopleWords, one: Description) -> str:
             if words.isa(token - 1, "copula") or _is_role(words, token - 1, one.end):
                 return ""
             is_another = words.at(one.end) == "of" and words.at(one.end + 1) in _NEW
-            return "a" if is_another else "the"  # "the driver of a third car"
+            is_another |= not _AMONG.isdisjoint(words.low[token : one.first])
+            # "the driver of a third car", "the last envoy to leave"
+            return "a" if is_another else "the"
         if words.at(token) in _NEW:
             return "" if words.isa(token - 1, "predicating") else "a"
         is_of_age = words.is_number(token) or _is_compound(words, token)

@@ -35,6 +35,8 @@ NEAR = 3
 _APART = ("of", "in", "with", "from", "accused", "suspected", "charged", "convicted", "arrested")
 LEAD = 5
 """Sentences at the head of a text that may tell of somebody whom only the next ones name."""
+MUCH = 3
+"""Names of somebody of whom much is told."""
 
 
 def hold(
@@ -181,16 +183,17 @@ def stand_in(
         if owner is None:
             owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
-            by_noun.setdefault(one.head[-1], []).append(owner)
         is_accused = says_charge(words, one.end) or is_object(words, one.first, "charging")
         is_victim = says_harm(words, one.end) or is_object(words, one.first, "harm")
         nouns = CALLED if is_accused else HARMED if is_victim else ()
         describe_as(nouns, owner, one.first)
-        for noun in nouns:
+        for noun in (*nouns, one.head[-1]):
             if owner not in by_noun.setdefault(noun, []):
                 by_noun[noun].append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
         owner.add(mention, _rule(one, owner), sure)
+        if one.title is not None and one not in owner.descriptions:
+            owner.describe(one)
         owner.mentions.sort(key=by_head)
         found.append(mention)
     return found
@@ -228,18 +231,48 @@ def _named_next(
     if not holders and not _is_of(words, one):
         told = _takes_in if known == "a" else _is_taken_in
         holders = [chain for chain in fitting if told(one, chain) and _is_next(words, one, chain)]
+    reach = NEAR
+    if not holders and known != "a" and one.title and _opens(words, one.first):
+        holders, reach = [chain for chain in fitting if _is_bare(words, chain)], LEAD
+        holders = [chain for chain in holders if _is_next(words, one, chain, reach)]
     if len(holders) != 1 or holders[0].is_new:
         return None
-    return holders[0] if _is_next(words, one, holders[0]) else None
+    return holders[0] if _is_next(words, one, holders[0], reach) else None
 
 
-def _is_next(words: PeopleWords, one: Description, chain: Chain) -> bool:
+def _is_bare(words: PeopleWords, chain: Chain) -> bool:
+    """Whether the text tells much of somebody whom it names without a word of who he is: "The envoy
+    to Rome has fled. Tom Oke has not been seen since May."."""
+    first = next((one for one in chain.mentions if one.name is not None), None)
+    return (
+        first is not None
+        and len(chain.mentions) >= MUCH
+        and all(it.title and it.title.rank == "honorific" for it in chain.kinds.values())
+        and not first.age
+        and words.at(first.end) != ","
+        and first.first == first.head
+        and not words.same_sentence(first.first - 1, first.first)
+    )
+
+
+def _opens(words: PeopleWords, token: int) -> bool:
+    """Whether a noun is in the phrase with which its sentence begins."""
+    while words.same_sentence(token - 1, token) and token:
+        token -= 1
+        if words.low[token] in (",", "of", "by"):
+            return False
+        if words.is_verb(token) and words.low[token] not in ("'s", "'"):
+            return False
+    return True
+
+
+def _is_next(words: PeopleWords, one: Description, chain: Chain, reach: int = NEAR) -> bool:
     """Whether the sentences behind a description are the first to name somebody."""
     if not chain.names:
         return False
-    named = chain.mentions[0]
+    named = next(it for it in chain.mentions if it.name is not None)
     distance = words.sentence_of[named.head] - words.sentence_of[one.first]
-    return 0 < distance <= NEAR and not words.isa(named.end, "saying")
+    return 0 < distance <= reach and not words.isa(named.end, "saying")
 
 
 def _described(

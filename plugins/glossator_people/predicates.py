@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from glossator_people.chains import Mention
+from glossator_people.again import give
+from glossator_people.chains import Chain, Mention
 from glossator_people.descriptions import BEFORE, Description, may_describe
 from glossator_people.words import PeopleWords
 
 
 def describe_subjects(
-    words: PeopleWords, descriptions: Iterable[Description], at: Mapping[int, Mention]
+    words: PeopleWords,
+    descriptions: Iterable[Description],
+    at: Mapping[int, Mention],
+    chains: Sequence[Chain],
 ) -> None:
-    """Give titles that name no holder to the persons who are said to hold them.
+    """Give titles that name no holder to the persons who are said to hold them, and with them what
+    stands for the holder before: "Peru's envoy fled. The man is Tom Oke. He is Peru's envoy".
 
     Args:
         words: The words of the document.
         descriptions: Its titles, and other nouns, which are passed over.
         at: The mentions, by each of their words.
+        chains: The persons.
     """
     for one in descriptions:
         if one.title is None or one.is_held or one.is_plural:
@@ -25,6 +31,18 @@ def describe_subjects(
         subject = at.get(_subject(words, one))
         if subject is not None and subject.kind != "name" and subject.chain is not None:
             subject.chain.describe(one)
+            if subject.chain.names and one.of:
+                for chain in chains:
+                    if not chain.names and _is_of_office(chain, one):
+                        give(chain, subject.chain)
+
+
+def _is_of_office(chain: Chain, one: Description) -> bool:
+    """Whether of somebody without a name nothing is told but the office, of the same body."""
+    told = chain.descriptions
+    return bool(told and chain.mentions) and all(
+        it.of and (it.can_be(one) or it.takes_in(one)) for it in told
+    )
 
 
 def _subject(words: PeopleWords, one: Description) -> int:
@@ -33,8 +51,13 @@ def _subject(words: PeopleWords, one: Description) -> int:
     while passed < BEFORE and (words.is_capital(token) or may_describe(words, token)):
         token, passed = token - 1, passed + 1
     token -= words.isa(token, "article", "possessive")
-    if not words.isa(token, "copula"):
-        return -1
-    while words.isa(token, "copula", "auxiliary", "adverb_behind") or words.at(token).endswith("ly"):
+    start = token = _before_adverbs(words, token)
+    while words.isa(token, "copula", "auxiliary"):
+        token = _before_adverbs(words, token - 1)
+    return token if words.isa(start, "copula") else -1
+
+
+def _before_adverbs(words: PeopleWords, token: int) -> int:
+    while words.isa(token, "adverb_behind") or words.at(token).endswith("ly"):
         token -= 1
     return token

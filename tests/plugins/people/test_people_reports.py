@@ -129,3 +129,64 @@ def test_only_what_was_said_before_tells_the_author() -> None:
 def test_the_judge_is_whom_the_next_sentence_names() -> None:
     text = "It rained. " * 6 + "Tom Oke met the judge. Judge Dan Holm left."
     assert ["judge", "Judge Dan Holm"] in chains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Ruiz left. She wept. A delay is a blow for Tom Oke as he seeks a seat.",
+            ["Tom Oke", "he"],
+        ),
+        (
+            "Tom Oke, the mayor, fled. Dan Oke, a nurse, left. Oke had wept. Oke slept.",
+            ["Dan Oke", "Oke", "Oke"],
+        ),
+        (
+            "Tom Oke, the mayor, fled. Dan Oke, a nurse, left.\n\nOke had wept.",
+            ["Dan Oke"],
+        ),
+        (
+            "Peru's ambassador has fled.\n\nPeruvian diplomat Tom Oke left in May.",
+            ["ambassador", "diplomat Tom Oke"],
+        ),
+        (
+            "Peru's ambassador has fled.\n\nChilean diplomat Tom Oke left in May.",
+            ["diplomat Tom Oke"],
+        ),
+        (
+            "The envoy has fled, police said.\n\nTom Oke has not been seen. Oke left in May. "
+            "The envoy took Oke's wife along.",
+            ["envoy", "Tom Oke", "Oke", "envoy", "Oke"],
+        ),
+        (
+            "The envoy has fled, police said.\n\nTom Oke said it rained. Oke left. Oke wept.",
+            ["Tom Oke", "Oke", "Oke"],
+        ),
+        (
+            "Peru's envoy has fled. Police looked for Tom Oke, 48. He is the Peruvian envoy.",
+            ["envoy", "Tom Oke", "He"],
+        ),
+        (
+            "Ambassador Tom Oke fled. The last ambassador to flee was Dan Holm.",
+            ["Ambassador Tom Oke"],
+        ),
+    ],
+)
+def test_whom_a_report_tells_of_before_it_names_him(text: str, expected: list[str]) -> None:
+    assert expected in chains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Tom Oke left. He is now also the mayor of Kelmar.", ["mayor"]),
+        ("Tom Oke left. He was a member of parliament until 2010.", ["member of parliament"]),
+        ("Tom Oke met the mayor of Kelmar. He was late.", []),
+    ],
+)
+def test_an_office_that_he_is_said_to_hold_is_the_person_s(text: str, held: list[str]) -> None:
+    made = glossator.chain("people", use="rules")(text)
+    [person] = [one for one in made.layers["people"] if one.name == "Tom Oke"]
+    titles = made.layers["titles"]
+    assert [made.text_of(titles.by_id(one)) for one in person.titles] == held
