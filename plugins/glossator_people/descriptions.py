@@ -310,7 +310,8 @@ def article(words: PeopleWords, one: Description) -> str:
     while passed < BEFORE and words.same_sentence(token - 1, one.first):
         token -= 1
         if words.isa(token, "definite"):
-            if words.isa(token - 1, "copula") or _is_role(words, token - 1, one.end):
+            joint = before_adverbs(words, token - 1)
+            if words.isa(joint, "copula") or _is_role(words, joint, one.end):
                 return ""
             is_another = words.at(one.end) == "of" and words.at(one.end + 1) in _NEW
             is_another |= not _AMONG.isdisjoint(words.low[token : one.first])
@@ -329,6 +330,13 @@ def article(words: PeopleWords, one: Description) -> str:
         passed += not is_of_age
     opens = one.title is None and opens_headline(words, one.first)
     return "a" if opens else ""
+
+
+def before_adverbs(words: PeopleWords, token: int) -> int:
+    """The last word up to this one that is no adverb: "is" of "is now also"."""
+    while words.isa(token, "adverb_behind") or words.at(token).endswith("ly"):
+        token -= 1
+    return token
 
 
 def _is_role(words: PeopleWords, joint: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glossator_people.again import give
 from glossator_people.chains import Chain, Mention
-from glossator_people.descriptions import BEFORE, Description, may_describe
+from glossator_people.descriptions import BEFORE, Description, before_adverbs, may_describe
 from glossator_people.words import PeopleWords
 
 
@@ -51,13 +51,7 @@ def _subject(words: PeopleWords, one: Description) -> int:
     while passed < BEFORE and (words.is_capital(token) or may_describe(words, token)):
         token, passed = token - 1, passed + 1
     token -= words.isa(token, "article", "possessive")
-    start = token = _before_adverbs(words, token)
+    start = token = before_adverbs(words, token)
     while words.isa(token, "copula", "auxiliary"):
-        token = _before_adverbs(words, token - 1)
+        token = before_adverbs(words, token - 1)
     return token if words.isa(start, "copula") else -1
-
-
-def _before_adverbs(words: PeopleWords, token: int) -> int:
-    while words.isa(token, "adverb_behind") or words.at(token).endswith("ly"):
-        token -= 1
-    return token
