@@ -83,21 +83,26 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     elif _is_post(mentions, last - 1):
         mention.label = "GPE"  # "Kelmar OCPD Tom Oke"
         mentions.resize(mention, first, last - 1, "title-outside")
+    elif seen.texts[first] == "Official" and seen.lexicon.place_kind(seen.phrase(first + 1, last)):
+        mention.label = "GPE"  # "Official Minsk"
+        mentions.resize(mention, first + 1, last, "title-outside")
     elif seen.texts[last - 1] in _OFFICES or seen.lowers[last - 1] in _ROLES:
-        name = seen.phrase(first, last - 1)
-        is_governed = bool(seen.lexicon.place_kind(name)) or seen.texts[last - 2] in _UNITS
+        end = last - 1 - (last - first > 2 and seen.texts[last - 2] in _LEVELS)
+        is_governed = bool(seen.lexicon.place_kind(seen.phrase(first, end)))
+        is_governed = is_governed or seen.texts[last - 2] in _UNITS
         is_governed = is_governed and seen.texts[last - 1] not in _MANAGING
         is_office = seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]
         if is_office or (mention.label == "ORG" and is_governed):
-            # "Ichilov CEO", "Delta State Governor", "Kelmar CM", not "Council of Ministers"
+            # "Ichilov CEO", "Delta State Governor", "Kelmar CM", "Oslo Regional Commissioner", not
+            # "Council of Ministers"
             mention.label = "GPE" if is_governed else "ORG"
-            mentions.resize(mention, first, last - 1, "title-outside")
+            mentions.resize(mention, first, end if is_governed else last - 1, "title-outside")
     elif (
         mention.label == "ORG"
         and seen.texts[last - 1] in _LEVELS
-        and "".join(seen.lowers[last : last + 1]) in _GOVERNING
+        and not {"".join(seen.lowers[last : last + 1])}.isdisjoint(_GOVERNING | _ROLES)
     ):
-        # "the Kelmar Provincial government", as "the Kelmar government"
+        # "the Kelmar Provincial government", "... Administrator", as "the Kelmar government"
         mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
         mentions.resize(mention, first, last - 1, "title-outside")
     elif seen.texts[first] in _OFFICES:

@@ -164,6 +164,28 @@ def initials(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, first, mention.last, "edges")
 
 
+def accents(mentions: Mentions, mention: Mention) -> None:
+    """Take in the other half of a name, which has letters that taggers do not know: "Ana Žentrytė",
+    "Ģirza Ozols"."""
+    seen, first, last = mentions.seen, mention.first, mention.last
+    if last - first > 1 or seen.text.isascii():
+        return
+    first -= _is_accented(mentions, first - 1, first)
+    last += _is_accented(mentions, last, last)
+    if last - first > 1:
+        mentions.resize(mention, first, last, "whole-name")
+
+
+def _is_accented(mentions: Mentions, place: int, behind: int) -> bool:
+    """Whether a token that is no name yet is written as one in letters beyond ASCII, one space
+    before the token `behind`, or behind the one before it."""
+    seen = mentions.seen
+    if not 0 <= place < seen.size or not mentions.is_free(place, place + 1):
+        return False
+    word, gap = seen.texts[place], seen.starts[behind] - seen.ends[behind - 1]
+    return gap == 1 and word.istitle() and word.isalpha() and not word.isascii()
+
+
 def _is_initial(seen: Words, place: int) -> bool:
     """Whether a letter and its stop stand here, in the sentence of the next word."""
     word = seen.texts[place]
@@ -263,8 +285,12 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
 
 
 def syllables(mentions: Mentions, mention: Mention) -> None:
-    """Take in the last syllable of a place's name behind a hyphen: "Gulod-ong"."""
+    """Take in what a hyphen parts from a place's name: its last syllable, "Gulod-ong", or the same
+    word again: "Zenta-Zenta"."""
     seen, last = mentions.seen, mention.last
+    if seen.texts[last - 1 : last + 2] == [word := seen.texts[last - 1], "-", word]:
+        mentions.resize(mention, mention.first, last + 2, "hyphen")
+        return
     if last + 1 < seen.size and seen.texts[last] in HYPHENS and seen.joined(last - 1):
         is_free = seen.joined(last) and mentions.is_free(last, last + 2)
         is_whole = not (seen.joined(last + 1) and seen.texts[last + 2] in HYPHENS)

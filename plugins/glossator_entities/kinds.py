@@ -9,6 +9,7 @@ from glossator_entities import contexts, gazetteer
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
+from glossator_entities.splits import ROAD
 from glossator_entities.words import Words
 from glossator_standard import Label
 from glossator_standard.boilerplate import Boilerplate
@@ -26,6 +27,9 @@ _SURE = words("places", "countries", "regions", "features")
 _CERTAIN = words("facilities", "certain")
 _PEOPLES = words("words", "tribes")
 _COUNTIES = words("facilities", "counties")
+_PAPERS = words("organisations", "papers")
+_ISSUES = frozenset({"Daily", "Evening", "Morning", "Sunday", "Weekly"})
+"""What papers are by when they appear: "Zenta Daily Post"."""
 _PROGRAMMES = frozenset({"Programme", "Program"})
 _UNITED = frozenset({"UN", "U.N.", "United"})
 """Whose programmes are bodies: "UN Environment Programme"."""
@@ -58,8 +62,6 @@ _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
 _SURNAMES = words("persons", "surnames")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables behind a family name: "Park Min-gyu"."""
-_ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
-"""Roads by number: "A1(M)", "I-95"."""
 _COINED = re.compile(
     r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z]\w+"
     r"|[A-Z]\w{2,}(?:corp|soft|tech|neft|gaz|prom|petrol|pharma|chem|foods|loans|telecom|labs)"
@@ -187,6 +189,8 @@ def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, s
         is_event = surface.rpartition(" ")[2] in _EVENTS or _is_storm(surface)
         if surface.partition(" ")[0] in _FIRST_WORDS:
             return "ORG", "organisation-word"  # "Mesa Zentra", "Grupo Zentra"
+        if surface.rpartition(" ")[2] in _PAPERS and not _ISSUES.isdisjoint(surface.split()):
+            return "ORG", "organisation-word"
         return ("EVENT", "event-word") if is_event else (label, "")
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
@@ -275,7 +279,7 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     last = tokens[-1]
     if _is_unit(tokens):
         return "GPE", "division-word"
-    if (tokens[0] in _FACILITY_OPENERS and len(tokens) > 1) or _ROAD.fullmatch(surface):
+    if (tokens[0] in _FACILITY_OPENERS and len(tokens) > 1) or ROAD.fullmatch(surface):
         return "FAC", "facility-word"
     if last in _FACILITIES or (len(tokens) > 1 and last in _HOUSES - _GOVERNED):
         return "FAC", "facility-word"

@@ -79,15 +79,17 @@ class Mentions:
         return iter(self._ordered)
 
     def by_surface(self) -> dict[str, list[Mention]]:
-        """The mentions of each surface, in order."""
+        """The mentions of each surface, in order; "Al Zentra" is the surface of "Al-Zentra"."""
         found: dict[str, list[Mention]] = {}
         for mention in self:
             surface = mention.surface or self.surface(mention)
+            if "-" in surface:
+                surface = surface.replace("-", " ")
             if surface in found:
                 found[surface].append(mention)
             else:
                 found[surface] = [mention]
-        return found
+        return {self.surface(group[0]): group for group in found.values()}
 
     def is_free(self, first: int, last: int) -> bool:
         """Whether no mention touches these tokens."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from glossator_entities.gazetteer import is_governed, is_parish, is_place, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
-from glossator_entities.splits import is_named
+from glossator_entities.splits import is_named, is_told
 from glossator_entities.words import Words
-from glossator_standard import Label
 
 _LETTERS = words("persons", "short_offices")
 _ELECTED = words("persons", "elected")
@@ -31,7 +30,7 @@ def in_a_row(mentions: Mentions, mention: Mention) -> None:
     cut = first + inside.index("and") if "and" in inside else 0
     if cut and _are_bodies(seen, inside[: cut - first], inside[cut - first + 1 :]):
         mentions.part(mention, cut, mention.label, start=cut + 1)
-    elif _is_told_of(mentions, last - 1) and is_named(mentions, first, last - 1, "ORG"):
+    elif is_told(mentions, last - 1, ("PERSON",)) and is_named(mentions, first, last - 1, "ORG"):
         mentions.part(mention, last - 1, "PERSON")
 
 
@@ -66,19 +65,15 @@ def _is_person(seen: Words, name: list[str]) -> bool:
 
 
 def _are_bodies(seen: Words, left: list[str], right: list[str]) -> bool:
-    """Whether both are names of bodies: "Tarn Council and Lok University"."""
+    """Whether both are names of bodies: "Tarn Council and Lok University"; "Ohio Department of
+    Health and Ohio Bureau of Arts", of one place."""
+    if len(left) > 1 and left[0] == right[0] and seen.lexicon.place_kind(left[0]):
+        return True
     if len(left) < 2 or len(right) < 2 or right[-1] not in _ENDS or right[0] in _BRANCHES:
         return False
     is_body = left[-1] in _ENDS or left[0] == "Ministry"
     is_known = seen.lexicon.place_kind(right[0]) or left[-1] == right[-1] or len(right) > 2
     return is_body and (bool(is_known) or left[0] == "Ministry")
-
-
-def _is_told_of(mentions: Mentions, place: int, label: Label = "PERSON") -> bool:
-    """Whether a word alone is a person's name elsewhere in the document, or a body's."""
-    seen = mentions.seen
-    others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
-    return any(one and one.label == label and one.last - one.first == 1 for one in others)
 
 
 def adjectives(mentions: Mentions, mention: Mention) -> None:
@@ -95,7 +90,7 @@ def adjectives(mentions: Mentions, mention: Mention) -> None:
     is_place = known is not None and known.kind is not None and not is_governed(rest)
     is_short = end - cut == 1 or rest in _MEDIA  # not "Danish Red Cross"
     is_body = known is not None and known.organisation and is_short
-    if is_body or is_place or (end - cut == 1 and _is_told_of(mentions, cut, "ORG")):
+    if is_body or is_place or (end - cut == 1 and is_told(mentions, cut, ("ORG",))):
         mention.label, mention.probabilities = "NORP", None
         mentions.part(mention, cut, "GPE" if is_place and not is_body else "ORG")
 

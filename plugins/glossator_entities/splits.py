@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+
 from glossator_entities import edges
 from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
-from glossator_entities.words import HYPHENS, Words
+from glossator_entities.mentions import PLACES, Mention, Mentions
+from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 from glossator_standard import Label, english
 from glossator_standard.inflection import verb_forms
 
+ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
+"""Roads by number: "A1(M)", "I-95"."""
 _ROADS = words("facilities", "numbered")
 _BEFORE_ROADS = frozenset({"State", "County", "Provincial", "Federal", "US", "U.S."})
 _ALONG = frozenset({"along", "on", "off", "down", "near", "at"})
@@ -48,6 +53,13 @@ def roads(mentions: Mentions) -> None:
             mentions.add(place)
         mentions.add(Mention(first, last, "FAC", "facility-word"))
     for mention in mentions:
+        first = mention.first + 1
+        is_longer = mention.last > first and mention.label != "MONEY"
+        if is_longer and ROAD.fullmatch(seen.texts[first - 1]):
+            # "A9 Inverness", "A9's Zenta junction"
+            label, mention.label, mention.probabilities = mention.label, "FAC", None
+            label = label if label in PLACES else "GPE"
+            mentions.part(mention, first, label, start=first + (seen.texts[first] in POSSESSIVES))
         before = seen.lowers[mention.first - 1] if mention.first else ""
         if (
             before in _ALONG
@@ -121,6 +133,13 @@ def is_named(mentions: Mentions, first: int, last: int, label: Label = "PERSON")
     )
 
 
+def is_told(mentions: Mentions, place: int, labels: Container[str]) -> bool:
+    """Whether a word alone is a name of one of these kinds elsewhere in the document."""
+    seen = mentions.seen
+    others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
+    return any(one and one.label in labels and one.last - one.first == 1 for one in others)
+
+
 def pieces(mentions: Mentions, mention: Mention) -> None:
     """Split at slashes, stray brackets, results of matches, "-led" and the ends of lines."""
     seen, first, end = mentions.seen, mention.first, mention.last
@@ -137,7 +156,7 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
     cuts = [
         (place, *cut)
         for place in range(first + 1, end)
-        if (cut := _cut(seen, mention, place, strays))
+        if (cut := _cut(mentions, mention, place, strays))
     ]
     if not cuts:
         return
@@ -174,9 +193,10 @@ def _leader(mentions: Mentions, mention: Mention) -> Label:
     return "NORP" if known.group else "GPE" if known.kind else "ORG"
 
 
-def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
+def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
     """Where a name goes on that ends before a token, and the rule; None where it does not end."""
-    word, after = seen.texts[place], place + 1
+    seen, after = mentions.seen, place + 1
+    word = seen.texts[place]
     if seen.opens_line(place):
         return place, "line-end"
     if word in strays or word in _BETWEEN:
@@ -191,6 +211,8 @@ def _cut(seen: Words, mention: Mention, place: int, strays: str) -> tuple[int, s
     if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.joined(place - 1):
         return after + 1, "edges"
     if (word == "," and _is_container(seen, mention, place)) or word == "near":
+        return after, "container"
+    if word == "," and any(is_told(mentions, at, ("GPE", "LOC")) for at in (place - 1, after)):
         return after, "container"
     if _is_pair(seen, mention, place):
         return place, "container"

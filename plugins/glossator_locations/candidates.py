@@ -67,9 +67,18 @@ def find_matches(words: DocumentWords, gazetteer: Gazetteer) -> list[Match]:
         if match is None and (begin := _begin(gazetteer, word)) is not None:
             match = _match_at(words, number, begin, gazetteer)
         if match is not None:
-            found.append(match)
             end = match.last
+            if _is_doubled(words, match):
+                end += 2
+            else:
+                found.append(match)
     return found
+
+
+def _is_doubled(words: DocumentWords, match: Match) -> bool:
+    """Whether a name is half of one that says it twice: "Bora-Bora" is in no Bora."""
+    twice = [words.words[match.first], "-", words.words[match.first]]
+    return words.words[match.first : match.first + 3] == twice and match.last == match.first + 1
 
 
 def _stopped(words: DocumentWords, number: int, gazetteer: Gazetteer) -> Match | None:
@@ -174,9 +183,10 @@ def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazette
         word = words.words[after]
         if not (word[0].isupper() or word in INSIDE or word[:2] in _ELIDED):
             is_known = after > number + 1 or gazetteer.entry(_key(words.words[number])).places
-            if is_known or word not in _KINDS:
+            is_joined = words.words[after - 1] == "-" and ends[after - 1] == words.starts[after]
+            if not is_joined and (is_known or word not in _KINDS):
                 break
-            # "Rivers state" and "Plateau state" are called so alone.
+            # "Rivers state" and "Plateau state" are called so alone; "Ross-shire" is one name.
         surface = text[start : ends[after]]
         if surface in exact:
             best = _match(words, number, after + 1, surface, "toponym", exact[surface])

@@ -67,10 +67,12 @@ def elsewhere(
         return None
     if between == ", the" or _acts(text, after) or (between == "in" and _comes_from(text, mention)):
         return None
-    unit = dominant(after.places)
+    # "In the South West" is in Cameroon only where a text has Cameroon.
+    units = [one for one in after.places if one.rank or one.country in named]
+    unit = dominant(units)
     if unit is None:
-        unit = next((one for one in after.places if one.level in ("country", "admin1")), None)
-        parishes = (one for one in after.places if one.is_bare_district and one.country in named)
+        unit = next((one for one in units if one.level in ("country", "admin1")), None)
+        parishes = (one for one in units if one.is_bare_district and one.country in named)
         unit = unit or next(parishes, None)
     if unit is None or (unit.feature_class != "A" and unit.population < _LARGE_CITY):
         return None

@@ -25,6 +25,8 @@ _BE = ("is", "are", "was", "were", "been", "be", "not", "also", "now")
 _OWNS = ("'s", "’s", "'", "’")
 _FARTHEST = 3
 """Words that may stand between the name and its verb."""
+_ASIDE = 12
+"""Words of an aside behind the name, with its comma."""
 
 
 class Governments:
@@ -53,17 +55,19 @@ class Governments:
         """ "Pyongyang's acting ambassador"."""
         if self._word(after) not in _OWNS:
             return False
-        return any(self._word(number) in _NOUNS for number in range(after + 1, after + 3))
+        return any(self._word(number).lower() in _NOUNS for number in range(after + 1, after + 3))
 
     def _is_subject(self, first: int, after: int) -> bool:
-        """ "Seoul said", "Russia, which has denied"."""
+        """ "Seoul said", "Russia, which has denied", "official Minsk"."""
         before = self._word(first - 1).lower()
+        if before == "official":
+            return True
         if before == "the":
             before = self._word(first - 2).lower()
         if before in _PLACE_BEFORE or (before == "and" and self._in_place(first - 2)):
             return False
-        if self._word(after) == "," and self._word(after + 1) == "which":
-            after += 2
+        if self._word(after) == ",":
+            after = self._behind_aside(after + 1, before)
         if self._word(after) == "and" and self._word(after + 1)[:1].isupper():
             # "Washington and London congratulated".
             after += 2
@@ -76,6 +80,17 @@ class Governments:
             if word not in _BETWEEN and not word.isdecimal():
                 return False
         return False
+
+    def _behind_aside(self, first: int, before: str) -> int:
+        """Where what a place does may stand: in "which has denied", or behind "hit by storms,"
+        where only a sentence's first word stands before the place."""
+        if self._word(first) == "which":
+            return first + 1
+        comma = first - 1
+        if before[:1].isalpha() or before == "," or not self._word(first).islower():
+            return comma
+        others = (at + 1 for at in range(first, first + _ASIDE) if self._word(at) == ",")
+        return next(others, comma)
 
     def _in_place(self, number: int) -> bool:
         """Whether the name that ends here follows a preposition: "in Senegal and ..."."""

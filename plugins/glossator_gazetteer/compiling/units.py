@@ -214,8 +214,13 @@ def add_divisions(index: Index) -> None:
             full = msgspec.structs.replace(place, rank=2) if bare else place
             if kinds != "-":
                 added += [(f"{name} {kind}", full) for name in forms for kind in lists.split(kinds)]
-            if not any(_is_nearer(one, country) for one in others):
+            nearer = [one for one in others if _is_nearer(one, country)]
+            if not nearer:
                 added += [(name, place) for name in bare]
+            elif file == "divisions.tsv" and all(_is_namesake(one, country) for one in nearer):
+                # Peru has an Amazonas, too, which texts mean that name Peru.
+                own = msgspec.structs.replace(place, level="admin2")
+                added += [(name, own) for name in bare]
     for name, place in added:
         index.add(name, place)
 
@@ -243,6 +248,11 @@ def _is_nearer(place: Place, country: str) -> bool:
     if place.level == "city":
         return place.country == country and place.population >= _TOWN
     return place.level != "admin2" and (place.level != "feature" or place.rank == 3)
+
+
+def _is_namesake(place: Place, country: str) -> bool:
+    """Whether a division of another country bears the name."""
+    return place.country != country and place.level == "admin1"
 
 
 def _middle(places: Sequence[Place]) -> tuple[float, float]:

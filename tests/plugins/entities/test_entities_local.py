@@ -190,3 +190,63 @@ def test_bodies_of_two_names_and_by_their_letters(names: str, expected: str) -> 
 )
 def test_towns_before_a_states_letters_and_councillors(names: str, expected: str) -> None:
     assert expected in found(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "The [Zenta Provincial|l=ORG] Administrator, [Ana Ruiz|l=PERSON], left.",
+            ["Zenta/GPE", "Ana Ruiz/PERSON"],
+        ),
+        ("The [Zenta Provincial|l=ORG] Council met.", ["Zenta Provincial/ORG"]),
+        ("The [Kelmar District Coroner|l=ORG] said so.", ["Kelmar District/GPE"]),
+        ("The [Oslo Regional Commissioner|l=ORG] said so.", ["Oslo/GPE"]),
+        ("[Official Minsk|l=ORG] kept silent.", ["Minsk/GPE"]),
+        ("[Official Zentra Band|l=ORG] kept silent.", ["Official Zentra Band/ORG"]),
+    ],
+)
+def test_an_office_or_an_adjective_of_one_is_no_part_of_a_place(
+    names: str, expected: list[str]
+) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            "Envoy [Ana|l=PERSON] Žentrytė met us. Then Žentrytė left.",
+            ["Ana Žentrytė/PERSON", "Žentrytė/PERSON"],
+        ),
+        ("Envoy Ģirza [Ozols|l=PERSON] met us.", ["Ģirza Ozols/PERSON"]),
+        ("Envoy [Ana|l=PERSON] Monday left.", ["Ana/PERSON"]),
+        (
+            "Fire in [Zenta|l=GPE]-[Zenta|l=GPE] village and [Zenta-Lund|l=GPE].",
+            ["Zenta-Zenta/GPE", "Zenta-Lund/GPE"],
+        ),
+        ("They flew [Oslo|l=GPE]-[Lima|l=GPE].", ["Oslo/GPE", "Lima/GPE"]),
+        (
+            "The [A9 Inverness|l=ORG] to [Perth|l=GPE] road is shut.",
+            ["A9/FAC", "Inverness/GPE", "Perth/GPE"],
+        ),
+        ("Near the [M25's Zenta junction|l=FAC] it burned.", ["M25/FAC", "Zenta junction/FAC"]),
+        (
+            "The [Ohio Treasurer of State and Ohio Bureau of Arts|l=ORG] met.",
+            ["Ohio Treasurer of State/ORG", "Ohio Bureau of Arts/ORG"],
+        ),
+        ("The [Zenta Daily Post|l=MISC] said so.", ["Zenta Daily Post/ORG"]),
+        (
+            "It struck [Kelmar, Zenta|l=GPE] and [Lund|l=GPE]. Men left [Kelmar|l=GPE] for"
+            " [Zenta|l=GPE].",
+            ["Kelmar/GPE", "Zenta/GPE", "Lund/GPE", "Kelmar/GPE", "Zenta/GPE"],
+        ),
+    ],
+)
+def test_names_that_a_tagger_cuts_or_joins(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+def test_a_hyphen_makes_no_other_name() -> None:
+    names = "[Al-Zentra|l=ORG] fought. [Al-Zentra|l=ORG] won. Boats left [Al Zentra|l=GPE GPE=0.9]."
+    assert {one.rpartition("/")[2] for one in found(names)} == {"ORG"}

@@ -49,6 +49,30 @@ def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
     assert (None if found.geonameid is None else found.country) == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Men left [Amazonas] for [Chachapoyas], [Peru].", "Amazonas", "PE"),
+        ("Men left [Amazonas] for [Manaus], [Brazil].", "Amazonas", "BR"),
+        ("Men left [Amazonas].", "Amazonas", "BR"),
+        ("It rained in [Maryland] and [Baltimore].", "Maryland", "US"),
+        ("Men in [Baidoa] in the [South West] left.", "Baidoa", "SO"),
+        ("Men in [Kumba] in the [South West] of [Cameroon] left.", "Kumba", "CM"),
+        ("Men left [Ross-shire] and [Kinross-shire].", "Ross-shire", "GB"),
+        ("Boats left [Bora-Bora] at dawn.", "Bora-Bora", "PF"),
+        ("A [Perth]-based firm shut.", "Perth", "AU"),
+    ],
+)
+def test_divisions_that_share_a_name_and_names_with_hyphens(
+    text: str, name: str, country: str
+) -> None:
+    assert located(text)[name].country == country
+
+
+def test_a_name_that_is_said_twice_is_in_no_place_that_is_said_once() -> None:
+    assert "Lima" not in located("Boats left [Lima-Lima] at dawn.")
+
+
 def test_a_glottal_stop_parts_no_name() -> None:
     found = located("Men fled to [Sana'a], [Be'er Sheva] and [Sa’ada]. [Oslo]'s mayor left.")
     assert [one.country for one in found.values()] == ["YE", "IL", "YE", "NO"]
