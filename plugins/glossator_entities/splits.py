@@ -54,12 +54,14 @@ def roads(mentions: Mentions) -> None:
         mentions.add(Mention(first, last, "FAC", "facility-word"))
     for mention in mentions:
         first = mention.first + 1
-        is_longer = mention.last > first and mention.label != "MONEY"
-        if is_longer and ROAD.fullmatch(seen.texts[first - 1]):
-            # "A9 Inverness", "A9's Zenta junction"
-            label, mention.label, mention.probabilities = mention.label, "FAC", None
-            label = label if label in PLACES else "GPE"
-            mentions.part(mention, first, label, start=first + (seen.texts[first] in POSSESSIVES))
+        if mention.last > first and ROAD.fullmatch(seen.texts[first - 1]):
+            # "A9 Inverness", "A9's Zenta junction", not the firm "A24 Zenta"
+            start = first + (seen.texts[first] in POSSESSIVES)
+            is_place = mention.label in PLACES
+            if is_place or is_town(seen.phrase(start, mention.last)):
+                label: Label = mention.label if is_place else "GPE"
+                mention.label, mention.probabilities = "FAC", None
+                mentions.part(mention, first, label, start=start)
         before = seen.lowers[mention.first - 1] if mention.first else ""
         if (
             before in _ALONG

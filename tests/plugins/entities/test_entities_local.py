@@ -230,6 +230,7 @@ def test_an_office_or_an_adjective_of_one_is_no_part_of_a_place(
             "The [A9 Inverness|l=ORG] to [Perth|l=GPE] road is shut.",
             ["A9/FAC", "Inverness/GPE", "Perth/GPE"],
         ),
+        ("The [A24 Zenta|l=ORG] bid fell.", ["A24 Zenta/ORG"]),
         ("Near the [M25's Zenta junction|l=FAC] it burned.", ["M25/FAC", "Zenta junction/FAC"]),
         (
             "The [Ohio Treasurer of State and Ohio Bureau of Arts|l=ORG] met.",
