@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, phrase_ends, subjects
+from glossator_quotations import clauses, ends, phrase_ends, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import group_start, is_adverb
 from glossator_quotations.view import View
 
-_CLAUSAL = word_lists()["wh_words"] | {"that"}
-_COPULAS = word_lists()["be"] | word_lists()["copulas"]
-_MAKING = word_lists()["making"]
+_LISTS = word_lists()
+_CLAUSAL = _LISTS["wh_words"] | {"that"}
+_COPULAS = _LISTS["be"] | _LISTS["copulas"]
+_MAKING = _LISTS["making"]
+_THINGS = frozenset(("it", "this", "that", "what", "there"))
 _IMPERSONAL = frozenset(("unclear", "clear", "certain", "uncertain", "sure", "doubtful"))
 """What something can be to anyone: "it is uncertain whether"."""
 
@@ -21,11 +23,13 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     """What the subject of an adjective of saying or thinking says or thinks."""
     low, high = view.bounds(token)
     link = token + 1
-    if link + 1 >= high or view.low[link] not in view.adjectives[view.low[token]]:
+    links = view.adjectives[view.low[token]]
+    bare = "that" in links and clauses.begins(view, link, high)  # "is hopeful the talks will go on"
+    if link + 1 >= high or not (bare or view.low[link] in links):
         return
     first = _verb(view, token, low)
     subject = subjects.before(view, first, low) if first > low else None
-    clause = view.low[link] in _CLAUSAL
+    clause = bare or view.low[link] in _CLAUSAL
     start = link if clause or view.low[link] == "to" else link + 1
     end = (ends.clause_end if clause else phrase_ends.find)(view, link + 1, high)
     if subject and end > link + 1:
@@ -37,10 +41,17 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
 
 def _verb(view: View, token: int, low: int) -> int:
     """Where the verb group of an adjective begins: "has been very critical", "made it clear"."""
-    made = view.low[token] == "clear"
+    clear = view.low[token] == "clear"
     verb = token - 1
-    while verb > low and (is_adverb(view, verb) or (made and view.low[verb] == "it")):
+    while verb > low and (is_adverb(view, verb) or (clear and view.low[verb] == "it")):
         verb -= 1
-    if view.low[verb] not in (_MAKING if made else _COPULAS):
+    if view.low[verb] not in (_MAKING | _COPULAS if clear else _COPULAS):
         return low
-    return group_start(view, verb, low)
+    first = group_start(view, verb, low)
+    return low if clear and view.low[verb] in _COPULAS and _is_shown(view, first) else first
+
+
+def _is_shown(view: View, verb: int) -> bool:
+    """Whether something is clear to all, and nobody clear about it: "it was clear that"."""
+    before = view.low[verb - 1]
+    return before in _THINGS or not (before in _LISTS["personal"] or view.is_capital(verb - 1))

@@ -12,6 +12,7 @@ _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 _NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
 INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
+_LEADS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
 _SHARED = tuple([word] for word in phrases.FINITE)
 
 
@@ -41,6 +42,16 @@ def is_clause(view: View, at: int, high: int) -> bool:
             if group and group.form == "finite" and group.subject and group.subject[0] == at:
                 return True
     return False
+
+
+def begins(view: View, at: int, high: int) -> bool:
+    """Whether a clause without "that" begins with its subject: "Holm", "the mayor", "they"."""
+    return leads(view, at) and is_clause(view, at, high)
+
+
+def leads(view: View, at: int) -> bool:
+    """Whether a word is likely to begin the subject of a clause."""
+    return view.at(at) in _LEADS or view.is_capital(at)
 
 
 def _is_shared(view: View, at: int) -> bool:

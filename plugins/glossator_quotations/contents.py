@@ -25,6 +25,8 @@ _OBJECT = frozenset(("stance",))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _PRO_FORMS = _LISTS["pro_forms"]
 _BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
+_CHARGED = frozenset(("of", "for"))
+"""What stands between somebody and what he is accused of, or praised for."""
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
@@ -144,7 +146,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None  # "the show is streaming": a noun
     if word.endswith("ly"):
         return None
-    end = phrase_ends.find(view, at, high)
+    end = _behind_apposition(view, phrase_ends.find(view, at, high), high)
+    acted = frames & SPEECH and word.endswith("ing")
+    if acted and end == at + 1 and view.at(end) in _LISTS["object_ends"]:
+        end = phrase_ends.find(view, end + 1, high)  # "denied driving while drunk"
     told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
     if at > group.token + 1 and view.low[at - 1] in PARTICLES - {group.cue.particle}:
         return None  # "called off the wedding"
@@ -203,6 +208,15 @@ def _predicate_end(view: View, at: int, high: int) -> int:
     marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
     named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
     return phrase_ends.find(view, behind, high) if marked or named else 0
+
+
+def _behind_apposition(view: View, end: int, high: int) -> int:
+    """Where an object ends that goes on behind what tells more of its name: "accused Ruiz, the
+    mayor of Norvik, | of fraud"; `end` where none does."""
+    if view.at(end) != "," or not view.is_capital(end - 1) or view.at(end + 1) in view.verbs:
+        return end
+    behind = clauses.behind_inserted(view, end, high)
+    return phrase_ends.find(view, behind, high) if view.at(behind) in _CHARGED else end
 
 
 def _behind_predicate(view: View, link: int, high: int) -> int:

@@ -31,8 +31,12 @@ SHORTEST = 3
 
 
 def parenthetical(view: View, group: VerbGroup) -> Found | None:
-    """Content before its cue: "The talks failed, officials said.", ", said Kim."."""
-    if not group.cue.frames & REPORTS or group.form != "finite":
+    """Content before its cue: "The talks failed, officials said.", ", said Kim."; or before who
+    hears it: ", the court was told"."""
+    heard = group.form == "passive"
+    if not group.cue.frames & ({"told"} if heard else REPORTS):
+        return None
+    if not heard and group.form != "finite":
         return None
     low, high = view.bounds(group.token)
     subject, following = group.subject, group.token + 1
@@ -40,7 +44,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         return None  # "It was, you know, late": a filler
     if subject and ends.comments(view, subject[0]):
         return None  # "Kim accused Lee of fraud, a charge Lee denies"
-    if "told" in group.cue.frames and following < high:
+    if "told" in group.cue.frames and following < high and not heard:
         following = hearers.end(view, following, high)
     speaker = _inverted_subject(view, group, low, following, high)
     if speaker:
@@ -65,17 +69,18 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         following = _behind_medium(view, following, high)
     else:
         return None
-    heard = (
+    named = (
         following > group.token + 1
         and view.low[low] in _PREPOSITIONS
         and "told" in group.cue.frames
     )
-    if heard and not clauses.has_verb(view, low, comma):
+    if named and not clauses.has_verb(view, low, comma):
         return None  # "On the parade, he told the cadets, who had trained, to"
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
-    return Found(pieces, group.words, subject, f"{group.cue.verb}:before", rank=1)
+    speaker = None if heard else subject
+    return Found(pieces, group.words, speaker, f"{group.cue.verb}:before", rank=1)
 
 
 def _comma_before(view: View, speaker: int, low: int) -> int:

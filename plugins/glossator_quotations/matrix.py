@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, phrase_ends, phrases
+from glossator_quotations import clauses, ends, phrase_ends, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, is_adverb
@@ -12,7 +12,7 @@ _LISTS = word_lists()
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
 _OTHERS = _LISTS["personal"] - {"it", "you"} | {"who"}
-_ASKED = frozenset(("who", "which"))
+ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
 _JOINED = frozenset(("and", "or", "but"))
 FACT = 2
@@ -31,9 +31,10 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         if view.is_dash(subject[0] - 1):  # "a review – which found it unsafe – was late"
             end = next((at for at in range(first, end) if view.is_dash(at)), end)
         return first, before_verb(view, first, end, rule in ("clause", "that"))
-    if rule == "clause" and subject and view.at(subject[0] - 1) in _ASKED:
+    if rule == "clause" and subject and view.at(subject[0] - 1) in ASKED:
         # "A man who police said was armed | has died"
-        return first, before_verb(view, first, end, view.low[first] not in phrases.AUXILIARIES)
+        own = view.low[first] not in phrases.AUXILIARIES and not phrases.acts(view, first)
+        return first, before_verb(view, first, _apart_end(view, subject[0], first, end), own)
     if subject and view.at(subject[0] - 1) == "what" and view.quote[first] >= 0:
         return first, before_verb(view, first, end)  # "what he calls “smart” | is rude"
     if subject and _is_in_subject(view, subject[0] - 1):
@@ -42,6 +43,14 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
         return first, before_verb(view, first, end, cue=group.first)
     return content
+
+
+def _apart_end(view: View, speaker: int, first: int, end: int) -> int:
+    """Where a clause between commas ends: "a dam, which Holm says is late, | opens in May"."""
+    if view.at(speaker - 2) != ",":
+        return end
+    commas = (at for at in range(first, end) if view.low[at] == ",")
+    return next((at for at in commas if clauses.has_verb(view, at, min(at + 2, end))), end)
 
 
 def _is_in_subject(view: View, that: int) -> bool:

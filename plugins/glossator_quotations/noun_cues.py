@@ -23,6 +23,7 @@ _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
 _ATTITUDES = _LISTS["attitudes"]
 """What one gets from others who think or speak of one."""
+_BEING = _LISTS["be"] | _LISTS["copulas"] | {"become", "became"}
 _OWNING = frozenset(("has", "have", "had"))
 _RECEIVING = _LISTS["receiving"] | _OWNING
 _BLOWS = frozenset(("attack", "attacks", "assault", "assaults"))
@@ -46,6 +47,10 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if token > low and view.is_capital(token) and not view.is_headline(token):
         return  # "the System of Preferences for imports"
+    if view.low[token] in ("case", "cases") and _LISTS["making"].isdisjoint(
+        view.low[max(token - 3, low) : token]
+    ):
+        return  # "made the case that", but "won the case that"
     if received := _received(view, token, low, high):
         yield received
         return
@@ -79,6 +84,10 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if link == "that" and phrases.acts(view, at + 1) and not view.is_capital(at + 1):
         return  # "a claim that has been rejected", "a report that shows the cost"
     rank = 2 if link == "that" else 3 if speaker else UNOWNED
+    if view.low[token] in _LISTS["partisans"]:
+        speaker = _described(view, token, low)
+        if speaker is None:
+            return  # "supporters of the plan met"
     speaker = speaker or _maker(view, token, low)
     if speaker is None and token > low and view.low[token - 1] == "its":
         speaker = token - 1, token
@@ -174,6 +183,14 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
         if _is_verb(view, at) or view.low[at] in _PRESENT:
             return _doer(view, at, low)
     return None
+
+
+def _described(view: View, noun: int, low: int) -> Extent | None:
+    """Who "is a fierce critic of" something."""
+    at = noun - 1
+    while at > max(low, noun - REACH) and not phrases.bounds(view, at):
+        at -= 1
+    return _doer(view, at, low) if view.low[at] in _BEING else None
 
 
 def _is_verb(view: View, at: int) -> bool:

@@ -25,6 +25,8 @@ DATE = 4
 """Tokens behind the first of a date in which words in marks begin."""
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
+PLACE = 3
+"""Tokens up to the last of what a place lies in, the comma included."""
 AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
 
@@ -48,6 +50,9 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
             break
         if word == ",":
             listed = listings.goes_on(view, token, high, listed=listed)
+            if not listed and (behind := _behind_place(view, token, high)):
+                token = behind
+                continue
             if not listed:
                 break
         if token > at and view.quote[token - 1] >= 0 and _ends_marked(view, token, high):
@@ -127,6 +132,20 @@ def _is_before_marks(view: View, at: int, high: int) -> bool:
         if view.quote[token] >= 0 or view.low[token] == ",":
             return view.quote[token] >= 0
     return False
+
+
+def _behind_place(view: View, comma: int, high: int) -> int:
+    """The token behind a place that tells where another is: "the raid in Norvik, Sweden", "a shop
+    in Lund, in the county of Skane"; 0 where the comma has none behind it."""
+    name, end = comma, comma + 1
+    while view.is_capital(name - 1):
+        name -= 1
+    if name == comma or view.low[name - 1] not in _LISTS["prepositions"]:
+        return 0
+    while end < high and view.is_capital(end):
+        end += 1
+    over = end >= high or view.low[end] in (",", ".")
+    return end if over and comma + 1 < end <= comma + PLACE else 0
 
 
 def _behind_bracket(view: View, opened: int, high: int) -> int:

@@ -124,7 +124,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         if rule == "as" or (rule == "quoted" and (what or "naming" in group.cue.frames)):
             labelled = view.low[group.token] in _LISTS["naming"] - {"called"}
             pieces = _named(view, group, extent, needed=rule == "as" or labelled)
-        elif rule == "clause" and subject and view.low[extent[0]] in _GAPPED:
+        elif rule == "clause" and subject and _is_gapped(view, subject, extent[0]):
             moved = _moved(view, subject)  # "a man who she said was ill"
             pieces = [moved, extent] if moved else []
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
@@ -133,6 +133,18 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         cue = (group.first, extent[0] if alone else end)
         if pieces and extent[0] < extent[1]:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _is_gapped(view: View, subject: Extent, first: int) -> bool:
+    """Whether the subject of a clause stands before its speaker: "a man who she said was ill", "a
+    law that farmers say hurts them"."""
+    if view.low[first] in _GAPPED:
+        return True
+    before = view.at(subject[0] - 1)
+    led = view.low[subject[0] - 2] in _LISTS["prepositions"]  # "a fund in which he says it put"
+    moved = before in matrix.ASKED and not led and view.low[first] not in _LISTS["clause_words"]
+    noun = view.low[subject[0] - 2] not in view.reporting and not clauses.leads(view, first)
+    return moved or (before == "that" and (noun or phrases.acts(view, first)))
 
 
 def _is_source(view: View, first: int, end: int) -> bool:

@@ -220,6 +220,10 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "for that reason"
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
+    some = before == "some" and "base" in cue.forms and view.low[token] not in view.nouns
+    behind = "bare" in cue.frames or view.at(token + 1) in _BEHIND_VERB
+    if some and (behind or view.is_capital(token + 1)):
+        return False  # "some say they left", but "some hope that", "some protest leaders"
     return before in _NOUN_BEFORE or before == "'s"
 
 
@@ -286,8 +290,9 @@ def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         return True
     if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
         return False  # "Profit rose, beating forecasts."
-    if subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB:
-        return False  # "that brings back a lost love"
+    lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB
+    if lone and "bare" not in cue.frames:
+        return False  # "that brings back a lost love", but "a law that some say hurts them"
     if "s" in cue.forms and _describes(view, subject):
         return False
     if "s" in cue.forms and not _is_singular(view, subject):
