@@ -221,8 +221,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     some = before == "some" and "base" in cue.forms and view.low[token] not in view.nouns
-    behind = "bare" in cue.frames or view.at(token + 1) in _BEHIND_VERB
-    if some and (behind or view.is_capital(token + 1)):
+    verbal = "bare" in cue.frames or view.at(token + 1) in _BEHIND_VERB
+    if some and (verbal or view.is_capital(token + 1)):
         return False  # "some say they left", but "some hope that", "some protest leaders"
     return before in _NOUN_BEFORE or before == "'s"
 
