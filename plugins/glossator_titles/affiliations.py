@@ -15,7 +15,8 @@ def affiliation(view: View, title: Linked) -> Target | None:
     if title.core.is_honorific and not title.core.noun.rank:
         return None
     phrase = title.phrase
-    if phrase.before is not None and not title.core.is_honorific:
+    named = phrase.before is not None and view.is_capital(phrase.before.end - 1)
+    if phrase.before is not None and (named or not title.core.is_honorific):
         return _closer(view, title) or phrase.before
     posted = is_posted(view, title.core)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
@@ -37,7 +38,9 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "in" and not _told(view, target):
             continue
-        if target.link == "to" and (posted or target.place or phrase.owned):
+        name = view.name(target.first)
+        country = posted and (name is None or name.label != "ORG")  # but "ambassador to the UN"
+        if target.link == "to" and (country or target.place or phrase.owned):
             continue
         if target.link == "in" and posted:
             continue
@@ -173,5 +176,7 @@ def trimmed(view: View, target: Target, lexicon: Lexicon) -> tuple[int, int]:
     """The target's words without a determiner before and a clitic after."""
     first, end = _undescribed(view, target.first, target.end, lexicon), target.end
     while first < end - 1 and (view.low[first] in grammar.DETERMINERS or _is_year(view, first)):
+        if view.low[first + 1] == "-":
+            break  # "A-League"
         first += 1
     return first, end

@@ -14,6 +14,8 @@ from glossator_titles.spelling import addresses, written_so
 from glossator_titles.spot import Spot
 from glossator_titles.view import Core, View, match
 
+_CHIEF_RANKS = frozenset({("chief", "inspector"), ("chief", "superintendent")})
+
 
 def beginnings(view: View, lexicon: Lexicon) -> list[int]:
     """Where an entry may begin, by its first word and, unless that is one alone, its second."""
@@ -54,8 +56,9 @@ def find_cores(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core
 
 
 def _loose(found: list[Core]) -> bool:
-    """Whether the last title needs a link and may yet be a modifier ("investor relations")."""
-    return bool(found) and found[-1].noun.needs in ("link", "field")
+    """Whether the last title may yet be a modifier ("investor relations", "consultant surgeon")."""
+    grade = bool(found) and found[-1].noun.phrase == ("consultant",)
+    return grade or (bool(found) and found[-1].noun.needs in ("link", "field"))
 
 
 def _nouns(view: View, places: Sequence[int], lexicon: Lexicon) -> list[Core]:
@@ -91,7 +94,7 @@ def _entries(view: View, start: int, lexicon: Lexicon) -> tuple[Noun, ...]:
             for noun in entries
             if len(noun.phrase) > 1 or (noun.kind == "honorific" and not body)
         )
-    if _commands(view, start, lexicon):
+    if _commands(view, start, lexicon) or _posted(view, start, lexicon):
         return tuple(noun for noun in entries if noun.kind != "honorific")
     return entries
 
@@ -106,6 +109,8 @@ def _entry(
         phrase = noun.phrase
         if len(phrase) > 1 and phrase[1] != second and not joint:
             continue
+        if phrase in _CHIEF_RANKS and view.is_capital(start) < view.is_capital(start + 1):
+            continue  # "police chief Inspector General Silva"
         end = match(view, start, phrase)
         if not end or ("of" in phrase[-3:-1] and _bodies(view, end, lexicon)):
             continue
@@ -132,6 +137,16 @@ def _commands(view: View, start: int, lexicon: Lexicon) -> bool:
         return True
     complement = view.at(start - 2) in ("of", "for", "and")  # "Minister of Works Engineer Silva"
     return before in lexicon.fields and view.is_capital(start - 1) and not complement
+
+
+def _posted(view: View, start: int, lexicon: Lexicon) -> bool:
+    """Whether a rank in letters has a field, and is a post: "SSP Operations Tom Oke"."""
+    field = start + 1
+    if not view.words[start].isupper():
+        return False
+    charge = view.at(field) in lexicon.fields or view.at(field) in grammar.COMPASS
+    after = view.is_capital(field + 1) or view.at(field + 1) == ","
+    return charge and after and view.is_capital(field) and view.low[start] in grammar.DIRECT_FIELDS
 
 
 def _is_status_of(earlier: Core, later: Core, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from glossator_standard.inflection import irregular_pasts, singulars
 from glossator_titles import grammar
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import PLACES, View, begins_office, match
+from glossator_titles.view import PLACES, Core, View, begins_office, match
 
 _INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
 _OBJECTS = grammar.DETERMINERS | {"more", "all", "any"}
@@ -22,7 +22,7 @@ class Target:
     """What a title is held in, for or of: words `first` up to `end`.
 
     Attributes:
-        link: ``possessive``, ``before``, ``its``, or the preposition.
+        link: ``possessive``, ``before``, ``beside``, ``its``, or the preposition.
         place: Whether a place's name stands there.
         person: Whether a person's name stands there: part of the phrase, but no affiliation.
     """
@@ -57,6 +57,33 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break
         position = _over_region(view, end) if preposition == "in" else end
     return found, position
+
+
+def beside(view: View, core: Core, lexicon: Lexicon) -> Target | None:
+    """What a post is of where no word stands between: "Chairman PCB Tom Oke", "GOC 7 Division"."""
+    first, noun = core.end, core.noun
+    if not view.same_sentence(core.first, first) or not view.is_capital(core.noun_first):
+        return None
+    if noun.plural or noun.phrase[-1] not in grammar.DIRECT_BODIES:
+        return None
+    word, name = view.words[first], view.name(first)
+    end, shouted = first + 1, noun.case is None and view.words[core.noun_first].isupper()
+    letters = len(word) * (word.isalpha() and word.isupper() and not shouted)
+    if word[0].isdigit():
+        while view.is_capital(end):
+            end += 1
+        return Target(first, end, "beside") if view.low[end - 1] in lexicon.body else None
+    if name is not None and name.first == first and name.label in ("ORG", "GPE"):
+        end = name.end
+    elif letters < 3 and view.low[first] not in view.bodies:
+        return None
+    if view.at(core.first - 1) == "the" or letters > 3:
+        return Target(first, end, "beside")
+    later = end + (view.at(end) == ",")
+    person = view.name(later)
+    held = person is not None and person.label == "PERSON" and person.end - later > 1
+    held = held or (view.is_capital(later) and begins_office(view, later, lexicon))
+    return Target(first, end, "beside") if held else None
 
 
 def _over_region(view: View, end: int) -> int:
@@ -99,7 +126,8 @@ class _Reader:
         self.view = view
         self.lexicon = lexicon
         self.start = position
-        self.first = position + (view.at(position) in grammar.DETERMINERS)
+        joined = view.at(position + 1) == "-"  # "A-League"
+        self.first = position + (view.at(position) in grammar.DETERMINERS and not joined)
         self.end = self.first
         self.body = 0
         """Where the last name or noun of a body ended."""

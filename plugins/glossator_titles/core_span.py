@@ -12,18 +12,23 @@ from glossator_titles.view import PLACES, Core, View, match, match_back
 
 _PREPOSITIONS = words("preposition") - {"to"}
 _ACADEMIC = frozenset({"professor", "professors", "lecturer"})
-_OF_RANKS = frozenset({"senior", "detective", "deputy", "assistant"})
+_OF_RANKS = frozenset({"senior", "detective", "deputy", "assistant", "additional"})
+
+_POSTED_SORTS = {"commissioner": "high", "general": "consul"}
 
 
 def is_posted(view: View, core: Core) -> bool:
     """Whether it names who is sent somewhere: "the ambassador in Rome"."""
     noun = view.low[core.noun_end - 1]
+    sort = _POSTED_SORTS.get(noun)
+    if sort and sort not in view.low[core.first : core.noun_end]:
+        return False  # "the police commissioner in Lund" is of Lund
     return (noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")) in grammar.POSTED
 
 
 def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
     """Take in status, rank and field before the noun ("acting deputy health minister")."""
-    while core.first > limit:
+    while core.first > limit and not follows_field(view, core, lexicon):
         before = core.first - 1
         if not view.same_sentence(before, core.first):
             return
@@ -34,6 +39,14 @@ def grow_left(view: View, core: Core, lexicon: Lexicon, limit: int) -> None:
         if start < limit or start >= core.first:
             return
         core.first = start
+
+
+def follows_field(view: View, core: Core, lexicon: Lexicon) -> bool:
+    """Whether the field is another's: "spokesman on National Security Senator Silva"."""
+    first = core.first
+    while view.is_capital(first - 1) and view.low[first - 1] in lexicon.inside:
+        first -= 1
+    return first < core.first and view.at(first - 1) == "on" and view.at(first - 2) in lexicon.alone
 
 
 def rank_start(view: View, first: int) -> int:
@@ -89,6 +102,8 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     """The start of the modifier before the core; -1 where what stands there is outside."""
     end = core.first
     word = view.low[end - 1]
+    if word == "it" and not view.same_sentence(end - 2, end):
+        return -1  # "It names former governor Silva"
     if word == "women" and core.noun.plural:
         return -1  # "two women judges", no "women minister"
     if word == "union" and view.is_capital(end - 1) and view.low[core.noun_end - 1] == "minister":
@@ -243,6 +258,8 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
 
 def _within_phrase(before: str, lexicon: Lexicon) -> bool:
     """Whether nouns must follow the word."""
+    if before in grammar.PRONOUNS - grammar.DETERMINERS:
+        return False
     if before in grammar.ARTICLES or before in grammar.POSSESSIVES or before in grammar.NO_FIELDS:
         return True
     listed = before in lexicon.outside or before in lexicon.inside or before in lexicon.bound

@@ -55,8 +55,8 @@ def _direct(view: View, end: int, noun: str, lexicon: Lexicon) -> int:
     """The end of a field without "of", as in South Asia ("Secretary Information"); else 0."""
     if noun not in grammar.DIRECT_FIELDS or not view.same_sentence(end - 1, end):
         return 0
-    stop = _listed_run(view, end, lexicon)
-    if not stop or not all(view.is_capital(one) for one in range(end, stop)):
+    stop = _listed_run(view, end, lexicon) or end + (view.at(end) in grammar.COMPASS)
+    if stop == end or not all(view.is_capital(one) for one in range(end, stop)):
         return 0
     free = not any(view.name(one) for one in range(end, stop))
     if view.low[stop - 1] in grammar.APART and view.is_capital(stop):

@@ -40,7 +40,9 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
     """The holder and the rule; `taken` has where names start that a title before has claimed."""
     core = title.core
     trust = core.is_honorific or (context.view.is_capital(core.first) and not core.noun.plural)
-    if (person := context.name_at(core.end, trust=trust)) is not None:
+    after = title.phrase.after
+    end = after[0].end if after and after[0].link == "beside" else core.end
+    if (person := context.name_at(end, trust=trust)) is not None:
         clause = core.noun.plural and not core.is_honorific and title.phrase.determiner
         if clause and not apposition.listed(context.view, person):
             return None, "noun"  # "the officials Silva has met"

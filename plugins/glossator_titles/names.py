@@ -105,6 +105,8 @@ class People:
         """The entity without titles at its start and a clitic at its end."""
         while first < end and first in self.covered:
             first += 1
+        if self.view.at(first) == "(" and self.view.at(first + 1) in grammar.RETIRED:
+            first = self.view.low.index(")", first) + 1  # "Capt (Ret) Silva"
         while end > first and (
             self.view.low[end - 1] in grammar.GENITIVES or end - 1 in self.covered
         ):

@@ -135,7 +135,8 @@ def _unlinked(one: Candidate) -> bool:
     """Whether there is neither a holder nor a body that one is elected to."""
     if one.kind == "profession" or one.needs != "link":
         return False
-    return not (one.held or _of_group(one.words, one.title, one.lexicon))
+    beside = any(target.link == "beside" for target in one.title.phrase.after)  # "the DG ISPR"
+    return not (one.held or beside or _of_group(one.words, one.title, one.lexicon))
 
 
 def _anybody(one: Candidate) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
-from glossator_titles.complements import Target, complements
-from glossator_titles.core_span import is_posted
+from glossator_titles.complements import Target, beside, complements
+from glossator_titles.core_span import follows_field, is_posted
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, Core, Name, View, match
 
@@ -53,8 +53,11 @@ class Phrase:
 def parse(view: View, core: Core, lexicon: Lexicon, limit: int) -> Phrase:
     """The noun phrase of a core; `limit` is where the title before it ends."""
     phrase = Phrase(core.first, core.end)
-    _Walk(view, phrase, core, lexicon, limit).run()
-    phrase.after, phrase.end = complements(view, core.end, lexicon)
+    if not follows_field(view, core, lexicon):
+        _Walk(view, phrase, core, lexicon, limit).run()
+    body = beside(view, core, lexicon)
+    phrase.after, phrase.end = complements(view, body.end if body else core.end, lexicon)
+    phrase.after[:0] = [body] if body else []
     if phrase.after and phrase.after[-1].link == "for" and _of_another(view, phrase, lexicon):
         phrase.after.pop()
     return phrase
@@ -341,7 +344,11 @@ class _Walk:
         if name is not None:
             return name.label != "PERSON"
         low = self.view.low[position]
-        return low in self.lexicon.inside and low not in self.lexicon.outside
+        return (
+            low in self.lexicon.inside
+            and low not in grammar.STOP
+            and low not in self.lexicon.outside
+        )
 
 
 def _pair_start(view: View, name: Name, first: int, lexicon: Lexicon) -> int:

@@ -49,7 +49,12 @@ def predicate(context: Context, title: Linked) -> Person | None:
             return None  # "He tried to block his election as leader"
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
-    return _subject(context, position, title)
+    person = _subject(context, position, title)
+    around = range(person.first - 6, person.end + 1) if person else ()
+    joined = any(view.at(one) in grammar.LIST_JOINTS for one in around)
+    if title.core.noun.plural and verb in ("are", "were") and not joined:
+        return None  # "Ana Silva said that five of the dead were officers"
+    return person
 
 
 def of_post(view: View, of: int) -> bool:

@@ -119,6 +119,8 @@ def _verb(view: View, title: Linked) -> str:
         return ""  # "it will be the doctor's fault"
     word = view.low[position]
     group = _group(view, position)
+    if "recently" in adverbs | group and "until" in adverbs | group:
+        return "had been"  # "was until recently the mayor"
     if word == "as" or of_post(view, position):
         return _with_as(view, position)
     if word == "," and "then" in adverbs and title.rule == "apposition":
@@ -175,6 +177,8 @@ def _infinitive(view: View, verb: int) -> str:
 def _went_on(view: View, verb: int) -> bool:
     """Whether it came so: "went on to serve as governor", "rose to be"."""
     came = view.low[max(verb - 2, 0) : verb] in (["rose", "to"], ["risen", "to"])
+    if view.at(verb - 1) == "to" and not grammar.LEFT.isdisjoint(view.low[max(verb - 5, 0) : verb]):
+        return True  # "who left in May to become mayor"
     return came or view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])
 
 
@@ -209,7 +213,8 @@ def _with_as(view: View, position: int) -> str:
                 return "served" if _went_on(view, verb) else _infinitive(view, verb)
             lasts = word in ("serves", "acts", "works") or group & {"has", "have"}
             return "is" if lasts else "served"
-        if word in grammar.TERMS and view.at(verb - 2) in ("during", "in", "over", "throughout"):
+        within = view.at(verb - 2) in ("during", "in", "over", "throughout")
+        if word in grammar.TERMS and (within or word in ("stint", "stints", "spell")):
             return "served"
         near = {*view.low[max(verb - 4, 0) : verb]} if verb == position - 1 else set()
         if word in grammar.TERMS and near & grammar.FINISHED:

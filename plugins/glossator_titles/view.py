@@ -128,6 +128,9 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
         if label == "PERSON" and end - position == 2 and low[position + 1] in grammar.ENDS_OFFICE:
             # "Kelmar Governor" is nobody's name, whatever the entities say.
             end, label, extent = position + 1, "ORG", (entity.start, made.ends[position])
+        post = made.words[position].isupper() and low[position] in grammar.POST_LETTERS
+        if post and made.at(position + 1) in lexicon.fields:
+            continue  # "DIG Operations" is nobody
         inner = label == "PERSON" and low[position] not in lexicon.alone
         if inner and (title := _addressed(made, position, end)):
             place = Name(position, title, "ORG", "", (entity.start, made.ends[title - 1]))
@@ -152,8 +155,11 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
 
 def _addressed(made: View, first: int, end: int) -> int:
     """Where a title stands in what is marked as a person ("Lund *Cllr* Ana Ruiz"); else 0."""
-    inner = range(first + 1, min(first + 3, end - 1))
-    return next((at for at in inner if made.low[at] in grammar.NO_MIDDLE_NAMES), 0)
+    for at in range(first + 1, min(first + 5, end - 1)):
+        letters = made.words[at].isupper() and made.low[at] in grammar.INNER_LETTERS
+        if letters or (at < first + 3 and made.low[at] in grammar.NO_MIDDLE_NAMES):
+            return at
+    return 0
 
 
 def _is_peer(made: View, first: int) -> bool:

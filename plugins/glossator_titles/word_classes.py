@@ -60,6 +60,9 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         and _verb(view, end, lexicon)
     ):
         return True
+    leads = last in ("head", "chief") and heads and view.is_capital(end)
+    if leads and begins_office(view, end, lexicon):
+        return True  # "Norvik head Chief Inspector Silva"
     if last == "head" and after == "," and before in grammar.GENITIVES:
         owner = view.name(start - 2)  # "Norvik's head, Ana Silva"
         return owner is not None and owner.label != "PERSON" and view.is_capital(end + 1)
@@ -96,7 +99,11 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
         return False
     if begins_office(view, position, lexicon) or low in lexicon.compound or low.endswith("ss"):
         return False
-    return low in lexicon.reporting or (len(low) > 4 and low.endswith(("s", "ing", "ed")))
+    return (
+        low in lexicon.reporting
+        or low in verb_forms_of_headlines()[0]
+        or (len(low) > 4 and low.endswith(("s", "ing", "ed")))
+    )
 
 
 def _plural(view: View, start: int, lexicon: Lexicon) -> bool:

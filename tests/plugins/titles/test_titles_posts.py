@@ -1,0 +1,86 @@
+"""Posts as the police and the papers of many countries write them: letters, fields, no "of"."""
+
+import pytest
+from entitled import summary, titles, with_entities
+
+OKE = {"PERSON": "Tom Oke"}
+TWO = {"PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Chairman PCB Tom Oke left.", OKE, ["Chairman|Tom Oke|PCB"]),
+        ("They told the Chairman PTA and Director General NADRA so.", {"PERSON": "PTA"},
+         ["Chairman||PTA", "Director General||NADRA"]),
+        ("The DG ISPR left.", {"ORG": "ISPR"}, ["DG||ISPR"]),
+        ("Kelmar burns. Governor Kelmar Tom Oke left.",
+         {"GPE": "Kelmar", "PERSON": "Kelmar Tom Oke"}, ["Governor|Tom Oke|Kelmar"]),
+        ("The General Officer Commanding 7 Infantry Division, Tom Oke, left.", OKE,
+         ["General Officer Commanding|Tom Oke|7 Infantry Division"]),
+        ("President FW Ruiz met Mayor Lund.", {"GPE": "Lund"},
+         ["President|FW Ruiz|", "Mayor|Lund|"]),
+    ],
+)  # fmt: skip
+def test_a_post_may_have_what_it_is_of_right_behind_it(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("DIG Operations Tom Oke left.", OKE, ["DIG Operations|Tom Oke|"]),
+        ("DIG South Tom Oke and the SHO left.", OKE, ["DIG South|Tom Oke|", "SHO||"]),
+        ("AIG Welfare, Tom Oke, left.", {"ORG": "AIG Welfare", **OKE}, ["AIG Welfare|Tom Oke|"]),
+        ("Additional IG Tom Oke left.", OKE, ["Additional IG|Tom Oke|"]),
+        ("CP Tom Oke and Police Officer 2 Ana Ruiz left.", TWO,
+         ["CP|Tom Oke|", "Police Officer 2|Ana Ruiz|"]),
+        ("The CP left.", {"ORG": "CP"}, []),
+        ("Capt (R) Tom Oke, the mayor, left.", {"PERSON": "Capt (R) Tom Oke"},
+         ["Capt|Tom Oke|", "mayor|Tom Oke|"]),
+        ("Lund Kelmar SHO Tom Oke left.", {"PERSON": "Lund Kelmar SHO Tom Oke"},
+         ["SHO|Tom Oke|Lund Kelmar"]),
+        ("Lund SSP Tom Oke left.", {"GPE": "Lund", **OKE}, ["SSP|Tom Oke|Lund"]),
+        ("Kelmar police chief Inspector General Tom Oke left.", {"GPE": "Kelmar", **OKE},
+         ["police chief|Tom Oke|Kelmar", "Inspector General|Tom Oke|"]),
+        ("PDU head Chief Inspector Tom Oke left.", {"ORG": "PDU", **OKE},
+         ["head|Tom Oke|PDU", "Chief Inspector|Tom Oke|"]),
+        ("The police commissioner in Lund left.", {"GPE": "Lund"}, ["police commissioner||Lund"]),
+        ("Ana Ruiz, ambassador to the UN, met the ambassador to Lund.",
+         {"PERSON": "Ana Ruiz", "ORG": "UN", "GPE": "Lund"},
+         ["ambassador|Ana Ruiz|UN", "ambassador||"]),
+        ("Opposition spokesman on National Security Senator Tom Oke left.", OKE,
+         ["Opposition spokesman|Tom Oke|", "Senator|Tom Oke|"]),
+        ("They met consultant heart surgeon Tom Oke.", OKE,
+         ["consultant heart surgeon|Tom Oke|"]),
+        ("It names former governor Tom Oke.", OKE, ["former governor|Tom Oke|"]),
+        ("Army chief vows to fight", {}, ["Army chief||"]),
+        ("Tom Oke said five of the dead were officers and 12 of the guests are mayors.", OKE,
+         ["officers||", "mayors||"]),
+        ("She was named to be state's secretary.", {}, ["secretary||state"]),
+        ("The chairman of A-League team Lund left.", {"ORG1": "A-League", "ORG2": "Lund"},
+         ["chairman||A-League team Lund"]),
+    ],
+)  # fmt: skip
+def test_posts_have_fields_and_letters(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Tom Oke was until recently chairman of Norvik.", "former"),
+        ("Tom Oke, who until recently was the chairman, left.", "former"),
+        ("Tom Oke, who left in May to become chairman, is here.", "current"),
+        ("Tom Oke will leave in May to become chairman.", "future"),
+        ("His career included a stint as chairman.", "former"),
+        ("Both were elected senators.", "current"),
+    ],
+)
+def test_when_a_post_is_held(text: str, when: str) -> None:
+    names = OKE if "Tom" in text else {}
+    assert [title.when for title in titles(with_entities(text, **names))] == [when]
