@@ -15,8 +15,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
     if title.core.is_honorific and not title.core.noun.rank:
         return None
     phrase = title.phrase
-    named = phrase.before is not None and view.is_capital(phrase.before.end - 1)
-    if phrase.before is not None and (named or not title.core.is_honorific):
+    if phrase.before is not None and not (title.core.is_honorific and _of_post(view, title)):
         return _closer(view, title) or phrase.before
     posted = is_posted(view, title.core)
     bodies = [target for target in phrase.after if target.link in ("of", "at", "with")]
@@ -68,8 +67,18 @@ def _closer(view: View, title: Linked) -> Target | None:
     return after[0] if near and later.label == "ORG" else None
 
 
+def _of_post(view: View, title: Linked) -> bool:
+    """Whether the body before a rank is what a post before is of: "chief of Norvik Gen. Silva"."""
+    before = title.phrase.before
+    if before is None or before.end < title.core.first or not view.is_capital(before.end - 1):
+        return True
+    return view.at(before.first - 1) in grammar.COMPLEMENTS | grammar.DIRECT_BODIES | {"the"}
+
+
 def _is_realm(view: View, title: Linked, target: Target) -> bool:
-    """Whether what looks like a person is ruled: "the King of Eswatini"."""
+    """Whether what looks like a person is ruled or elects: "the King of Eswatini"."""
+    if target.link == "for" and title.core.noun.phrase[-1] in grammar.ELECTED:  # "MP for Lund"
+        return view.low[target.first] not in view.surnames or target.end - target.first > 1
     name = view.name(target.first)
     rules = target.link == "of" and title.core.noun.phrase[-1] in grammar.OF_REALM
     unknown = name is not None and name.end - name.first == 1

@@ -41,7 +41,8 @@ def free_of_names(
     if noun.kind == "honorific":
         return name.end == end
     if noun.case is not None and noun.needs:
-        return name.end == end and _letters_after(view, start)
+        post = name.end - name.first == 1 and noun.field and view.is_capital(end)  # "DG ISPR"
+        return name.end == end and (post or _letters_after(view, start))
     inner = name.end - name.first == end - start
     return inner or (name.end == end and view.low[name.first] in grammar.LOOSE_STARTS)
 
@@ -56,6 +57,8 @@ def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexico
     """Whether a form of address begins what an entity takes for a thing ("Togbe Afede XIV")."""
     if view.low[start] in grammar.CLEAR_ADDRESS:
         return True
+    if name.first == start and name.end == end:
+        return len(noun.phrase) > 1  # "Datuk Seri" before a name
     if name.first != start or name.end - end not in (1, 2, 3) or name.label not in ("ORG", "GPE"):
         return False
     single = len(noun.phrase) == 1

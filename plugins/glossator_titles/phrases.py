@@ -68,8 +68,9 @@ def _of_another(view: View, phrase: Phrase, lexicon: Lexicon) -> bool:
     position = phrase.after[-1].end
     while view.same_sentence(phrase.edge, position):
         nouns = lexicon.nouns.get(view.low[position], ())
-        if any(noun.kind != "honorific" and match(view, position, noun.phrase) for noun in nouns):
-            return True
+        kinds = {noun.kind for noun in nouns if match(view, position, noun.phrase)}
+        if kinds:
+            return "honorific" not in kinds  # but "head of Norvik for Oslo DSP Silva"
         if view.low[position] not in lexicon.inside:
             break
         position += 1
@@ -187,7 +188,8 @@ class _Walk:
         """Whether "and" stands between two adjectives ("an aggressive and persistent investor")."""
         for neighbour in (position - 1, position + 1):
             word = self.view.at(neighbour)
-            if not word.isalpha() or self.view.is_capital(neighbour):
+            ordinal = word[:1].isdigit() and word[-1:].isalpha()  # "the 19th and current"
+            if not (word.isalpha() or ordinal) or self.view.is_capital(neighbour):
                 return False
             if word in grammar.STOP or word in self.lexicon.alone:
                 return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glossator_titles import grammar
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import Name, View, begins_office
+from glossator_titles.view import Name, View, begins_office, match
 
 
 def mark_people(view: View, places: Sequence[int], lexicon: Lexicon) -> None:
@@ -48,6 +48,9 @@ def _is_bare(view: View, position: int, lexicon: Lexicon) -> bool:
         return False
     if beside and (before in lexicon.inside or before in lexicon.alone):
         return before in ("mr", "mrs", "ms")
+    entries = lexicon.nouns[view.low[position]]
+    if any(len(noun.phrase) > 1 and match(view, position, noun.phrase) for noun in entries):
+        return False  # "King's Counsel"
     if view.at(after) in ("of", "-") or begins_office(view, after, lexicon):
         return False
     return not view.is_capital(after) or view.low[after] in grammar.NOT_NAMES

@@ -32,6 +32,9 @@ def named_after(spot: Spot) -> bool:
         if any(word in lexicon.sites or word in lexicon.body for word in behind):
             return True
     words = view.low[end:position]
+    called = view.name(position - 1)
+    if called is not None and called.label == "PERSON" and words[-1] in grammar.SITE_SURNAMES:
+        return False  # "Senator Ana Lane"
     if any(word in lexicon.sites for word in words[1:]) or (words[-1] == "park" and words[2:]):
         return True
     place = spot.before in grammar.AT_PLACES or view.at(start - 2) in grammar.AT_PLACES

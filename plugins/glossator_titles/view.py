@@ -142,7 +142,10 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             names[position + 2 : end] = [peer] * (end - position - 2)
         elif end > position and names[position] is None:
             if label == "PERSON" and end - position > 1:
-                if low[end - 1] in lexicon.sites:
+                at_place = made.at(position - 1) in grammar.AT_PLACES
+                if low[end - 1] in lexicon.sites and (
+                    at_place or low[end - 1] not in grammar.SITE_SURNAMES
+                ):
                     label = "FAC"  # "Zayed Mosque"
                 else:
                     made.surnames.update(low[position:end])
