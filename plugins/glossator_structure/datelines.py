@@ -119,8 +119,8 @@ _DATELINE = re.compile(
     rf"|(?P<first>{_DATE}) ?\([A-Z][^()\n]{{1,40}}\) ?{_DASH}(?=\s)"
     # March 3, 2015 – KAMPALA, Uganda –
     rf"|(?P<then>{_DATE}) ?{_DASH} (?:{_CAPITALS}){_REGION} ?{_DASH}(?=\s)"
-    # (KAMPALA) –
-    rf"|\((?P<town>{_CAPITALS})\) ?{_DASH}(?=\s)"
+    # (KAMPALA, Uganda) –
+    rf"|\((?P<town>{_CAPITALS}){_REGION}\) ?{_DASH}(?=\s)"
     # (AP) —
     r"|\((?:AP|AFP|Reuters|REUTERS|Xinhua|UPI|PTI|ANI|IANS|CNN|Bloomberg|Newswire)\) ?"
     rf"{_DASH}(?=\s)"

@@ -8,6 +8,7 @@ from glossator_standard.inflection import irregular_pasts
 from glossator_structure.bylines import is_name
 from glossator_structure.headings import goes_on
 from glossator_structure.lexicon import boilerplate, words
+from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
 _LONGEST_CREDIT, _LONGEST_CAPTION, _LONGEST_TOLD, _LONGEST_PHRASE = 16, 70, 45, 14
@@ -38,6 +39,11 @@ _OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
 _SLASHED = re.compile(
     rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
 )
+_BARRED = re.compile(
+    r"(?<=[.!?\"”’)]) ?/ (?P<credit>(?:(?:Captured|Courtesy|Image|Photo|Screenshot)\b[^.!?/]{0,60}"
+    rf"|{_OUTLET}))$"
+)
+"""Whose a picture is, behind a bar, as in Korea: "The bridge. / Captured from Norvik Maps"."""
 _COURTESY = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>Courtesy of [A-Z][^.!?]{1,60})\.?$")
 _BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
 _SHOUTED = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>[A-Z]{4,}(?: [A-Z]{4,})?)$")
@@ -144,6 +150,8 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
             found = None  # "The big picture: most of them have left."
     if not found and "/" in tail:
         found = _SLASHED.search(tail)
+    if not found and "/ " in tail:
+        found = _BARRED.search(tail)
     if not found and tail[-1].isupper() and (behind := _SHOUTED.search(tail)):
         found = behind if behind["credit"].lower() in words().credit_owners else None
     if not found and "Image source," in tail:
@@ -169,7 +177,7 @@ def _is_credit(inner: str) -> bool:
         return True
     if _PICTURED.search(inner):
         return True
-    owners = {part.strip().lower() for part in re.split(r"[/,]| via ", inner)}
+    owners = {part.strip().lower() for part in re.split(r"[/,]| via | or ", inner)}
     if owners & words().credit_owners:
         return "/" in inner or len(inner) < 25
     outlet, colon, by = inner.partition(": ")
@@ -209,10 +217,13 @@ def is_caption(unit: Unit) -> bool:
         return not unit.has_sentences or unit.length < 30
     if unit.length > _LONGEST_TOLD or unit.text.startswith(('"', "“")):
         return False
-    return _has_caption_words(unit.head)
+    return _has_caption_words(unit)
 
 
-def _has_caption_words(head: str) -> bool:
+def _has_caption_words(unit: Unit) -> bool:
+    head = unit.head
+    if unit.ends_sentence and has_verb(head.partition("(pictured")[2]):
+        return False  # the picture is elsewhere: "Ana Ruiz (pictured) was jailed on Monday."
     for phrase in filter(head.__contains__, words().caption_words):
         at = head.index(phrase)
         end = at + len(phrase)

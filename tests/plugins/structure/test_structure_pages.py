@@ -53,6 +53,7 @@ STORY = "The talks ended on Monday, and nobody who was there would say why they 
         "KAMPALA.-",
         "Kampala, 3 March (Newswire).-",
         "(KAMPALA) –",
+        "(KAMPALA, Uganda) —",
         "(KTX) —",
         "KAMPALA, March 3 /Newswire/ --",
         "March 3, 2015 – KAMPALA, Uganda –",

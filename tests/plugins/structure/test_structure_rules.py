@@ -100,3 +100,16 @@ def sentence(line: str) -> str:
 def test_the_caption_of_a_file_picture_is_no_credit() -> None:
     text = f"{BEFORE}FILE — The mill in Tull{BEHIND}"
     assert [one.kind for one in blocks(text)][3] == "caption"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The mill in Tull. / Captured from Norvik Maps", "caption"),
+        ("The mill in Tull, seen from Marl (AFP or licensors)", "caption"),
+        ("Ana Ruiz (pictured above) was jailed on Monday, her lawyer Tom Oke said.", "body"),
+    ],
+)
+def test_what_pictures_show_and_what_is_said_of_whom_they_show(line: str, kind: str) -> None:
+    text = f"{BEFORE}{line}{BEHIND}"
+    assert [one.kind for one in blocks(text) if one.start == len(BEFORE)] == [kind]
