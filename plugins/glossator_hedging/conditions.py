@@ -29,6 +29,9 @@ from glossator_hedging.modals import (
 _SAID = 12
 """How far behind "sources in" what they do may stand."""
 
+_NEAR = 4
+"""How far behind "cannot exclude" it may say from where: "cannot exclude girls from"."""
+
 _SOON = 5
 """How near "would appear" its clause opens."""
 
@@ -220,6 +223,11 @@ def real_doubt(place: Place) -> bool:
     return True
 
 
+def thinkable(place: Place) -> bool:
+    """Not taken out of what may be so; nor out of a place: "cannot be excluded from the club"."""
+    return "from" not in place.words.low[place.end : place.end + _NEAR]
+
+
 def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
     words, word = place.words, place.words.at(place.start)
@@ -228,7 +236,7 @@ def quantity_follows(place: Place) -> bool:
     told = told or (place.precedes("object_pronoun") and words.isa(place.start - 2, "topic"))
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
-    if word == "around" and place.precedes("moving"):
+    if word == "around" and place.precedes("moving") and not measured:
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
     if dollar or place.follows("currency") or place.after.endswith("$"):
@@ -244,12 +252,14 @@ def quantity_follows(place: Place) -> bool:
 def _is_topic(place: Place) -> bool:
     """What something is said to be about: "was not about one school", "is about two sisters"."""
     words, before = place.words, previous_content(place.words, place.start)
-    if not words.isa(before, "be", "finite_be") or words.at(before - 1) in {"there", "it"}:
+    if place.precedes("negation"):
+        return True
+    if not words.isa(before, "be", "finite_be") or words.at(before - 1) == "there":
         return False
     if words.isa(before - 1, "topic"):
         return True  # "the row was about 40 jobs"
     few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier", "measure")
-    return few or place.precedes("negation")
+    return few and (words.at(before - 1) != "it" or words.is_word(place.end + 1))
 
 
 def quantity_before(place: Place) -> bool:
@@ -294,5 +304,6 @@ CONDITIONS: dict[str, Condition] = {
         said_later,
         said_of_something,
         still_unknown,
+        thinkable,
     )
 }

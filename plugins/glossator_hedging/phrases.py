@@ -31,6 +31,8 @@ _WHERE = frozenset({"in", "on", "from"})
 _ACTS = ("tion", "sion", "ment", "ance", "ence")
 """How nouns end that govern what follows: "a possible extension for the mine"."""
 
+_NO_NOUN = ("determiner", "pronoun", "object_pronoun", "possessive", "preposition", "subordinator")
+
 _HALF_DAYS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock"})
 
 _CURRENCY = frozenset("$£€¥₹")
@@ -79,7 +81,7 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return False  # "a possible deal between the city and the port"
     if word == "and" and position == end + 1:  # "a possible economic and political mess"
         following = position + 1
-        return subject_starts(words, following) or auxiliary(words, following)
+        return subject_starts(words, following) or _predicate_starts(words, following)
     if _of_noun(words, position) or word == "'s":
         return False  # "the alleged thief's car"
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
@@ -91,6 +93,14 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     # No noun: "her alleged friends sold it"; but "a possible cut".
     past = word in irregular_pasts() and bool(base_forms(word)) and word != "wound"
     return position > end and (past or finite(words, position))
+
+
+def _predicate_starts(words: Words, position: int) -> bool:
+    """Whether no noun follows "and": "the alleged thief and asked him", "the cure and how"."""
+    if auxiliary(words, position) or words.isa(position, "question", "irregular_past"):
+        return True
+    noun = words.is_word(position + 1) and not words.isa(position + 1, *_NO_NOUN)
+    return finite(words, position) and not noun
 
 
 def _of_noun(words: Words, preposition: int) -> bool:
