@@ -55,9 +55,12 @@ def iso_date(match: Match, _: Context) -> Value | None:
 
 def numeric(match: Match, _: Context) -> Value | None:
     """A date in figures: ``11/03/2018`` month first, as in American news, unless that is no month;
-    ``14.08.2019`` and ``14-08-2019`` day first; ``14-Aug-2019``, ``2019/08/14``."""
+    ``14.08.2019`` and ``14-08-2019`` day first; ``14-Aug-2019``, ``Aug-14-2019``,
+    ``2019/08/14``."""
     figures = str(match.value("S"))
     first, second, third = re.split(r"\.?[/.-]", figures)
+    if first.isalpha():
+        first, second = second, first
     if len(first) == 4:
         text = calendar.full(int(first), int(second), int(third))
     else:

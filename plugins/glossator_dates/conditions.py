@@ -278,8 +278,15 @@ def year(match: Match) -> bool:
     number, classes, cues = match.integer("y"), match.scan.classes, words().cues
     if match.last - match.first > 1:
         return True
-    if follows in cues["measures"] or cue in cues["numbered"] or cue in (".", ":"):
+    if follows in cues["measures"] and not match.after.istitle():  # but "In 2012 workers struck"
+        return match.before == "In" and number in _RECENT_YEARS and number % 100 != 0
+    if cue in cues["numbered"] or cue in (".", ":"):
         return False
+    if cue == "to" and _word(match, -2) in cues["measures"]:
+        return False  # "by 2011 votes to 1987"
+    seat = match.following.lower()
+    if follows == "-" and not cues["measures"].isdisjoint((seat, f"{seat}s")):
+        return False  # "the 1950-seat hall"
     if before.isdigit() and classes.endswith(("n", "d", "ny", "dy"), 0, match.first):
         return False  # a telephone number
     if classes.startswith("-y", match.last):

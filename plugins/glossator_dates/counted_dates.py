@@ -21,6 +21,8 @@ def counted_from(match: Match, context: Context) -> Value | None:
     """ "The day after tomorrow", "a week from Friday", "one year after Christmas 2016"."""
     unit, count, word = str(match.value("u")), match.whole(), match.word("F")
     one = "n" not in match.groups and "v" not in match.groups
+    if match.groups.keys().isdisjoint("wmYH"):
+        return _years_from(match, unit, count)
     if unit in "SMHTCLRQ" or count is None or (one and match.word("u").endswith("s")):
         return None
     if word in ("from", "on"):
@@ -35,6 +37,14 @@ def counted_from(match: Match, context: Context) -> Value | None:
         return Value(calendar.shifted(day, unit, way), point.since)
     text = calendar.moved(day, unit, way * count).isoformat()
     return Value(text + "TNI" * (unit == "N"), point.since)
+
+
+def _years_from(match: Match, unit: str, count: int | None) -> Value | None:
+    """ "A decade before 1998", "the year after 2001"; "the two years before 1998" are a length."""
+    years = {"Y": 1, "T": 10}.get(unit, 0) * (count or 0)
+    if not years or match.cue == "the" or (match.low[0] == "the" and unit == "T"):
+        return None
+    return Value(str(match.integer("y") + (-years if match.word("F") == "before" else years)))
 
 
 def week_of(match: Match, context: Context) -> Value | None:

@@ -37,7 +37,7 @@ _BEHIND = re.compile(
     rf"{_SPACE}*(?:[ap]\.?m\.?)?{_SPACE}*(?:\(?[A-Z]{{2,4}}\)?)?)?"
     rf"(?:{_SPACE}*[|·•–—,-]?{_SPACE}*(?i:by )[\w .'’]{{2,60}})?"
     rf"{_SPACE}*(?:[\])]?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(/](?!{_SPACE}*\d)|[\])]"
-    rf"|[A-Z][A-Z .'’,/-]+{_SPACE}*(?:\(|[-–—])|{_SPACE}+(?i:updated)\b)"
+    rf"|,?{_SPACE}*[A-Z][A-Z .'’,/-]+{_SPACE}*(?:\(|[-–—])|{_SPACE}+(?i:updated)\b)"
 )
 """What stands behind it: a clock time, authors, and the end of the line, a dash or a bracket."""
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|issued|released|filed)\b")

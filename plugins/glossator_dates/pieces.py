@@ -37,7 +37,7 @@ class Shape(NamedTuple):
 _CODE = (
     # Addresses, handles, hashtags, names of files: what looks like a date there is none.
     Shape("code", r"(?:https?://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
-                  r"|[\w./~-]*\w(?:_\w+)+\S*"
+                  r"|[\w./~-]*\w(?:_\w+)+\S*|(?:\w:)?[\w.-]*\\\S+|~?(?:/[\w.-]+){2,}/?"
                   rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)",
           before=r"(?<![^\s(<\[“‘\"'])"),
 )  # fmt: skip
@@ -49,11 +49,13 @@ _OF_DIGITS = (
     Shape("numeric", r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
                      r"|\d{4}/\d{1,2}/\d{1,2}(?![\d/])|\d{4}\.\d\d\.\d\d(?!\.?\d)"
                      r"|\d{1,2}\.\d{1,2}\.\d{4}(?![\d])|\d{1,2}-\d{1,2}-\d{4}(?![\d-])"
-                     rf"|\d{{1,2}}-{_MONTH}\.?-(?:\d{{4}}|\d{{2}})(?![\w-]))",
+                     rf"|\d{{1,2}}[/-]{_MONTH}\.?[/-](?:\d{{4}}|\d{{2}})(?![\w-]))",
           before=r"(?<![\d./-])"),
     Shape("clock", r"\d{1,2}:\d{2}(?::\d{2})?", after=r"(?![\d:]|\.\d)"),
     Shape("clock", rf"{_HOUR}\.[0-5]\d\s?(?:[ap]\.\s?m\.|(?:[ap]m|hours?|hrs|GMT|UTC)\b)"),
     Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|Z)\b",
+          before=r"(?<![\d,.])"),
+    Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d \((?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC)\)",
           before=r"(?<![\d,.])"),
     Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs|h|local time)\b",
           before="(?:(?<=[Aa]t )|(?<=[Bb]y )|(?<=until )|(?<=[Ff]rom )|(?<=since )|(?<=round ))"),
@@ -62,12 +64,13 @@ _OF_DIGITS = (
                  r"|(?<=['’]\d\d and ))"),
     Shape("decade", r"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s", after=r"(?!\w)"),
     Shape("decade", r"\d0['’]?s", after=r"(?!\w)",
-          before="(?:(?<=the )|(?<=the early )|(?<=the late )|(?<=mid-))"),
+          before="(?:(?<=[Tt]he )|(?<=[Tt]he early )|(?<=[Tt]he late )|(?<=mid-))"),
     Shape("mixed", r"\d{1,2}(?:[- ][13]/[24]|[½¼¾])", after=r"(?![\d/])"),
     Shape("number", r"20\d\d", before=r"(?<!\d)", after=r"(?=\d{1,2}:\d\d)"),
     Shape("number", r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|ST|ND|RD|TH)?", after=r"(?!\d)"),
 )  # fmt: skip
 _OF_CAPITALS = (
+    Shape("numeric", rf"{_MONTH}\.?-\d{{1,2}}-\d{{4}}", after=r"(?![\w-])"),
     Shape("abbreviation", r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
                           r"|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.", after=r"(?![^\W\d])"),
     Shape("era", r"B\.\s?C\.(?:\s?E\.)?|A\.\s?D\."),
@@ -88,12 +91,13 @@ _OTHERS = (
 
 _PLAIN = r"(?:[a-km-z]|l(?!ocal\s))[a-z]*\s+|,\s+|[a-z]{2,}(?=[,;)]|\.\s)"
 """Most pieces are words and commas that this finds soonest, "local time" not among them."""
+_CODED = ("@", "#", "_", "://", "www.", "\\", " /", "~/")
 _ENDED = re.compile(rf"\.(?:{_ENDINGS})\b")
 
 
 def is_coded(text: str) -> bool:
     """Whether a text may have addresses, handles or names of files."""
-    return any(mark in text for mark in ("@", "#", "_", "://", "www.")) or bool(_ENDED.search(text))
+    return any(mark in text for mark in _CODED) or bool(_ENDED.search(text))
 
 
 def kind(piece: str) -> str:

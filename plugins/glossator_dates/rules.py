@@ -185,7 +185,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
              "The [first-half|2024-H1] loss fell.", where=conditions.half_of_figures),
         Rule("quarter-code", DATE,
-             f"quarter:q (fiscal? of? fiscal? year:y_2 | / year:y_3"
+             f"quarter:q (fiscal? of? fiscal? year:y_2 | (/ | -) year:y_3"
+             " | (?= (and | to | -) quarter of? fiscal? year:Y)"
              f" | (possessive? | fiscal) day:short | {OF_YEAR})?", periods.part_of_year,
              "Sales fell in [Q4 2016|2016-Q4].", where=conditions.quarter_code),
         Rule("compared", DATE, "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
@@ -201,8 +202,10 @@ def rules() -> tuple[Rule, ...]:
         Rule("ago-plural", DATE, "units ago", fixed("PAST_REF"), "He came [years ago|PAST_REF]."),
         Rule("year-ago", DATE, "unit:u - (ago | earlier)", counted.away,
              "The [year-ago|2023] loss was larger."),
-        Rule("counted-from", DATE, f"({COUNT} | a | the) passed? {UNIT}"
-             f" (from:F | before:F_2 | after:F_3 | on:F_4) {POINT}", counted.counted_from,
+        Rule("counted-from", DATE, f"({COUNT} | a | the) passed? {UNIT} (to the unit)?"
+             f" (from:F | before:F_2 | after:F_3 | on:F_4) ({POINT}"
+             " | (?<= before | after) year:y_4 (?! month | -))",
+             counted.counted_from,
              "Ministers will meet [the day after tomorrow|2024-05-18].",
              where=conditions.counted_from),
         Rule("week-of", DATE, f"the unitweek (of | to | ended | modifier) {POINT}", counted.week_of,

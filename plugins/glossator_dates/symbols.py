@@ -111,10 +111,11 @@ def _other(text: str, low: str) -> Meaning:
 
 
 def _hours(low: str) -> str:
-    """The hours and minutes of a clock time: "10:30", "7.30 p.m.", "1900 gmt"."""
+    """The hours and minutes of a clock time: "10:30", "7.30 p.m.", "1900 gmt",
+    "2000 (1800 gmt)"."""
     if ":" in low:
         return low
-    digits = re.sub(r"\D", "", low)
+    digits = re.sub(r"\D", "", low.partition("(")[0])
     hour, minute = int(digits[:-2]), digits[-2:]
     if "m" in low.replace("gmt", "").replace("time", "") and hour <= 12:
         hour = hour % 12 + 12 * ("p" in low)

@@ -29,6 +29,7 @@ def test_the_kind_is_right(text: str) -> None:
         "March 3, 2015 (KAMPALA) - The talks ended on Monday.",
         "KAMPALA (Newswire) - March 3, 2015 - The talks ended.",
         "3 March 2015\n\nThe talks ended on Monday.",
+        "3 March 2015, KAMPALA — The talks ended on Monday.",
         "Published: March 3, 2015\n\nThe talks ended",
         "KAMPALA, March 3, 2015 (Newswire) - The talks",
         "March 3, 2015\n\nTalks",
