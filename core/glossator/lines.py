@@ -1,8 +1,15 @@
-"""Where a byte of a text stands, and what stands between the cells of a table's line."""
+"""Where a byte of a text stands, and the rows of a table by what stands between their cells."""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 
 def line_and_column(
@@ -27,20 +34,28 @@ def line_and_column(
     return first + data.count(b"\n", 0, start), column
 
 
-SEPARATOR = re.compile("\ufeff?sep=([,;\t|])\r?\n?")
+_SEPARATOR = re.compile("\ufeff?sep=([,;\t|])\r?\n?")
 """The first line of tables that Excel is to open: what stands between their cells."""
 
 
-def delimiter_of(first: str, usual: str = ",") -> str:
-    """What stands between cells, by a table's first line: `SEPARATOR`, or the names of columns.
+def table_rows(lines: Iterable[str], *, delimiter: str | None = None, usual: str = ",") -> Reader:
+    """The rows of a table; what stands between cells is told by its first line unless given.
 
-    Excel writes commas, semicolons or tabs, as the language of the machine has it.
+    That line names the columns, or says it as Excel does ("sep=;"), and then it is no row. Excel
+    writes commas, semicolons or tabs, as the language of the machine has it.
 
     Args:
-        first: The line.
+        lines: The table, with the ends of its lines.
+        delimiter: What stands between cells.
         usual: What does where no other sign stands more often between the names.
     """
-    if said := SEPARATOR.fullmatch(first):
-        return str(said[1])
+    lines = iter(lines)
+    begun = list(islice(lines, 1))
+    first = begun[0] if begun else ""
+    said = _SEPARATOR.fullmatch(first)
     names = re.sub('"[^"]*"', "", first)
-    return max(f"{usual},;\t|", key=names.count)
+    found = said[1] if said else max(f"{usual},;\t|", key=names.count)
+    rows = csv.reader(chain(begun, lines), delimiter=delimiter or found, strict=True)
+    if said:
+        next(rows)
+    return rows

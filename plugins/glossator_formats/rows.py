@@ -13,7 +13,7 @@ from typing import IO, Annotated, Any
 import msgspec
 
 import glossator
-from glossator.exchange import SEPARATOR, delimiter_of
+from glossator.exchange import table_rows
 
 LARGEST = 1 << 28
 """Bytes that a cell may have, and what is unpacked of Parquet at once."""
@@ -92,16 +92,11 @@ class Csv(glossator.Format[CsvOptions]):
         # Old files, and those of Excel on a Mac, end lines with a carriage return alone.
         begun = [first] if b"\n" in first else first.splitlines(keepends=True)
         lines = _decoded(chain(begun, stream), encoding)
-        names = (begun[0] if begun else b"").removeprefix(codecs.BOM_UTF8).decode("latin-1")
-        said = SEPARATOR.fullmatch(names)
-        delimiter = self.options.delimiter or delimiter_of(names)
+        asked = self.options.delimiter
         csv.field_size_limit(LARGEST)
-        reader = csv.reader(lines, delimiter=delimiter.replace("\\t", "\t"), strict=True)
+        reader = table_rows(lines, delimiter=asked and asked.replace("\\t", "\t"))
         columns: list[str] = []
-        begin = 1
-        if said:
-            next(reader)
-            begin = 2
+        begin = reader.line_num + 1
         while True:
             try:
                 cells = next(reader, None)

@@ -93,21 +93,13 @@ class Rows:
             if phrase and not phrase.startswith("#"):
                 yield Row(phrase, {}, "", number)
 
-    @cached_property
-    def _delimiter(self) -> str:
-        from glossator.exchange import delimiter_of
-
-        first = self._file.text.partition("\n")[0]
-        return delimiter_of(first, "\t" if self._suffix == ".tsv" else ",")
-
     def _csv(self) -> Iterator[Row]:
-        from glossator.exchange import SEPARATOR
+        from glossator.exchange import table_rows
 
         text = io.StringIO(self._file.text, newline="")
-        reader = csv.reader(text, delimiter=self._delimiter, strict=True)
+        reader = table_rows(text, usual="\t" if self._suffix == ".tsv" else ",")
+        self._delimiter = reader.dialect.delimiter
         line = 1
-        if SEPARATOR.fullmatch(self._file.text.partition("\n")[0]):
-            next(reader)
         try:
             header = [cell.strip() for cell in next(reader, [])]
             header = [low if (low := one.lower()) in (PHRASE, LIST) else one for one in header]

@@ -14,11 +14,10 @@ from glossator.exchange.outgoing import Mark, all_marks, foreign_fields, marks
 from glossator.exchange.quotes import check_quote, nearest
 from glossator.format.foreign import tool_of_head
 from glossator.format.malformed import is_json, malformed
-from glossator.lines import SEPARATOR, delimiter_of
+from glossator.lines import table_rows
 from glossator.model.annotation import extents_of, has_place
 
 __all__ = [
-    "SEPARATOR",
     "Arriving",
     "ExchangeOptions",
     "ForeignField",
@@ -32,7 +31,6 @@ __all__ = [
     "check_extent",
     "check_quote",
     "choices",
-    "delimiter_of",
     "extents_of",
     "foreign_fields",
     "has_place",
@@ -45,5 +43,6 @@ __all__ = [
     "marks",
     "nearest",
     "read_json",
+    "table_rows",
     "tool_of_head",
 ]

@@ -9,7 +9,6 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +18,7 @@ from glossator.errors import GlossatorError, InputError, unknown
 from glossator.files.compression import packing_of
 from glossator.files.recognition import packable
 from glossator.files.streams import open_file
-from glossator.lines import SEPARATOR, delimiter_of
+from glossator.lines import table_rows
 from glossator.model.document import Document
 from glossator.model.language import check_language
 
@@ -98,11 +97,7 @@ class Table:
             yield f"{self.path}: {self.without_row} {have} no row ({names})"
 
     def _read(self, stream: IO[str], usual: str) -> None:
-        first = stream.readline()
-        lines = chain([first], stream)
-        rows = csv.reader(lines, delimiter=delimiter_of(first, usual), strict=True)
-        if SEPARATOR.fullmatch(first):
-            next(rows)
+        rows = table_rows(stream, usual=usual)
         try:
             found = next(rows, [])
             header = [low if (low := one.strip().lower()) in _OURS else one for one in found]

@@ -43,6 +43,7 @@ def test_columns_are_asked_for(cli: Cli) -> None:
     assert (one.id, one.text, one.metadata) == ("7", "Ann", {"x": "1", "date": "2024"})
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize(
     ("content", "metadata"),
     [
@@ -53,9 +54,9 @@ def test_columns_are_asked_for(cli: Cli) -> None:
     ],
 )
 def test_other_tools_write_tables_otherwise(
-    content: str, metadata: dict[str, str], cli: Cli
+    content: str, metadata: dict[str, str], encoding: str, cli: Cli
 ) -> None:
-    Path("a.csv").write_text(content, "utf-8", newline="")
+    Path("a.csv").write_text(content, encoding, newline="")
     (one,) = documents(cli, "a.csv")
     assert (one.text, one.language, one.metadata) == ("Ann; left", None, metadata)
 
