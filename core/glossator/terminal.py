@@ -19,6 +19,16 @@ def visible(text: str) -> str:
     return " ".join(text.split()).translate(VISIBLE)
 
 
+def figure(value: float | None, digits: int = 3) -> str:
+    """A figure for people; a dash where there was nothing to measure."""
+    return "-" if value is None else f"{value:.{digits}f}"
+
+
+def rounded(value: float | None) -> float | None:
+    """A figure for programs, of four digits; null where there was nothing to measure."""
+    return None if value is None else round(value, 4)
+
+
 def printable(text: str) -> str:
     """A message on one line, with escapes for what would command the terminal."""
     if text.isprintable():

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from glossator import Annotation, Document
+from glossator.cli.shared import rounded
 from glossator_diff.changes import WHATS, Change, DocumentChanges, LayerChanges
 from glossator_diff.records import record_of, words_of
 from glossator_diff.totals import LayerTotals, Totals
@@ -108,11 +109,7 @@ def _layer_totals(layer: LayerTotals) -> dict[str, Any]:
         "only_new": layer.only_new,
         "fields": layer.fields,
         "head": layer.head,
-        "f1": _rounded(layer.f1),
-        "f1_overlap": _rounded(layer.f1_overlap),
-        "kappa": _rounded(layer.kappa),
+        "f1": rounded(layer.f1),
+        "f1_overlap": rounded(layer.f1_overlap),
+        "kappa": rounded(layer.kappa),
     }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from glossator import Annotation, Document
-from glossator.cli.shared import counted, print_table, printable
+from glossator.cli.shared import counted, figure, print_table, printable
 from glossator_diff.changes import WHATS, Change, DocumentChanges, LayerChanges, Values
 from glossator_diff.records import record_of, words_of
 from glossator_diff.totals import LayerTotals, Totals
@@ -17,7 +17,6 @@ from glossator_diff.totals import LayerTotals, Totals
 LONGEST = 60
 """Characters of a value that are shown; the middle of a longer one is left out."""
 
-_UNKNOWN = "-"
 _COLUMNS = ("layer", "old", "new", "same", *WHATS, "F1", "overlap F1", "kappa")
 
 
@@ -127,7 +126,7 @@ def print_totals(totals: Totals) -> None:
             printable(name),
             *map(str, (one.old, one.new, one.same)),
             *(str(one.counts[what]) for what in WHATS),
-            *map(_figure, (one.f1, one.f1_overlap, one.kappa)),
+            *map(figure, (one.f1, one.f1_overlap, one.kappa)),
         )
         for name, one in totals.layers.items()
     ]
@@ -175,7 +174,3 @@ def conclusion(totals: Totals, unread: int = 0) -> str:
     elif not totals.both and totals:
         parts.append("ids must be equal for documents to be compared")
     return "; ".join(parts)
-
-
-def _figure(value: float | None) -> str:
-    return _UNKNOWN if value is None else f"{value:.3f}"

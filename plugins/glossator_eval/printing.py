@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from glossator.cli.shared import counted, echo, print_table, printable
+from glossator.cli.shared import counted, echo, figure, print_table, printable, rounded
 from glossator_eval.coreference import Coreference
 from glossator_eval.scores import Report, Score
 
-_UNKNOWN = "-"
-"""What is printed for a share of nothing."""
 _COLUMNS = ("label", "match", "gold", "predicted", "precision", "recall", "F1")
 
 
@@ -28,15 +26,15 @@ def as_dict(report: Report, places: float | None) -> dict[str, Any]:
         name: {
             "right": one.right,
             "total": one.total,
-            "accuracy": _rounded(one.value),
-            "recall": _rounded(one.recall),
+            "accuracy": rounded(one.value),
+            "recall": rounded(one.recall),
         }
         for name, one in report.fields.items()
     }
     if places is not None:
         made["places"] = {
             "compared": len(report.kilometres),
-            f"within_{places:g}_km": _rounded(report.within(places)),
+            f"within_{places:g}_km": rounded(report.within(places)),
             "median_km": report.median_kilometres(),
         }
     return made
@@ -57,26 +55,25 @@ def print_report(name: str, report: Report, places: float | None) -> None:
     print_table(_COLUMNS, rows, title=title, numbers=_COLUMNS[2:])
     for field, one in report.fields.items():
         echo(
-            f"{printable(field)}: {_figure(one.value)} right of {one.total} matched, "
-            f"{_figure(one.recall)} found of {one.given} in gold"
+            f"{printable(field)}: {figure(one.value)} right of {one.total} matched, "
+            f"{figure(one.recall)} found of {one.given} in gold"
         )
     if places is not None:
-        middle = report.median_kilometres()
         echo(
-            f"places: {_figure(report.within(places))} of {len(report.kilometres)} matched within "
-            f"{places:g} km; median {_UNKNOWN if middle is None else f'{middle:.1f}'} km"
+            f"places: {figure(report.within(places))} of {len(report.kilometres)} matched within "
+            f"{places:g} km; median {figure(report.median_kilometres(), 1)} km"
         )
 
 
 def print_chains(found: Coreference) -> None:
     """The scores of chains as a table, the CoNLL score below."""
     rows = [
-        (name, _figure(one.precision), _figure(one.recall), _figure(one.f1))
+        (name, figure(one.precision), figure(one.recall), figure(one.f1))
         for name, one in found.figures().items()
     ]
     columns = ("metric", "precision", "recall", "F1")
     print_table(columns, rows, title=counted(found.documents, "document"), numbers=columns[1:])
-    echo(f"conll {_figure(found.conll)}")
+    echo(f"conll {figure(found.conll)}")
 
 
 def echo_chains_json(found: Coreference) -> None:
@@ -84,11 +81,11 @@ def echo_chains_json(found: Coreference) -> None:
     made: dict[str, Any] = {"documents": found.documents}
     for name, one in found.figures().items():
         made[name] = {
-            "precision": _rounded(one.precision),
-            "recall": _rounded(one.recall),
-            "f1": _rounded(one.f1),
+            "precision": rounded(one.precision),
+            "recall": rounded(one.recall),
+            "f1": rounded(one.f1),
         }
-    echo(json.dumps({**made, "conll": _rounded(found.conll)}, indent=2))
+    echo(json.dumps({**made, "conll": rounded(found.conll)}, indent=2))
 
 
 def _row(label: str, way: str, score: Score) -> tuple[str, ...]:
@@ -97,7 +94,7 @@ def _row(label: str, way: str, score: Score) -> tuple[str, ...]:
         way,
         str(score.gold),
         str(score.predicted),
-        *map(_figure, (score.precision, score.recall, score.f1)),
+        *map(figure, (score.precision, score.recall, score.f1)),
     )
 
 
@@ -106,15 +103,7 @@ def _score(score: Score) -> dict[str, float | None]:
         "matched": score.matched,
         "missed": score.missed,
         "spurious": score.spurious,
-        "precision": _rounded(score.precision),
-        "recall": _rounded(score.recall),
-        "f1": _rounded(score.f1),
+        "precision": rounded(score.precision),
+        "recall": rounded(score.recall),
+        "f1": rounded(score.f1),
     }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
-
-
-def _figure(value: float | None) -> str:
-    return _UNKNOWN if value is None else f"{value:.3f}"

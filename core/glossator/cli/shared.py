@@ -51,7 +51,7 @@ from glossator.plugins.optionfile import schema_of
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
-from glossator.terminal import printable
+from glossator.terminal import figure, printable, rounded
 
 if TYPE_CHECKING:  # most commands run no chain
     from glossator.chains.config import ChainFile
@@ -103,6 +103,7 @@ __all__ = [
     "document_schema",
     "echo",
     "encode",
+    "figure",
     "file_name",
     "find_annotations",
     "find_inputs",
@@ -133,6 +134,7 @@ __all__ = [
     "renamed",
     "results",
     "rewrite_file",
+    "rounded",
     "settled",
     "settled_since",
     "standing_of_layer",
