@@ -87,9 +87,7 @@ def is_area(match: Match) -> bool:
 
 def is_strong(match: Match) -> bool:
     """Whether a name stands for a place without anything else that says so."""
-    return is_area(match) or any(
-        place.population >= _LARGE and is_own(match.key, place) for place in match.places
-    )
+    return is_area(match) or _has_own(match, _LARGE)
 
 
 def is_common(match: Match) -> bool:
@@ -106,14 +104,17 @@ def is_weak_word(match: Match) -> bool:
 
 def is_town(match: Match) -> bool:
     """Whether a town so called is large enough for a common word to mean it after "in"."""
-    return is_area(match) or any(
-        place.population >= _TOWN and is_own(match.key, place) for place in match.places
-    )
+    return is_area(match) or _has_own(match, _TOWN)
 
 
 def is_sizable(match: Match) -> bool:
     """Whether a town so called is large enough to have a court or a council."""
-    return any(place.population >= _COURT and is_own(match.key, place) for place in match.places)
+    return _has_own(match, _COURT)
+
+
+def _has_own(match: Match, people: int) -> bool:
+    """Whether a name is the own one of a town of so many people."""
+    return any(place.population >= people and is_own(match.key, place) for place in match.places)
 
 
 def is_own(name: str, place: Place) -> bool:

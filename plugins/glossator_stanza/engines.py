@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -53,8 +52,7 @@ def load(processor: str, bundle: Bundle, *, device: str, budget: int) -> Engine:
     key = (processor, bundle, device, budget)
     engine = _shared.get(key)
     if engine is None:
-        with _without_collector():
-            engine = _shared[key] = _make(processor, bundle, device, budget)
+        engine = _shared[key] = _make(processor, bundle, device, budget)
     return engine
 
 
@@ -105,15 +103,3 @@ def _by_torch(processor: str, models: Models, budget: int) -> Run:
     from glossator_stanza.morphology import Morphology
 
     return Morphology(models, budget) if Morphology.runs(models) else pipeline.Morphology(models)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Models are many objects and no garbage, which the collector would walk again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -44,7 +44,7 @@ def prepare_for(annotator: Annotator, language: str | None) -> None:
         GlossatorError: its own, or one that names the annotator.
     """
     try:
-        with contained():
+        with _without_collector(), contained():
             annotator.prepare_for(language)
     except GlossatorError:
         raise
