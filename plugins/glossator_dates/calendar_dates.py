@@ -181,10 +181,14 @@ def calendar_month(match: Match, context: Context) -> Value | None:
 
 def holiday(match: Match, context: Context) -> Value | None:
     """A holiday: of the year that is said, that "last" or "next" point to, or that is nearest."""
-    rule = str(match.value("H"))
-    if said := year_of(match, context):
-        return Value(holiday_of(rule, said.number).isoformat(), said.since)
-    days = [holiday_of(rule, context.day.year + n) for n in (-1, 0, 1)]
+    rule, said = str(match.value("H")), year_of(match, context)
+    if said:
+        day = holiday_of(rule, said.number)
+        return Value(day.isoformat() if day else f"{said.number}-{rule}", said.since)
+    years = [context.day.year + n for n in (-1, 0, 1)]
+    days = [day for year in years if (day := holiday_of(rule, year))]
+    if not days:
+        return Value(f"XXXX-{rule}")
     match match.value("l"):
         case -1:
             day = max(day for day in days if day < context.day)

@@ -47,13 +47,17 @@ def day_offset(match: Match) -> bool:
 
 
 def holiday(match: Match) -> bool:
-    """Not the name of somebody: "Johnnie Christmas"."""
-    cue = match.cue
+    """Not the name of somebody or something: "Johnnie Christmas", "the Yom Kippur War"."""
+    cue, named = match.cue, match.after.istitle() and match.after.isalpha()
+    if named and str(match.value("H")).startswith(("XX", "passover")):
+        return False  # in other names the day still is one: "the Easter Offensive"
     return not match.before.istitle() or cue in words().cues["month"] | english.words("preposition")
 
 
 def weekday(match: Match) -> bool:
-    """Not "the Saturday Club"."""
+    """Not "the Saturday Club", nor "The Sun.", a paper."""
+    if match.cue == "the" and match.scan.pieces[match.last - 1].text[-1] == ".":
+        return False
     return match.cue != "the" or not match.after.istitle() or not match.after.isalpha()
 
 

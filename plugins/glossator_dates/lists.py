@@ -19,7 +19,8 @@ class HolidayFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """When a day is; see the head of the holidays in words.toml."""
 
     day: str
-    """A month and day (``12-25``); days from Easter; the n-th weekday of a month (``4.4.11+1``)."""
+    """A month and day (``12-25``), days from a movable feast (``easter-2``), the n-th weekday of a
+    month (``4.4.11+1``), or ``XX-XX`` where no rule tells it."""
 
 
 def _check(phrase: str, fields: HolidayFields) -> None:

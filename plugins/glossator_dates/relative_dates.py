@@ -26,12 +26,14 @@ def weekday(match: Match, context: Context) -> Value | None:
 
 
 def weekday_to(match: Match, context: Context) -> Value | None:
-    """The weekday that ends a range: the first after the one told before it."""
+    """The weekday that ends a range, or joins another: the first after the one told before it."""
     number = match.integer("w")
     if context.told is None or not context.told.fits("D"):
         return Value(f"XXXX-WXX-{number}", context.day)
     begin = context.told.day
     day = begin + timedelta(days=(number - begin.isoweekday()) % 7)
+    if context.tense < 0 and begin <= context.today < day:
+        day -= timedelta(weeks=1)  # "written Monday and Friday"
     return Value(day.isoformat(), begin)
 
 

@@ -19,6 +19,9 @@ Where = Callable[["Match"], bool]
 MANY = 999
 """More units than this are not counted: so many years from 1000 are still in the calendar."""
 
+_MULTIPLIERS = (100, 1000, 1_000_000, 1_000_000_000)
+"""Numbers that one before them multiplies."""
+
 _PATTERN = re.compile(
     r"(?P<named>\w+)=\(|(?P<plain>\((?!\?))|(?P<symbol>[a-z]+)(?::(?P<group>\w+))?|\s+"
 )
@@ -174,5 +177,5 @@ class Match:
         for piece in pieces:
             value: Any = piece.value
             if isinstance(value, int | float):
-                total = total * value if value in (100, 1000) and total else total + value
+                total = total * value if value in _MULTIPLIERS and total else total + value
         return total

@@ -18,7 +18,8 @@ DURATION: Final = "DURATION"
 SET: Final = "SET"
 
 NUMBER = (
-    "n=(day | number | year (?= - | units | passed) | ordinal (?= -? numeral)"
+    "n=((day | number | numeral) million | day | number | year (?= - | units | passed)"
+    " | ordinal (?= -? numeral)"
     " | numeral (-? (numeral | day))? (-? (numeral | day))? (-? (numeral | day))?)"
 )
 RANGE = f"((day | number) (to | - | and) | numeral (to | and))? {NUMBER}"
@@ -117,7 +118,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("season-alone", DATE, "(the modifier? | modifier | (?<= in)) season:z (?! of)",
              relative.season, "Over [the summer|2023-SU] he left.", where=conditions.season_alone),
         # Dates counted from another.
-        Rule("weekday-to", DATE, "(?<= weekday (to | -)) weekday:w", relative.weekday_to,
+        Rule("weekday-to", DATE, f"(?<= weekday (to | - | and)) {LATE} weekday:w",
+             relative.weekday_to,
              "It runs from Monday to [Friday|2024-05-24]."),
         Rule("weekday-of-week", DATE,
              f"modifier? weekday:w ((of | comma)? ({WAY} | the? that:T) unitweek"

@@ -25,7 +25,7 @@ SYMBOLS = {
     "of": "O", "on": "@", "in": "I", "from": "&", "before": "F", "after": "6", "to": "Q",
     "and": "j", "so": "W", "time": "~", "ahead": "^", "possessive": "s", "comma": "c",
     "hyphen": "-", "slash": "/", "stop": "!", "colon": ":", "alternate": "=", "other": ".",
-    "per": ";", "running": "<", "dayparts": "`",
+    "per": ";", "million": ">", "running": "<", "dayparts": "`",
 }  # fmt: skip
 """What the grammar calls each class of pieces, and its character, or those of several classes.
 

@@ -96,6 +96,10 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
     if word == "won" and after == "'":
         return 1
     if word in tense["future"] and not (word.startswith("plan") and before in tense["before_noun"]):
+        # "In May, traders expected a rise": its verb, no participle ("is expected").
+        helped = not before.isalpha() or before in ("is", "are", "be", "still", "not", "also")
+        if date <= _FRONTED and place > date and word.endswith("ed") and not helped:
+            return -1
         # "Had been scheduled to expire", "began as previously planned".
         return int({"had", "as"}.isdisjoint(words_[max(place - 2, 0) : place]))
     if word == "set":

@@ -31,6 +31,15 @@ def test_a_holiday_is_added_by_day_by_easter_or_by_weekday() -> None:
     assert values(text, add=added) == ["2024-01-23", "2024-04-26", "2023-09-01"]
 
 
+def test_a_holiday_is_added_that_no_rule_tells() -> None:
+    added = [
+        {"phrase": "Lamp Night", "list": "holidays", "day": "XX-XX"},
+        {"phrase": "Tent Feast", "list": "holidays", "day": "passover+7"},
+    ]
+    text = "They met on Lamp Night, on Lamp Night 2019 and at Tent Feast."
+    assert values(text, add=added) == ["XXXX-XX-XX", "2019-XX-XX", "2024-04-30"]
+
+
 def test_a_name_with_a_day_in_it_is_no_date() -> None:
     text = "She sings with Kelmar Tuesday Choir."
     assert values(text) == ["2024-05-14"]
