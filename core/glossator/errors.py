@@ -176,6 +176,9 @@ def unknown(what: str, name: str, known: Iterable[str], *, likeness: float = 0.6
         likeness: How near a name must be to be the one that was meant; 1 is the same.
     """
     names = sorted(known)
+    several = re.split(r"[\s;+|/]+", name.strip())
+    if len(several) > 1 and all(one in names for one in several):
+        return f"unknown {what} {name!r}; commas part several: {','.join(several)}"
     # A part of a name is meant for the whole: "min" for "min_amount".
     parts = [one for one in names if name in re.split("[-_]", one)]
     near = get_close_matches(name, names, n=1, cutoff=likeness) or (

@@ -139,8 +139,8 @@ def _withheld(
             for record in iter_json(file):
                 try:
                     one = decode(record.data, registry.layer_types, withheld=True)
-                    if not ids.add(one.id):
-                        raise FormatError(f"a document with the id {one.id!r} was read before")
+                    if not ids.add(one.id, file.name):
+                        raise FormatError(ids.repeated(one.id, file.name))
                 except FormatError as error:
                     line = record.line + max(error.line - 1, 0) if record.line else error.line
                     losses.unread.tell(Unreadable(file, error.located(source=file.name, line=line)))

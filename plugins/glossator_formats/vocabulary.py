@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
-from weakref import WeakKeyDictionary
+from collections.abc import Mapping
 
 import glossator
+from glossator import exchange
 from glossator.exchange import ExchangeOptions, Incoming, Labels
 from glossator_standard.entities import Entity
 
@@ -24,15 +24,9 @@ KNOWN: Mapping[str, str] = {
 """Labels of CoNLL-2003, MUC, NAF and brat's examples that mean an entity's of ours."""
 
 
-_LABELS: MutableMapping[glossator.Format[ExchangeOptions], Labels] = WeakKeyDictionary()
-
-
 def labels_of(format_: glossator.Format[ExchangeOptions]) -> Labels:
-    """The labels that a format reads and writes, made once; those of entities stand alone."""
-    if format_ not in _LABELS:
-        made = Labels(format_.options.map, format_.types, Entity.type_name(), KNOWN)
-        _LABELS[format_] = made
-    return _LABELS[format_]
+    """The labels that a format reads and writes; those of entities stand alone."""
+    return exchange.labels_of(format_, Entity.type_name(), KNOWN)
 
 
 def defaults_of(format_: glossator.Format[ExchangeOptions]) -> dict[str, str]:

@@ -69,4 +69,4 @@ def make_tables(
     with without_collector(), open_folder(folder, "parquet", tables.schemas) as files:
         for name, batch in tables.batches(documents):
             files.add(name, batch)
-    return Made({name: str(files.place(name)) for name in files.rows}, tables.facts, ids.seen)
+    return Made({name: str(files.place(name)) for name in files.rows}, tables.facts, set(ids.seen))

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -196,7 +197,31 @@ def _line(error: duckdb.Error) -> str:
     if at < 0:
         return said
     where = f"before {query[at:][:_SHOWN]!r} (line {number}, column {at + 1})"
-    return f'{said}, {where}; a name that SQL has for itself stands in quotes: "left"'
+    return f"{said}, {where}{_advice(query, at)}"
+
+
+def _advice(query: str, at: int) -> str:
+    """What is meant by a line that is no SQL from there on: a clause, or a word of SQL's own."""
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT * FROM duckdb_keywords()").fetchall()
+    keywords = dict(found)
+    around = [*re.finditer(r'(?<![\w."])[A-Za-z_]+(?![\w("])', query)]
+    before = [one[0] for one in around if one.start() <= at][-2:]
+    for word in reversed(before):
+        kind, near = keywords.get(word.lower()), get_close_matches(word.lower(), _CLAUSES, 1, 0.75)
+        if kind is None and near:
+            return f"; did you mean {near[0].upper()} where it says {word}?"
+        if kind in _TAKEN and word.lower() not in (*_CLAUSES, *_JOINING):
+            return f'; a name that SQL has for itself stands in quotes: "{word}"'
+    return ""
+
+
+_CLAUSES = ("select", "from", "where", "group", "having", "order", "limit", "offset", "union")
+"""What begins a part of a query."""
+_JOINING = ("and", "or", "not", "in", "as", "on", "by", "join", "using")
+"""What nobody calls a column."""
+_TAKEN = ("reserved", "type_function")
+"""Kinds of words that are no names of columns unless they stand in quotes."""
 
 
 _SHOWN = 30

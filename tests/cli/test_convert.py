@@ -73,8 +73,11 @@ def test_what_is_told_once_and_what_not_at_all(cli: Callable[..., Any], tmp_path
 def test_labels_are_mapped_both_ways(rows: Path, cli: Callable[..., Any], tmp_path: Path) -> None:
     cli("convert", "in.jsonl", "-o", "out/", "--to", "brat", "--map", "Human=entities:PERSON")
     assert (tmp_path / "out" / "a.ann").read_text("utf-8").startswith("T1\tHuman 0 3\tAnn")
-    back = cli("convert", "out", "-o", "-", "--map", "Human=titles:former")
+    rules = ("--map", "Human=titles:former", "--map", "Humn=entities:PERSON")
+    back = cli("convert", "out", "-o", "-", *rules)
     assert '"when":"former"' in back.out
+    assert back.err.count("--map Humn=…: nothing is called so") == 1
+    assert "--map Human" not in back.err
     wrong = cli("convert", "out", "-o", "-", "--map", "Human=titles:old")
     assert wrong.code == 2
     assert "expected a label of titles" in wrong.err

@@ -104,6 +104,7 @@ def test_a_chain_file_loads_plugins_only_where_it_is_named(
     ("arguments", "code", "message"),
     [
         (("a.txt", "--layers", "shoot"), 2, "unknown layer 'shoot'; did you mean 'shout'"),
+        (("a.txt", "--layers", "tokens shout"), 2, "; commas part several: tokens,shout"),
         (("a.txt", "--layers", "shout", "--set", "shout.lest=1"), 2, "did you mean 'least'"),
         (("a.txt", "--layers", "shout", "--use", "word"), 2, "did you mean 'words'"),
         (("z.txt", "--layers", "shout"), 3, "z.txt: no such file or directory"),

@@ -157,9 +157,12 @@ def test_a_torn_archive_keeps_what_came_before(tmp_path: Path) -> None:
 
 def test_the_second_document_of_an_id_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", '{"id": "x", "text": "1"}\n{"id": "x", "text": "2"}\n')
-    _, bad = read(path)
+    other = write(tmp_path / "b.jsonl", '{"id": "x", "text": "3"}\n')
+    _, bad, worse = read(path, other)
     assert isinstance(bad, Unreadable)
-    assert "a.jsonl:2: a document with the id 'x' was read before" in str(bad.error)
+    assert "a.jsonl:2: a document with the id 'x' was read before: ids are" in str(bad.error)
+    assert isinstance(worse, Unreadable)
+    assert f"was read before, in {path}: ids are unique in a run" in str(worse.error)
 
 
 def test_directories_and_globs_give_their_files_sorted(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from glossator.cli.shared import (
 from glossator.cli.summary import tell_dropped
 from glossator.cli.trouble import tell
 from glossator.errors import FormatError, OptionError
+from glossator.exchange.labels import unused_rules
 from glossator.exchange.schemas import Seen
 from glossator.files.atomic import Outcome, atomic, write_all
 from glossator.files.formats import OWN
@@ -126,6 +127,8 @@ def convert(
         if is_once:
             tell_dropped(readable)
             _report(tally, target)
+        for label in unused_rules([*readable.made, target.format]) if rules else ():
+            told.append(f"--map {label}=…: nothing is called so, or was to be")
         typer.echo("\n".join([*told, f"{counted(written, 'document')} written"]), err=True)
     if work.unreadable:
         raise typer.Exit(UNREADABLE)

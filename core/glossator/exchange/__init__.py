@@ -6,7 +6,7 @@ all layers, and documents made of what another tool says.
 
 from glossator.exchange.incoming import Arriving, Incoming, joined
 from glossator.exchange.jsonfiles import json_kind, json_object, read_json
-from glossator.exchange.labels import Labels, Ours, choices, layer_name
+from glossator.exchange.labels import Labels, Ours, choices, labels_of, layer_name
 from glossator.exchange.layers import ForeignField, ForeignRelation
 from glossator.exchange.offsets import Offsets, check_extent
 from glossator.exchange.options import ExchangeOptions
@@ -38,6 +38,7 @@ __all__ = [
     "joined",
     "json_kind",
     "json_object",
+    "labels_of",
     "layer_name",
     "malformed",
     "marks",

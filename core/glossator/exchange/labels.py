@@ -7,13 +7,16 @@ alone for those of one layer that they know themselves; ``--map`` says otherwise
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from weakref import WeakKeyDictionary
 
 from glossator.errors import OptionError, PluginError, unknown
+from glossator.exchange.options import ExchangeOptions
 from glossator.model.annotation import Annotation
+from glossator.plugins.format import Format
 
 SEPARATOR = "-"
 _MANY = 1 << 10
@@ -35,6 +38,9 @@ class Labels:
         bare: The layer type whose labels stand alone: what other tools mean by a label.
         known: What foreign labels are of that layer.
 
+    Attributes:
+        unused: The foreign labels of rules that nothing came under so far.
+
     Raises:
         OptionError: where a rule is not of that form, names no layer, or a label that its layer
             does not have.
@@ -51,6 +57,7 @@ class Labels:
         self._types = types
         self._given = dict(_rule(rule, types) for rule in rules)
         self._back = {ours: foreign for foreign, ours in reversed(self._given.items())}
+        self.unused = set(self._given)
         self._bare, self._known = bare, known
         self._alone = choices(types[bare]) if bare in types else ()
         for theirs, label in known.items() if self._alone else ():
@@ -68,6 +75,7 @@ class Labels:
     def _find_foreign(self, layer: str, label: str | None) -> str:
         for ours in (Ours(layer, label), Ours(layer, None)):
             if ours in self._back:
+                self.unused.discard(self._back[ours])
                 return self._back[ours]
         if label is None:
             return layer
@@ -82,6 +90,7 @@ class Labels:
 
     def _find_ours(self, foreign: str) -> Ours:
         if foreign in self._given:
+            self.unused.discard(foreign)
             return self._given[foreign]
         if foreign in self._alone:
             return Ours(self._bare, foreign)
@@ -94,6 +103,26 @@ class Labels:
         if (known := self._known.get(foreign)) in self._alone:
             return Ours(self._bare, known)
         return Ours(layer_name(foreign), None)
+
+
+_OF: MutableMapping[Format[ExchangeOptions], Labels] = WeakKeyDictionary()
+
+
+def labels_of(
+    format_: Format[ExchangeOptions],
+    bare: str = "",
+    known: Mapping[str, str] = MappingProxyType({}),
+) -> Labels:
+    """The labels of a format with its option `map`, made once; the rest is as in `Labels`."""
+    if format_ not in _OF:
+        _OF[format_] = Labels(format_.options.map, format_.types, bare, known)
+    return _OF[format_]
+
+
+def unused_rules(formats: Iterable[Format[Any]]) -> list[str]:
+    """The foreign labels of rules that nothing of these formats came under, in order."""
+    unused = [_OF[one].unused for one in formats if one in _OF]
+    return sorted(set.intersection(*unused)) if unused else []
 
 
 def layer_name(foreign: str) -> str:

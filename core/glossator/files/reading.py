@@ -275,18 +275,24 @@ class Ids:
     """Document ids seen so far: the second of a kind is refused, since output goes by id.
 
     Attributes:
-        seen: A short hash of each, the only thing that grows with the corpus.
+        seen: The file that each was read from, by a short hash of the id, the only thing that grows
+            with the corpus.
     """
 
     def __init__(self) -> None:
-        self.seen: set[bytes] = set()
+        self.seen: dict[bytes, str] = {}
 
-    def add(self, identifier: str) -> bool:
-        """Note an id; whether it is new."""
-        key = blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    def add(self, identifier: str, file: str = "") -> bool:
+        """Note an id, and the file that it is in; whether it is new."""
         size = len(self.seen)
-        self.seen.add(key)
+        self.seen.setdefault(_short(identifier), file)
         return len(self.seen) > size
+
+    def repeated(self, identifier: str, file: str) -> str:
+        """Words for an id of a file that was there before, in the same or in another one."""
+        before = self.seen[_short(identifier)]
+        where = "" if before == file else f", in {before}"
+        return f"a document with the id {identifier!r} was read before{where}"
 
     def check(self, document: Document, line: int, file: InputFile) -> None:
         """Note a document's id; raises FormatError where it is that of another."""
@@ -298,13 +304,16 @@ class Ids:
                 source=file.name,
                 line=line,
             ) from None
-        if not self.add(document.id):
+        if not self.add(document.id, file.name):
             way = "run the files apart, or name the folder above them both"
             if line:  # one of many in a file, which may have both
                 way = "give each its own, or run the files apart where they are of two"
             raise FormatError(
-                f"a document with the id {document.id!r} was read before: ids are unique in a run; "
-                f"{way}",
+                f"{self.repeated(document.id, file.name)}: ids are unique in a run; {way}",
                 source=file.name,
                 line=line,
             )
+
+
+def _short(identifier: str) -> bytes:
+    return blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=12).digest()
