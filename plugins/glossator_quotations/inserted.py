@@ -108,8 +108,9 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
     if not goes_on:
         return pieces
     end = ends.clause_end(view, start, high)
-    if view.low[start] in _WHILE_SAYING and not clauses.has_verb(view, start, end):
-        return pieces  # ", Ruiz said, in an interview"
+    beside = view.low[start] in _WHILE_SAYING or phrases.is_adjunct(view, start, end)
+    if beside and not clauses.has_verb(view, start, end):
+        return pieces  # ", Ruiz said, in an interview", ", Ruiz said, Thursday"
     quote = view.quote[start]
     opens = quote >= 0 and not view.opens_small(view.quotes[quote])
     links = all(view.low[at] in _LISTS["links"] for at in range(*before))

@@ -10,9 +10,16 @@ from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-_BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",;:()-")
+_BEHIND_HEAD = (
+    _LISTS["prepositions"]
+    | _LISTS["clause_words"]
+    | {"following", "including"}
+    | frozenset(",;:()-")
+)
 _ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|hood|dom)s?$")
-_ADJECTIVE = re.compile(r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|ent|ary|ish|worthy)$")
+_ADJECTIVE = re.compile(
+    r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|(?<!sid)ent|ary|ish|worthy)$"
+)
 _HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
@@ -34,9 +41,9 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     frames, subject = group.cue.frames, group.subject
     if is_document(view, subject):
         return True
-    heard = "told" in frames or group.cue.verb == "threaten"
+    heard = "told" in frames or group.cue.verb in ("threaten", "seek")
     if heard and _is_somebody(view, head(view, first, end)):
-        return False  # "warned Kim", "threatened the firms"
+        return False  # "warned Kim", "threatened the firms", "seek witnesses"
     if "predicate" in frames:  # not "ruled the country"
         if subject and view.low[subject[1] - 1] in _SCENES:
             return False  # "The season saw him become a father"

@@ -146,9 +146,10 @@ def is_present(view: View, at: int) -> bool:
     if word in STOPS:
         return False
     behind = view.low[at + 1] if at + 1 < len(view) else ""
-    return (
-        behind in _DETERMINERS and view.low[at - 1] not in _NO_SUBJECT and not view.is_capital(at)
-    )
+    if view.is_capital(at):
+        return False
+    before = view.low[at - 1]
+    return before in ("he", "she") or (behind in _DETERMINERS and before not in _NO_SUBJECT)
 
 
 def opens_quantity(view: View, at: int) -> bool:

@@ -15,6 +15,7 @@ from glossator_quotations.phrases import (
     bounds,
     is_adjunct,
     is_finite,
+    is_present,
     phrase_before,
     stops,
 )
@@ -46,6 +47,7 @@ _BEFORE_TIME = frozenset(("in", "at", "over", "during", "since", "this", "last")
 _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
 _INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
+_INFINITIVE = frozenset(("have", "been", "be", "to"))
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
@@ -94,6 +96,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         view.low[at] in TIMES or _is_count(view, at) for at in range(first, end - 1)
     ):
         return None  # "One month after announcing it, Kim"
+    if view.low[first] in ("he", "she") and is_present(view, first + 1):
+        return None  # "as he seeks talks", where "talks" may be a verb
     first = _with_quantity(view, appositions.partner(view, first, low), low)
     return _with_head(view, first, low), end
 
@@ -104,6 +108,8 @@ def _with_head(view: View, first: int, low: int) -> int:
     "A statement issued by the union", "agents including those of the party", "Tom one of them".
     """
     at = first - 1
+    while at > low and view.low[at] in _INFINITIVE:
+        at -= 1  # "an envoy known to have | fled"
     at -= at > low and view.low[at] in _PREPOSITIONS
     at -= at > low and view.low[at] in _LISTS["particles"]
     for token in range(at, max(low, first - MEMBERS), -1):

@@ -17,6 +17,8 @@ _NOUN_BEFORE = (
 )
 _DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
 """Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+"""What only stresses the subject, behind a helping verb: "has himself promised"."""
 _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
@@ -163,7 +165,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 def is_adverb(view: View, at: int) -> bool:
     """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
-    if word in _SKIPPED or word in _DAYS:
+    if word in _SKIPPED or word in _DAYS or (word in _SELVES and view.low[at - 1] in _HAVE):
         return True
     adverbial = word.endswith("ly") and len(word) > 4 and word not in _LISTS["ly_nouns"]
     return adverbial and not view.is_capital(at)
