@@ -9,6 +9,7 @@ from glossator_hedging.grammar import (
     clause_follows,
     finite,
     finite_between,
+    headline_joins,
     is_adverb,
     matrix_behind_comma,
     matrix_starts,
@@ -241,7 +242,7 @@ def _comma_stops(words: Words, comma: int) -> bool:
     first += words.isa(first, "focus") and words.isa(first + 1, "subordinator", "adverbial")
     if words.isa(first, "subordinator") and not words.isa(first, "time_word"):
         return True
-    if words.at(first) == "there":
+    if words.at(first) == "there" or headline_joins(words, comma):
         return True
     if words.at(first) == "as" and words.at(first + 1) != "well":
         return _verb_soon(words, first + 1)  # ", as crews are tired"

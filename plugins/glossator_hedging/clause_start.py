@@ -13,6 +13,7 @@ from glossator_hedging.grammar import (
     before_aside,
     finite,
     finite_between,
+    headline_joins,
     is_adverb,
     matrix_starts,
     noun_before,
@@ -36,7 +37,10 @@ def group_start(words: Words, start: int) -> int:
     position = start
     while position > 0 and (
         auxiliary(words, position - 1)
-        or is_adverb(words.at(position - 1))
+        or (
+            is_adverb(words.at(position - 1))
+            and words.low[position - 2 : position] != ["or", "not"]
+        )
         or words.at(position - 1) in {"to", "be", "been"}
         or words.isa(position - 1, "copula")
     ):
@@ -154,7 +158,7 @@ def _clause_starts(words: Words, position: int, group: int) -> int | None:
         clause = not words.isa(position, "time_word") or subject_starts(words, position + 1)
         plural = word == "as" and words.at(position + 1).endswith("s")
         return position + 1 if clause or plural else None
-    if words.isa(position, "conjunction"):
+    if words.isa(position, "conjunction") and words.at(position + 1) != "not":
         return position + 1 if _joins_clauses(words, position) else None
     if words.isa(position, "report"):
         return _reported(words, position, group)
@@ -174,8 +178,8 @@ def _has_own_verb(words: Words, relative: int, group: int) -> bool:
 
 def _governs(words: Words, verb: int) -> bool:
     """Whether a clause hangs on the verb there: "said (that)", "which stipulates that"."""
-    if words.at(verb - 1) == "-":
-        return False  # "value-adding steps"
+    if _is_attribute(words, verb):
+        return False
     relative = words.isa(verb - 1, "relative", "personal")
     if words.at(verb + 1) == "that":
         relative = relative or words.isa(verb - 1, "told")  # "told reporters that"
@@ -184,6 +188,11 @@ def _governs(words: Words, verb: int) -> bool:
         subject_starts(words, verb + 1) or _bare_subject(words, verb)
     )
     return bare and not noun_before(words, verb) and not words.isa(verb - 1, "relative")
+
+
+def _is_attribute(words: Words, verb: int) -> bool:
+    """Whether what looks like a verb of saying is none: "value-adding steps", "media reports"."""
+    return words.at(verb - 1) == "-" or words.isa(verb - 1, "vague")
 
 
 def _bare_subject(words: Words, verb: int) -> bool:
@@ -206,8 +215,8 @@ def _bare(words: Words, position: int) -> bool:
 def _reported(words: Words, verb: int, group: int) -> int | None:
     """Where the clause starts that a reporting verb opens without `that`."""
     first = verb + 1
-    if words.at(verb - 1) == "-":
-        return None  # "value-adding steps"
+    if _is_attribute(words, verb):
+        return None
     if words.at(first) in {"more", "fewer"}:
         return first  # "warned more storms could come"
     if (said := _past_adjuncts(words, first, group)) != first:
@@ -253,6 +262,8 @@ def _joins_clauses(words: Words, conjunction: int) -> bool:
 
 def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> int | None:
     """Where to go on at a comma to the left of the cue; None where the clause starts after it."""
+    if headline_joins(words, comma):
+        return None
     if all(is_adverb(words.at(position)) for position in range(comma + 1, group)):
         return before_aside(words, comma)
     if words.at(0) == "according" and "," not in words.low[:comma]:

@@ -12,6 +12,7 @@ from glossator_hedging.grammar import (
     previous_content,
     to_be_done,
 )
+from glossator_hedging.marks import opens
 from glossator_hedging.modals import (
     concluded,
     conditional_would,
@@ -25,6 +26,7 @@ from glossator_hedging.modals import (
     question_before,
     still_unknown,
 )
+from glossator_standard.words import Words
 
 _SAID = 12
 """How far behind "sources in" what they do may stand."""
@@ -68,7 +70,10 @@ def open_possible(place: Place) -> bool:
 
 
 def before_noun(place: Place) -> bool:
-    """Before the noun that it qualifies."""
+    """Before the noun that it qualifies, or the quotation that the noun opens."""
+    quoted = opens(place.words, place.end) or place.after in {"‘", "'"}
+    if quoted and place.words.is_word(place.end + 1):
+        return not place.precedes("be", "finite_be") and place.after not in {"(", "["}
     if not place.word_follows() or auxiliary(place.words, place.end):
         return False
     return not place.follows(
@@ -126,7 +131,7 @@ def appearing(place: Place) -> bool:
 def rumour_noun(place: Place) -> bool:
     """Second-hand reports ("reports of damage"); no document, nor a verb ("AFP reports that")."""
     words = place.words
-    if words.at(place.end - 1) == "that" and auxiliary(words, place.end):
+    if words.at(place.end - 1) == "that" and _is_relative(words, place.end):
         return False  # "speculation that could raise the price"
     if words.at(place.start) != "reports":
         return True
@@ -134,6 +139,12 @@ def rumour_noun(place: Place) -> bool:
         return place.after not in {"the", "any"} and place.before not in {"the", "its", "their"}
     verb = place.before.endswith("ly") or place.before in {"later", "also", "it", "he", "she"}
     return not verb and not words.is_capital(place.start - 1)
+
+
+def _is_relative(words: Words, verb: int) -> bool:
+    """Whether the verb behind "that" has it for its subject: "rumours that began in May"."""
+    verbal = finite(words, verb) or words.isa(verb, "past_report")
+    return auxiliary(words, verb) or (verbal and not words.isa(verb + 1, "finite_be"))
 
 
 def noun_of_claim(place: Place) -> bool:
@@ -144,7 +155,7 @@ def noun_of_claim(place: Place) -> bool:
     proposed = words.at(place.start).startswith("suggestion")
     if proposed and to_be_done(words, place.end):
         return False
-    if place.after == "that" and auxiliary(words, place.end + 1):
+    if place.after == "that" and _is_relative(words, place.end + 1):
         return False  # "claims that have nothing to do with it", "a risk that is equal to it"
     if words.isa(place.end + 1, "subject_pronoun") and words.isa(place.end + 2, "report"):
         return not auxiliary(words, place.end + 3)  # "concerns that he feels may be met"

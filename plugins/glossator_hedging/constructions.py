@@ -14,6 +14,7 @@ from glossator_hedging.grammar import (
     auxiliary,
     before_aside,
     clause_follows,
+    headline_joins,
     past_adjuncts,
     previous_content,
     to_be_done,
@@ -67,8 +68,8 @@ def _clause(form: Form) -> bool:
         return False  # "it is hard to believe that"
     if form.before in {"'d", "us", "let"} and words.isa(form.at - 2, "you_or_let"):
         return False  # "you'd think", "let us assume"
-    if form.before in {"as", "than"}:
-        return False
+    if form.before in {"as", "than"} or words.at(position) in {"me", "him", "us", "them"}:
+        return False  # "denied him access to what he sought"
     if form.roles & {"s", "base"} and words.at(position) == "that":
         # "fear that had grown", "claims that are false"; but "I think that was him"
         return not auxiliary(words, position + 1) or words.isa(form.at - 1, "subject_pronoun")
@@ -112,6 +113,7 @@ def _aside(form: Form) -> bool:
     if "ing" in form.roles or form.before == "to":
         return False
     listed = words.at(at + 2) == "," and words.isa(at + 3, "conjunction")  # "suggest cuts, and"
+    listed = listed or headline_joins(words, at - 1)
     present = form.before == "," and form.roles & {"s", "base"} and not listed
     if present or form.before in QUOTES:  # ", claims the minister"
         speaker = words.is_word(at + 1) and not words.at(at + 1).endswith("ing")

@@ -9,6 +9,7 @@ from itertools import accumulate
 from glossator_hedging.classes import classes
 from glossator_hedging.marks import opens
 from glossator_standard import english
+from glossator_standard.inflection import base_forms
 from glossator_standard.words import Words
 
 _REACH = 12
@@ -21,6 +22,7 @@ _SUBJECT = 7
 _NO_MATRIX = ("preposition", "conjunction", "relative", "report", "subordinator")
 _NO_SUBJECT = ("subject_pronoun", "determiner", "possessive", "conjunction", "clause_relative")
 
+_HEADLINE_VERBS = english.words("headline_verb")
 _YEAR = re.compile("(?:1[6-9]|20)[0-9]{2}")
 BREAKS = frozenset({";", ":", "—", "–", "--", "―"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
@@ -104,7 +106,8 @@ def clause_follows(words: Words, position: int) -> bool:
         return False
     if auxiliary(words, position):
         # "which we believe will help", "what police suspect is": the subject has gone to the front.
-        fronted = any(words.isa(at, "relative", "question") for at in range(position - 4, position))
+        before = range(position - _SUBJECT, position)
+        fronted = any(words.isa(at, "relative", "question") for at in before)
         return fronted or words.isa(position - 2, "pronoun") or words.is_capital(position - 2)
     return _verb_ahead(words, position)
 
@@ -148,6 +151,19 @@ def after_aside(words: Words, comma: int) -> int:
     return words.size - 1
 
 
+def headline_joins(words: Words, comma: int) -> bool:
+    """Whether a comma is the "and" of a headline: "Union alleges theft, calls for a strike"."""
+    both = _in_present(words, comma + 1) and any(_in_present(words, at) for at in range(1, comma))
+    alone = words.low.count(",") == 1 and words.is_word(words.size - 1)
+    return both and alone and not finite_between(words, 0, words.size)
+
+
+def _in_present(words: Words, position: int) -> bool:
+    """Whether a word may be a verb of headlines: "alleges"."""
+    verb = words.at(position)
+    return verb.endswith("s") and not _HEADLINE_VERBS.isdisjoint(base_forms(verb))
+
+
 def before_aside(words: Words, comma: int) -> int:
     """Before the comma that opens the aside which `comma` closes; else just before `comma`."""
     for position in range(comma - 1, -1, -1):
@@ -183,7 +199,9 @@ def _adjunct_end(words: Words, start: int) -> int:
 
 
 def verb_follows(words: Words, position: int) -> bool:
-    """Whether the word after `to` can be a verb: no determiner, name or number."""
+    """Whether the word after `to` can be a verb: no determiner, name, number or plural."""
+    if words.at(position).endswith("s") and not words.at(position).endswith(("ss", "us", "as")):
+        return False  # "he said to reporters"
     if not words.is_word(position) or words.is_capital(position):
         return False
     return not words.isa(position, "determiner", "possessive", "pronoun")
@@ -202,7 +220,7 @@ def to_be_done(words: Words, position: int) -> bool:
         return False  # "the second debate erased it"
     bare = pronoun and words.is_word(verb) and not words.at(verb).endswith(("s", "ed", "ly"))
     bare = bare and not (finite(words, verb) or is_adverb(words.at(verb)))
-    return bare or words.at(verb) == "be" or words.at(verb) in english.words("headline_verb")
+    return bare or words.at(verb) == "be" or words.at(verb) in _HEADLINE_VERBS
 
 
 def noun_before(words: Words, position: int) -> bool:

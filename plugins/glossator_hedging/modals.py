@@ -171,6 +171,7 @@ def _foreseen(place: Place) -> bool:
     """Whether what is to be seen is to come: "shoppers could see higher fares"; no "she could"."""
     words = place.words
     person = place.precedes("person", "whoever", "relative") and place.before != "that"
+    person = person and "if" not in words.low  # "if rents fall, we could see more shops"
     told = any(past(words, at) and not words.isa(at, "past_report") for at in range(words.size))
     return place.after in {"see", "feel"} and not (person or told or words.at(0) == "from")
 

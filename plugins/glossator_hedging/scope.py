@@ -50,6 +50,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return start, right_edge(words, end, relative=True, opens_clause=True, fronted=fronted)
     alone = kind == "adverb" and start > 0 and group_start(words, start) == start
     alone = alone and "with" not in words.low[max(start - _ABSOLUTE, 0) : start]
+    if alone and words.at(start - 1) == "," and words.isa(end, "preposition"):
+        return start, right_edge(words, end, relative=True)  # "it burned, possibly for hours"
     if words.at(end).endswith("ing") and (alone or words.isa(start - 1, "preposition")):
         return start, right_edge(
             words, end

@@ -364,3 +364,41 @@ def test_what_is_foreseen_and_what_traces_point_to(text: str) -> None:
 )
 def test_who_does_not_know_and_what_is_rumoured(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[The club [could neither confirm nor deny] the sale].",
+        "[Who will sell or not [remains to be seen]].",
+        "The barn burned, [[possibly] for hours].",
+        "[Media reports over the last two weeks have [suggested] a sale].",
+        "They asked [what the coach of the club [thinks] will happen].",
+        "Mayor questions tram plan, [[alleges] fraud]",
+        "[Union [alleges] theft], calls for a strike",
+        "[Prices to fall, [claims] minister].",
+    ],
+)
+def test_where_a_cue_reaches_in_headlines_and_asides(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor [cannot say|kind=doubt] who fired.",
+        "She cannot say a word.",
+        "The test was [not conclusive|kind=doubt].",
+        "Oil stood [near|kind=approximator] $70 a barrel.",
+        "He lives near 40 sheep.",
+        "The mayor said to reporters that it rained.",
+        "The well is a place [said|kind=evidential] to be deep.",
+        "Some rumours that began in May were true.",
+        "They bought her [alleged|kind=adjective] ‘silver’ ring.",
+        "They denied me access to the notes needed for it.",
+        "[If|kind=conditional] rents fall, we [could|kind=modal] see more shops.",
+        "From the tower we could see the sea.",
+    ],
+)
+def test_what_is_not_known_and_what_is_no_cue(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
