@@ -282,11 +282,16 @@ def _years(view: View, title: Linked) -> str | None:
         joint = word == "and" and not view.at(position - 1).isdigit()
         if joint or word in _BREAKS or not view.same_sentence(position, title.core.first):
             break
+        if _acts_now(view, position):
+            break  # "the deputy assumes the post until May"
         words.append(word)
     if "since" in words or "present" in words or "now" in words:
         return "goes on"
     for until in ("until", "till"):
         if until in words:
+            before = range(max(title.core.first - _BACK, 0), title.core.first)
+            if any(view.same_sentence(at, end - 1) and _acts_now(view, at) for at in before):
+                return None  # "holds the office of president until May"
             hour = grammar.HOURS.intersection(words[words.index(until) + 1 :][:2])
             return None if hour else "until"  # "The clerk read until dawn"
     for at, word in enumerate(words):
@@ -299,6 +304,13 @@ def _years(view: View, title: Linked) -> str | None:
             loose = at > 0 and words[at - 1] in ("in", "the", "during")
             return None if loose and title.holder is None else "ended"
     return None
+
+
+def _acts_now(view: View, position: int) -> bool:
+    """Whether a word looks like a verb in the present: "assumes the duties"."""
+    word = view.low[position]
+    is_verb = word.endswith("s") and word.isalpha() and not view.is_capital(position)
+    return is_verb and len(word) > 3 and view.at(position + 1) in grammar.ARTICLES
 
 
 def _in_past(word: str) -> bool:

@@ -176,6 +176,7 @@ def test_entities_that_are_wrong(text: str, names: dict[str, str]) -> None:
 
 def test_people_are_called_like_titles() -> None:
     assert titles(with_entities("He met Dean Acheson.", PERSON="Dean Acheson")) == []
+    assert titles(with_entities("Hunter Lund was fined.", PERSON="Hunter Lund")) == []
 
 
 @pytest.mark.parametrize(

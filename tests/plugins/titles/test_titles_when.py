@@ -53,6 +53,7 @@ def test_years_beside_it(text: str) -> None:
         "The [minister|when=current] has until May to decide.",
         "[Mayor|when=current] Ida Holm closed schools until further notice.",
         "She is [mayor|when=current] until 2090, and I am [chairman|when=current] until we vote.",
+        "The [deputy|when=current] takes the post of [mayor|when=current] until the vote.",
         "The new [president|when=future] will be elected in May.",
         "The [minister|when=current] will be named [chairman|when=future].",
         "[President|when=former] Ida Holm (1987-2017) died.",
