@@ -28,7 +28,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue  # "the driver of the Ford"
         if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
             continue
-        if target.link == "in" and (_is_site(view, target) or _learned(title)):
+        if target.link == "in" and (_is_site(view, target) or _learned(view, title, target)):
             continue  # "the coach in the Lund Stadium", "a professor in Public Health"
         somewhere = target.place or view.low[target.end - 1] in grammar.SETTLEMENTS
         if target.link == "in" and somewhere and title.core.noun.kind == "profession":
@@ -103,8 +103,10 @@ def _is_venue(view: View, target: Target) -> bool:
     return name.label != "FAC" or last not in grammar.EMPLOYERS
 
 
-def _learned(title: Linked) -> bool:
+def _learned(view: View, title: Linked, target: Target) -> bool:
     """Whether "in" says what somebody knows."""
+    if view.low[target.first] in grammar.EMPLOYERS:
+        return False  # "a professor in the Department of Trade"
     return not grammar.LEARNED.isdisjoint(title.core.noun.phrase)
 
 

@@ -106,7 +106,7 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return -1  # "It names former governor Silva"
     if word == "women" and core.noun.plural:
         return -1  # "two women judges", no "women minister"
-    if word == "union" and view.is_capital(end - 1) and view.low[core.noun_end - 1] == "minister":
+    if word == "union" and view.is_capital(end - 1) and core.noun.phrase[0] == "minister":
         return -1  # India's: "Union law minister"
     division = word in grammar.SETTLEMENTS and not view.is_capital(end - 1)
     if (

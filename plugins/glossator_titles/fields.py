@@ -179,7 +179,8 @@ def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of an unlisted field with capitals ("Head of *Balance Sheet Management*"); else 0."""
     end = position
     while view.is_capital(end) and view.name(end) is None and end < position + 5:
-        if view.low[end] in lexicon.body or view.low[end] in lexicon.things:
+        served = end > position and view.low[end] in grammar.OWN_FIELDS  # "Member Services"
+        if not served and (view.low[end] in lexicon.body or view.low[end] in lexicon.things):
             return 0
         end += 1
     if (

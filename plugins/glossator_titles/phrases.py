@@ -162,6 +162,7 @@ class _Walk:
             low in self.lexicon.body
             and not (phrase.before or phrase.said)  # no "The board fired CEO Silva"
             and not self._sides(position)
+            and self.view.low[max(position - 2, 0) : position] != ["of", "the"]
             and self.view.is_capital(self.core.first)
         ):
             whose = self.view.is_capital(position - 1) and position > self.limit
@@ -245,6 +246,10 @@ class _Walk:
             first = other.first
         before = self.view.at(first - 1)
         earlier = self.view.name(first - 2)
+        elected = self.core.noun.phrase[-1] in grammar.ELECTED and name.end == self.core.first
+        if elected and name.end - first < 3 and self._before_person():
+            self.phrase.before = Target(first, name.end, "before")
+            return self._move(first)  # "Lund MP Ana Silva", whoever is called Lund
         if before == "," and earlier is not None and earlier.label == "PERSON":
             # "Ana Silva, Norvik chairman": nobody else's name can stand there.
             self.phrase.before = Target(first, self.phrase.edge, "before")
@@ -252,6 +257,12 @@ class _Walk:
         if before not in grammar.ARTICLES and (before,) not in self.lexicon.status:
             return False
         return self._move(first)
+
+    def _before_person(self) -> bool:
+        """Whether a person's name follows the core."""
+        end = self.core.end
+        name = self.view.name(end + (self.view.at(end) == "."))
+        return name is not None and name.label == "PERSON"
 
     def _capital(self, position: int, low: str) -> bool:
         """Take a capitalised word that no entity marks for the affiliation."""

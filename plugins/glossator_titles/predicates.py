@@ -112,7 +112,8 @@ def _active(context: Context, verb: int) -> bool:
 def _clause(context: Context, title: Linked) -> bool:
     """Whether "as" opens a clause of the title's own ("as the minister said")."""
     after = context.view.at(title.core.end)
-    verb = after in context.lexicon.reporting and after not in grammar.COMPLEMENTS
+    verb = after in context.lexicon.reporting
+    verb = verb and after not in grammar.COMPLEMENTS | grammar.PRONOUNS
     named = context.people.subject(title.phrase.edge - 1)  # "Ana Ruiz as the dean and Tom Oke as"
     return title.phrase.definite and verb and not (named and after in grammar.LIST_JOINTS)
 

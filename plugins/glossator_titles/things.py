@@ -73,7 +73,7 @@ def nickname(spot: Spot) -> bool:
         return False
     before = "" if spot.opens else view.low[start - 1]
     plain = view.is_capital(start - 1) and view.name(start - 1) is None and before.isalpha()
-    return plain and before not in grammar.NOT_NAMES
+    return before == "at" or (plain and before not in grammar.NOT_NAMES)  # "taught at Duke"
 
 
 def owns_thing(spot: Spot) -> bool:
@@ -112,4 +112,5 @@ def _hour_or_share(view: View, spot: Spot) -> bool:
         return True
     joined = spot.before == "-" and view.is_glued(spot.start)
     first = view.at(spot.start - 2)
-    return joined and (first[:1].isdigit() or first == "front")
+    bench = first in grammar.NUMBERS and not spot.noun.plural  # "a five-Judge Bench"
+    return joined and (first[:1].isdigit() or first == "front" or bench)

@@ -58,7 +58,7 @@ def test_every_office_and_profession_is_marked(name: str) -> None:
     for _, table, entry in entries(name):
         if name == "professions" and table.get("needs") == "link":
             continue
-        upper = table.get("case") == "upper"
+        written = {"upper": entry, "capital": entry.title()}.get(table.get("case"), entry.lower())
         if table.get("needs") == "name" or table.get("singular") == "name":
             sentences.append(f"They met {entry.title()} Ana Silva.")
         elif table.get("needs") == "field":
@@ -66,7 +66,7 @@ def test_every_office_and_profession_is_marked(name: str) -> None:
         elif table.get("needs") == "link":
             sentences.append(f"Ana Silva, {entry} of Norvik, left.")
         else:
-            sentences.append(f"They met the {entry if upper else entry.lower()} of Norvik.")
+            sentences.append(f"They met the {written} of Norvik.")
     assert unmarked(sentences) == []
 
 
