@@ -58,7 +58,9 @@ def test_every_office_and_profession_is_marked(name: str) -> None:
     for _, table, entry in entries(name):
         if name == "professions" and table.get("needs") == "link":
             continue
-        written = {"upper": entry, "capital": entry.title()}.get(table.get("case"), entry.lower())
+        written = {"upper": entry, "capital": entry.title()}.get(
+            table.get("case", ""), entry.lower()
+        )
         if table.get("needs") == "name" or table.get("singular") == "name":
             sentences.append(f"They met {entry.title()} Ana Silva.")
         elif table.get("needs") == "field":
