@@ -24,25 +24,29 @@ _CLASSES = {
     **dict.fromkeys(("early", "late", "just", "shortly", "soon"), "e"),
     **dict.fromkeys(("later", "earlier", "ago", "before", "afterwards", "afterward"), "r"),
     **dict.fromkeys(_LISTS["time_prepositions"], "p"),
+    **dict.fromkeys(("now", "nowadays", "often"), "f"),
     **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "o'clock"), "w"),
     **dict.fromkeys(("about", "around"), "a"),
     "of": "o",
+    "on": "b",
     ",": "c",
 }
 _ADVERBIALS = re.compile(
-    r"p?[dl]{0,2}n?ur|er"  # two days later, a week ago, shortly afterwards
-    r"|[er]?p?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
-    r"|p?a?n[wm]y?"  # on 5 May 2015, at about 11 am
+    r"[pb]?[dl]{0,2}n?ur|er"  # two days later, a week ago, shortly afterwards
+    r"|[er]?[pb]?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
+    r"|[pb]?a?n[wm]y?"  # on 5 May 2015, at about 11 am
     r"|py"  # in 2015
-    r"|[er]?p?[dl]{0,3}u(?:o[dl]{0,2}[uwmy])?"  # last night, earlier this month, at the time
-    r"|[er]"
+    r"|nub(?![nwmyp])"  # two years on
+    r"|[er]?[pb]?[dl]{0,3}u(?:o[dl]{0,2}[uwmy])?"  # last night, earlier this month, at the time
+    r"|[erf]"
 )
-_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmur")
+_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurf")
 """Words one of which an adverbial of time has, or a year."""
 _OPENERS = _LISTS["time_adverbs"] | _LISTS["time_nouns"] | _LISTS["time_points"] | _LISTS["counts"]
 _NO_ADVERBIAL = _LISTS["subject_pronouns"] | _LISTS["be"] | _LISTS["have"] | _LISTS["modals"]
 _LOCATING = frozenset(("in", "under", "on", "at", "from", "by"))
 _DESCRIBES = frozenset(("former", "late", "then", "fellow", "acting"))
+_EACH = frozenset(("each", "every", "one"))
 _REACH = 9
 """Tokens that an adverbial has at most."""
 
@@ -127,9 +131,9 @@ def _is_subject(view: View, first: int, at: int) -> bool:
     classes = _classes(view, first, at)
     if classes in ("m", "u", "e", "r", "l", "n", "nu"):
         return False
-    if classes == "du":  # "this morning Ruiz", but "the night manager"
-        return opens and view.low[first] == "this"
-    return opens or classes[-1] in "rwy" or classes[0] in "lp"
+    if classes == "du":  # "that morning Ruiz", "every year farmers", but "the night manager"
+        return view.low[first] in _EACH or (opens and view.low[first] in ("this", "that"))
+    return opens or classes[-1] in "rwybf" or classes[0] in "lp"
 
 
 def _classes(view: View, first: int, end: int) -> str:

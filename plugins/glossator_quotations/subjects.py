@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, fronted, leading, relatives
+from glossator_quotations import adverbs, appositions, fronted, leading, relatives
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     AUXILIARIES,
@@ -99,7 +99,19 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if view.low[first] in ("he", "she") and is_present(view, first + 1):
         return None  # "as he seeks talks", where "talks" may be a verb
     first = _with_quantity(view, appositions.partner(view, first, low), low)
-    return _with_head(view, first, low), end
+    return _with_head(view, _before_nickname(view, first, low), low), end
+
+
+def _before_nickname(view: View, first: int, low: int) -> int:
+    """Where a name begins that has another one in marks inside: "Tom “Spider” Oke"."""
+    if first - 1 <= low or view.quote[first - 1] < 0:
+        return first
+    quote = view.quotes[view.quote[first - 1]]
+    begin, end = view.tokens_of(quote)
+    named = view.is_name(quote) and end == first and end - begin <= NAME
+    phrase = phrase_before(view, begin - 1, low) if named and begin > low else None
+    inside = phrase is not None and view.is_capital(begin - 1) and view.is_capital(first)
+    return phrase[0] if phrase and inside else first
 
 
 def _with_head(view: View, first: int, low: int) -> int:
@@ -343,7 +355,14 @@ def _continues(view: View, at: int) -> bool:
 
 
 def _names(view: View, at: int) -> bool:
-    """Whether a word leads on to a name: "known as", and "called" before one in marks."""
-    if view.low[at] == "as":
-        return at > 0 and view.low[at - 1] in _LISTS["naming"]
-    return view.low[at] in _LISTS["naming"] and at + 1 < len(view) and view.quote[at + 1] >= 0
+    """Whether a word leads on to a name: "known as", "identified only as", and "called" before one
+    in marks."""
+    word, naming = view.low[at], _LISTS["naming"]
+    if word in adverbs.FOCUS:
+        return view.at(at - 1) in naming and view.at(at + 1) == "as"
+    if word == "as":
+        return view.at(at - 1 - (view.at(at - 1) in adverbs.FOCUS)) in naming
+    marked = at + 1 < len(view) and view.quote[at + 1] >= 0
+    return word in naming and (
+        marked or view.at(at + 1 + (view.at(at + 1) in adverbs.FOCUS)) == "as"
+    )

@@ -100,6 +100,9 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
 
     Returns where the object begins, and the speaker.
     """
+    quote = view.quotes[view.quote[first]]
+    if view.is_name(quote) and not view.opens_small(quote):
+        return None  # "a neighbour who knew him as “Doc”"
     low, _ = view.bounds(first)
     link = next((at for at in range(first - 1, max(low, first - 4), -1) if view.low[at] == "as"), 0)
     if not link or view.low[link - 1] in _NO_OBJECT or not view.low[link - 1][0].isalnum():
