@@ -22,6 +22,7 @@ _SUM = re.compile(
     r"([A-Z][a-zA-Z]{0,3})\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d+)?(?:bil|mil|bn|mn|tn))(?!\w)"
 )
 _TITLES = words("persons", "honorifics", "styles", "offices")
+_LEADERS = words("headlines", "leaders")
 _MEDIA = words("organisations", "media")
 _BEFORE_MEMBERS = words("organisations", "before_members")
 _MEMBERS = words("organisations", "members")
@@ -114,10 +115,17 @@ def _listed(mentions: Mentions) -> None:
             is_of = rule == "demonym" and after is not None and after.label == "PERSON"
             is_of = is_of and not _is_name(seen, place - 1, place)  # "Republican Tom Oke"
             alone = is_of or _stands_alone(seen, place, found[0])
+            # "Boeing Chief Says Orders Are Up"
+            is_free |= rule == "known-organisation" and _is_led(seen, found[0])
             if alone or (is_free and headlines.has(place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
+
+
+def _is_led(seen: Words, place: int) -> bool:
+    """Whether who leads something stands here: "Chief Says", "CEO Quits"."""
+    return seen.lowers[place : place + 1] != [] and seen.lowers[place] in _LEADERS
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from glossator_entities.gazetteer import is_governed
 from glossator_entities.kinds import place_kind
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import Words
 from glossator_standard import english
-from glossator_standard.inflection import verb_forms
+from glossator_standard.inflection import plural, verb_forms
 
 _BASES = english.words("headline_verb")
 _VERBS = words("headlines", "verbs") | (
     {verb_forms(base).third.capitalize() for base in _BASES} - words("headlines", "in_names")
 )
 _PLURALS = words("headlines", "plurals")
-_SUBJECTS = words("headlines", "subjects")
 _NOUNS = words("headlines", "nouns")
-_ROLES = words("persons", "roles")
-_ALONE = _NOUNS | words("organisations", "heads") | words("facilities", "facilities")
+_LEADERS = words("headlines", "leaders")
+_ROLES = words("persons", "roles") | _LEADERS
+_MANY = frozenset(map(plural, _ROLES))
+_SUBJECTS = words("headlines", "subjects") | {role.capitalize() for role in _MANY}
+_KINDS = words("organisations", "heads") | words("facilities", "facilities", "nature")
+_ALONE = _NOUNS | _KINDS
 """What names nothing where it stands alone."""
+_COUNTS = english.words("number_word")
 _TWO = 2
 _SMALL = 4
 """Letters of words that may be small in a headline."""
@@ -64,25 +69,42 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     end = last
     while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":
         end -= 1
-    verb = next((at for at in range(first + 1, end) if _is_verb(seen, at, end)), None)
+    verb = next((at for at in range(first + 1, end) if _is_verb(seen, at)), None)
     stop = end if verb is None else verb
-    while verb and stop - first > 1 and seen.lowers[stop - 1] in _ROLES:
+    told = verb is not None or _VERBS.issuperset(seen.texts[last : last + 1] or ("",))
+    while told and stop - first > 1 and _is_many(seen, first, stop - 1):
         stop -= 1  # "Norvik Chairman Sells Stake"
     if (first, stop) == (mention.first, last):
         return
     mentions.resize(mention, first, stop, "headline")
     _relabel(mentions, mention)
+    if verb is not None and mentions.surface(mention) in _KINDS:
+        mentions.remove(mention)  # "Volcano Erupts"
     if verb is not None and verb + 1 < end:
         rest = Mention(verb + 1, end, label, f"{rule}+headline")
-        if " ".join(seen.texts[verb + 1 : end]) not in _ALONE and mentions.add(rest):
+        counted = seen.lowers[verb + 1] in _COUNTS  # "Holm Hits Three Homers"
+        alone = counted or seen.phrase(verb + 1, end) in _ALONE
+        if not alone and mentions.add(rest):
             _relabel(mentions, rest)
+
+
+def _is_many(seen: Words, first: int, place: int) -> bool:
+    """Whether a headline's word says who acts, behind what they are of: "Danish Students"."""
+    if seen.lowers[place] in _ROLES | _MANY:
+        return True
+    is_people = seen.lexicon.groups.get(seen.phrase(first, place)) is not None
+    return is_people and seen.texts[place] in _SUBJECTS
 
 
 def _relabel(mentions: Mentions, mention: Mention) -> None:
     """Give a part of what the tagger joined the label that its own words call for."""
     lexicon, surface = mentions.seen.lexicon, mentions.surface(mention)
-    if lexicon.places.get(surface):
+    led = mention.label == "ORG" and mentions.seen.lowers[mention.last : mention.last + 1]
+    is_firm = led and led[0] in _LEADERS and not is_governed(surface)  # "Toyota Boss Quits"
+    if lexicon.places.get(surface) and not is_firm:
         mention.label = "GPE"
+    elif lexicon.groups.get(surface):
+        mention.label, mention.probabilities = "NORP", None
     elif mention.label in ("MISC", "FAC"):
         kind, why = place_kind(lexicon, surface)
         mention.label = mention.label if why == "unknown" else kind
@@ -100,12 +122,16 @@ def _is_strange(mentions: Mentions, mention: Mention) -> bool:
     return any(other is not None and mentions.surface(other) == name for other in others)
 
 
-def _is_verb(seen: Words, place: int, end: int) -> bool:
-    """Whether a word is a headline's verb; a plural's only behind what is named in the plural."""
-    word = seen.texts[place]
-    return word in _VERBS or (
-        word in _PLURALS and place + 1 < end and seen.texts[place - 1] in _SUBJECTS
-    )
+def _is_verb(seen: Words, place: int) -> bool:
+    """Whether a word is a headline's verb; a plural's only behind what is named in the plural.
+
+    "Students Protest Cuts", but "Teachers Strike Ends".
+    """
+    word, after = seen.texts[place], seen.texts[place + 1 : place + 2]
+    if word in _VERBS or seen.texts[place - 1] not in _SUBJECTS:
+        return word in _VERBS
+    is_plural = word in _PLURALS or word.lower() in _BASES
+    return is_plural and after != [] and after[0][0].isupper() and after[0] not in _VERBS - _NOUNS
 
 
 def _is_listed(seen: Words, first: int, last: int) -> bool:

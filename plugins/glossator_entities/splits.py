@@ -179,7 +179,7 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
             continue  # "Saudi-led" with nothing behind it
         right = Mention(start, stop, label, rule)
         if seen.lexicon.groups.get(mentions.surface(right)):
-            right.label, mention.label = "NORP", "GPE"
+            right.label, mention.label, mention.probabilities = "NORP", "GPE", None
         if mentions.add(right):
             right.because(why)
             edges.outside(mentions, right)

@@ -12,7 +12,7 @@ from glossator_entities.words import HYPHENS, Words
 _PARTIES = words("persons", "parties")
 _DEGREES = words("persons", "degrees")
 _LETTERS = frozenset(one for one in _DEGREES if one.isupper() and one.isalpha())
-_DOTTED = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,}")
+_DOTTED = re.compile(r"(?:[A-Z][a-z]{0,4}\.){2,}")
 _TAG = re.compile(
     rf"(?:{'|'.join(sorted(_PARTIES))})[-‐‑–][A-Z]"
 )  # hyphens that look alike are the point
@@ -55,15 +55,18 @@ def _is_party(seen: Words, place: int) -> bool:
 def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:
     """Whether a degree or an honour stands here, behind a person's name and a comma."""
     seen = mentions.seen
-    word = seen.texts[place]
+    found = _DOTTED.match(seen.text, seen.starts[place])  # "Pharm.D.", however it is cut
+    word = found.group() if found else seen.texts[place]
     if word in _LETTERS and place == mention.last - 1 and place - mention.first > 1:
         return mention.label == "PERSON" and not seen.texts[place - 1].isupper()  # "Ana Ruiz KC"
     if place < 2 or seen.texts[place - 1] != ",":
         return False
-    if word not in _DEGREES and not (_DOTTED.fullmatch(word) and not is_abbreviation(word)):
+    if word not in _DEGREES and (found is None or is_abbreviation(word)):
         return False
     before = mentions.at[place - 2]
     if before is not None:
+        if seen.lexicon.is_given(seen.texts[before.first]) and before.last - before.first > 1:
+            before.label = "PERSON"  # "June Park, R.N.", whose surname names something else
         return before is mention or before.label == "PERSON"
     earlier = seen.texts[place - 2]
     return earlier in _DEGREES or bool(_DOTTED.fullmatch(earlier))

@@ -23,7 +23,7 @@ USED = {
         "people", "moves", "plays", "opposed", "players", "outcomes", "only_firms",
         "only_firms_have",
     },
-    "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects"},
+    "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects", "leaders"},
     "facilities": {
         "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
         "governed_openers", "surnames", "counties",
