@@ -25,6 +25,7 @@ _CLASSES = {
     **dict.fromkeys(("later", "earlier", "ago", "before", "afterwards", "afterward"), "r"),
     **dict.fromkeys(_LISTS["time_prepositions"], "p"),
     **dict.fromkeys(("now", "nowadays", "often"), "f"),
+    "then": "t",
     **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "o'clock"), "w"),
     **dict.fromkeys(("about", "around"), "a"),
     "of": "o",
@@ -36,11 +37,12 @@ _ADVERBIALS = re.compile(
     r"|[er]?[pb]?[dl]{0,3}n?[wm](?:n|y)?(?:cy|y)?u?"  # on Tuesday, in March 2015, on May 5, 2015
     r"|[pb]?a?n[wm]y?"  # on 5 May 2015, at about 11 am
     r"|py"  # in 2015
+    r"|pt"  # by then
     r"|nub(?![nwmyp])"  # two years on
     r"|[er]?[pb]?[dl]{0,3}u(?:o[dl]{0,2}[uwmy])?"  # last night, earlier this month, at the time
     r"|[erf]"
 )
-_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurf")
+_TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurft")
 """Words one of which an adverbial of time has, or a year."""
 _OPENERS = _LISTS["time_adverbs"] | _LISTS["time_nouns"] | _LISTS["time_points"] | _LISTS["counts"]
 _NO_ADVERBIAL = _LISTS["subject_pronouns"] | _LISTS["be"] | _LISTS["have"] | _LISTS["modals"]
@@ -133,7 +135,7 @@ def _is_subject(view: View, first: int, at: int) -> bool:
         return False
     if classes == "du":  # "that morning Ruiz", "every year farmers", but "the night manager"
         return view.low[first] in _EACH or (opens and view.low[first] in ("this", "that"))
-    return opens or classes[-1] in "rwybf" or classes[0] in "lp"
+    return opens or classes[-1] in "rwybft" or classes[0] in "lp"
 
 
 def _classes(view: View, first: int, end: int) -> str:

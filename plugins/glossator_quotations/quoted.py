@@ -17,7 +17,6 @@ _SUBORDINATORS = _LISTS["subordinators"]
 _SPEAKS = REPORTS | {"request"}
 """What may stand behind words that a comma ends: '"...," Kim implored the judge'."""
 _DASHES = _LISTS["dashes"] | {"-"}
-_NO_NAME = phrases.STOPS - {"and"} | _LISTS["personal"]
 _QUOTED_AS = ["quoted", "as", "saying"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
@@ -228,7 +227,10 @@ def _is_long_name(view: View, at: int, end: int) -> bool:
     """Whether "the senator and candidate", "Ann Lee, who runs the shop" can be a speaker."""
     if end <= at or not (view.is_capital(at) or view.low[at] in _LISTS["determiners"]):
         return False
-    words = view.low[at:end]
-    if "who" in words:
-        words = words[: words.index("who")]
-    return all(word not in _NO_NAME for word in words)
+    if "who" in view.low[at:end]:
+        end = view.low.index("who", at)
+    return not any(
+        view.low[token] in _LISTS["personal"]
+        or (view.low[token] != "and" and phrases.stops(view, token))
+        for token in range(at, end)
+    )

@@ -92,9 +92,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if phrase is None or (phrase[1] == phrase[0] + 1 and word in _LISTS["articles"]):
         return None
     first, end = phrase
-    if view.low[end - 1] in TIMES and all(
-        view.low[at] in TIMES or _is_count(view, at) for at in range(first, end - 1)
-    ):
+    timed = view.low[end - 1] in TIMES and view.label(end - 1) != "PERSON"  # "Ana May said"
+    if timed and all(view.low[at] in TIMES or _is_count(view, at) for at in range(first, end - 1)):
         return None  # "One month after announcing it, Kim"
     if view.low[first] in ("he", "she") and is_present(view, first + 1):
         return None  # "as he seeks talks", where "talks" may be a verb

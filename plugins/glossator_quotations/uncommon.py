@@ -13,6 +13,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _PHRASAL = _LISTS["phrasal"]
 _SAYINGS = _LISTS["sayings"]
+_STRAIGHT = frozenset(("straight", "right"))
+"""What may stand before a particle: "fired straight back"."""
 _OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
 _CLAUSES = _LISTS["clause_words"] - {"and", "or"}
 _NO_OBJECT = frozenset(("such", "well", "long", "soon", "far", "much", "just", "same"))
@@ -59,6 +61,7 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         if not _is_verb(view, token):
             continue
         behind = token + 1
+        behind += view.at(behind) in _STRAIGHT and view.at(behind + 1) in _PHRASAL
         phrasal = behind < high and view.low[behind] in _PHRASAL
         behind += phrasal
         over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)

@@ -140,7 +140,7 @@ def _interrupted(view: View, found: Found, end: int, number: int) -> bool:
     first, _ = view.tokens_of(view.quotes[number])
     if cue is None or not end <= cue[0] < first:
         return False
-    titles = view.low[first - 1] == "on" or view.low[first - 2] in _LISTS["works"]
+    titles = view.low[first - 1] in ("on", "of") or view.low[first - 2] in _LISTS["works"]
     if titles and view.is_name(view.quotes[number]):
         return False  # "Ana Ruiz said on “Night Talk”", "said of her first film, “Mud”"
     last = max(cue[1], subject[1] if subject and subject[1] <= first else 0)
