@@ -41,6 +41,8 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
         # "Drivers fined on Friday may appeal".
         is_over = before == "on" and any(map(_is_past, words_[first - 2 : first - 1]))
         return -1 if is_over else _modal(words_, last)
+    if last < len(words_) and words_[last] == "is" and before in ("", ",", "and", "but"):
+        return 1  # "Saturday is the last day"
     around = _outwards(first, last, len(words_))
     if before == "by":
         # What is due by a day stands before it: "will open by August in halls untouched since".

@@ -45,6 +45,10 @@ _GOVERNED = re.compile(
     r"|oblast|prefecture|province|region)(?!\w)"
 )
 _GOVERNOR = re.compile(r"\b(?:Governor|governor|Gov\.|province|region|governorate) of $")
+_PART_OF = re.compile(
+    r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|rural|upstate)$"
+)
+"""What stands before a state rather than a city: "eastern Washington", "upstate New York"."""
 _ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
 _OFFICE_OF = re.compile(
     r"\b(?:Gov(?:ernors?|s?\.)|Sen(?:ators?|s?\.)|Reps?\.|Congress(?:wo)?man) "
@@ -112,7 +116,9 @@ def cued(text: str, mention: Mention) -> list[Place]:
     level = found[0] if found else ""
     if governs(text, mention.start, mention.end) or is_state:
         level = "admin1"
-    if not found and (_is_of_office(text, mention) or _is_attribute(text, mention)):
+    if not found and (
+        _is_of_office(text, mention) or _is_attribute(text, mention) or _is_part(text, mention)
+    ):
         level = "admin1"
     if not level and _is_dateline(text, mention):
         level = "city"
@@ -162,6 +168,13 @@ def _is_attribute(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
     found = _NOUN.match(after)
     return bool(found and _ATTRIBUTE.search(before) and not _NOT_OF_STATES.match(after))
+
+
+def _is_part(text: str, mention: Mention) -> bool:
+    """Whether a name that a city and a state bear has a part that only a state has."""
+    before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
+    country = any(place.level == "country" for place in mention.places)
+    return not country and bool(_PART_OF.search(before))
 
 
 def _is_country_and_state(mention: Mention) -> bool:

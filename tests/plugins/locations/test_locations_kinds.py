@@ -73,6 +73,7 @@ def test_washington_in_a_list_of_states_is_the_state() -> None:
     assert ids(text, "Washington") == {WASHINGTON_STATE}
     assert ids("The Washington Supreme Court ruled.", "Washington") == {WASHINGTON_STATE}
     assert ids("Washington, Michigan and New York sued.", "Washington") == {WASHINGTON_STATE}
+    assert ids("An eastern Washington farmer won.", "Washington") == {WASHINGTON_STATE}
     text = "He fled Augusta, Georgia, for Yakima, Washington."
     assert ids(text, "Washington") == {WASHINGTON_STATE}
     assert ids("He flew to Washington.", "Washington") == {WASHINGTON}
