@@ -226,7 +226,7 @@ def _named_next(
     holders = [
         chain
         for chain in fitting
-        if chain.names and any(one.head == it.head for it in chain.kinds.values())
+        if chain.names and any(_is_same(one, it) for it in chain.kinds.values())
     ]
     if not holders and not _is_of(words, one):
         told = _takes_in if known == "a" else _is_taken_in
@@ -238,6 +238,11 @@ def _named_next(
     if len(holders) != 1 or holders[0].is_new:
         return None
     return holders[0] if _is_next(words, one, holders[0], reach) else None
+
+
+def _is_same(one: Description, named: Description) -> bool:
+    """Whether two titles are the same but for the body: "an army captain", "Captain Oke"."""
+    return one.head == named.head or (one.head[-1:] == named.head and named.can_be(one))
 
 
 def _is_bare(words: PeopleWords, chain: Chain) -> bool:

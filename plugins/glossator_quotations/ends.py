@@ -23,6 +23,9 @@ _PERSONAL = _LISTS["personal"]
 _SAYING = REPORTS | {"naming"}
 _STANCE = frozenset(("stance",))
 _MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
+_NAMING = _LISTS["determiners"] | _PERSONAL
+SOURCE = 8
+"""Tokens behind a comma in which who reports does so."""
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 _WHO = _LISTS["relatives"] - {"that"}
@@ -65,8 +68,10 @@ def clause_end(view: View, at: int, high: int) -> int:
             and not _is_subordinate(view, at, token, high)
         ):
             break
-        if _is_answered(view, at, token, high) or (
-            view.is_dash(token) and _is_remark(view, token + 1)
+        if (
+            _is_answered(view, at, token, high)
+            or _is_told_by(view, at, token, high)
+            or (view.is_dash(token) and _is_remark(view, token + 1))
         ):
             break
         if quoted and _is_comment(view, token, high):
@@ -86,6 +91,27 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
         return False  # "and that" goes on
     acts = view.low[first].endswith("ing") or clauses.has_verb(view, first, token)
     return acts and other_speaks(view, token + 1, high)
+
+
+def _is_told_by(view: View, first: int, comma: int, high: int) -> bool:
+    """Whether all that was reported is said by another at the end: "said that he had won, the
+    paper reported"."""
+    if view.low[comma] != "," or not clauses.has_verb(view, first, comma):
+        return False
+    if view.at(comma + 1) not in _NAMING and not view.is_capital(comma + 1):
+        return False
+    for token in range(comma + 2, min(high, comma + SOURCE)):
+        cue = view.verbs.get(view.low[token])
+        if cue is None or not cue.frames & SPEECH:
+            continue
+        group = find_group(view, token)
+        if group is None or group.form != "finite" or group.subject is None:
+            return False
+        behind = token + 1
+        over = behind >= high - 1 or phrases.is_adjunct(view, behind)
+        over = over or view.low[behind] in _LISTS["prepositions"]
+        return group.subject[0] == comma + 1 and over
+    return False
 
 
 def _is_before_that(view: View, token: int, high: int) -> bool:

@@ -167,6 +167,8 @@ def is_adverb(view: View, at: int) -> bool:
     word = view.low[at]
     if word in _SKIPPED or word in _DAYS or (word in _SELVES and view.low[at - 1] in _HAVE):
         return True
+    if view.low[at - 1 : at + 1] == ["at", "first"] or view.low[at : at + 2] == ["at", "first"]:
+        return True
     adverbial = word.endswith("ly") and len(word) > 4 and word not in _LISTS["ly_nouns"]
     return adverbial and not view.is_capital(at)
 

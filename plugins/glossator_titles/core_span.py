@@ -104,6 +104,10 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     word = view.low[end - 1]
     if word == "it" and not view.same_sentence(end - 2, end):
         return -1  # "It names former governor Silva"
+    if word == "times" and not view.is_capital(end - 1):
+        return -1  # "several times mayor"
+    if word == "designated" and _verb_group(view, end - 2):
+        return -1  # "was designated mayor"
     if word == "women" and core.noun.plural:
         return -1  # "two women judges", no "women minister"
     if word == "union" and view.is_capital(end - 1) and core.noun.phrase[0] == "minister":
@@ -150,6 +154,13 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     if word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB:
         return -1  # "to witness city mayor Silva"
     return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
+
+
+def _verb_group(view: View, position: int) -> bool:
+    """Whether a verb in the passive begins before a word, but for adverbs: "has just been"."""
+    while view.at(position) in grammar.PREDICATE_ADVERBS or view.at(position).endswith("ly"):
+        position -= 1
+    return view.at(position) in grammar.BE or view.at(position) == "been"
 
 
 def _whose(view: View, position: int) -> bool:

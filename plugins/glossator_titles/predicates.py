@@ -162,7 +162,7 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         elif view.low[verb] == "as" and _chosen(context, person):
             return person
         elif (
-            person.end < verb - 1
+            (person.end < verb - 1 or view.at(person.end) == ",")
             and not _beside(context, person, verb)
             and _governed(context, person)
         ):

@@ -35,6 +35,8 @@ _WHEN = frozenset(
     )
 )
 """What may follow where somebody is yet to be chosen."""
+_BEHIND_OVERTHROWN = frozenset(("by", "in", "on", "during", "after", "last", "this"))
+_UNREAL = grammar.SHALL | {"would", "could", "might", "may"}
 _OVER = frozenset({"served", "had been", "when was"})
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
@@ -73,6 +75,8 @@ def _listed(view: View, earlier: Linked | None, title: Linked) -> bool:
 
 def told(view: View, title: Linked) -> When | None:
     """What the sentence says; None where it does not."""
+    if _is_overthrown(view, title):
+        return "former"
     verb = _verb(view, title)
     if verb.endswith("to"):
         return None if verb == "seems to" else "former" if verb == "used to" else "future"
@@ -92,6 +96,18 @@ def told(view: View, title: Linked) -> When | None:
     if years is not None or verb in _OVER:
         return "former"
     return "former" if verb == "was" and not _reported(view, title) else None
+
+
+def _is_overthrown(view: View, title: Linked) -> bool:
+    """Whether who holds an office loses it to a coup: "the president ousted by the army",
+    "soldiers toppled President Ida Holm"."""
+    end = title.core.end
+    if view.at(end) in grammar.OVERTHROWN and view.at(end + 1) in _BEHIND_OVERTHROWN:
+        return True
+    before = title.phrase.edge - 1
+    acts = view.at(before) in grammar.OVERTHROWING
+    acts = acts and _UNREAL.isdisjoint(view.low[max(before - 3, 0) : before])
+    return acts and title.rule == "before-name" and view.same_sentence(before, end)
 
 
 def _to_be_chosen(view: View, title: Linked) -> bool:

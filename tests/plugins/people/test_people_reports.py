@@ -168,6 +168,10 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             ["envoy", "Tom Oke", "He"],
         ),
         (
+            "An army captain was named president.\n\nCaptain Tom Oke, 34, led a coup in May.",
+            ["army captain", "Captain Tom Oke"],
+        ),
+        (
             "Ambassador Tom Oke fled. The last ambassador to flee was Dan Holm.",
             ["Ambassador Tom Oke"],
         ),

@@ -54,6 +54,11 @@ def test_years_beside_it(text: str) -> None:
         "[Mayor|when=current] Ida Holm closed schools until further notice.",
         "She is [mayor|when=current] until 2090, and I am [chairman|when=current] until we vote.",
         "The [deputy|when=current] takes the post of [mayor|when=current] until the vote.",
+        "The [president|when=former] ousted in May, left. The [envoy|when=current] ousted a spy.",
+        "Soldiers toppled [President|when=former] Ida Holm on Friday.",
+        "Soldiers would have toppled [President|when=current] Ida Holm.",
+        "Ida Holm, several times [minister|when=current] under [ex-President|when=former] Tom Oke, "
+        "was named [envoy|when=current holder_span=Ida_Holm].",
         "The new [president|when=future] will be elected in May.",
         "The [minister|when=current] will be named [chairman|when=future].",
         "[President|when=former] Ida Holm (1987-2017) died.",
