@@ -341,13 +341,17 @@ class Claimants:
     def _of_antecedent(self, start: int) -> Claimant:
         """Whom "which" or "who" stands for: what ends right before it."""
         cut = len(self._text[:start].rstrip(" ,–—-"))
+        is_thing = _THING.match(self._text, start) is not None
+        before = self._text[max(start - _CLOSE, 0) : start].lower().split()
+        is_told = not classes()["documents"].isdisjoint(before)
+        thing = Claimant("document" if is_told else "unnamed")
         for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
+            if is_thing and entity.label == "PERSON":
+                return thing  # "a charter signed by Oke, which prohibits"
             return of_entity(entity, self._person_at(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
-            if _THING.match(self._text, start):
-                before = self._text[max(start - _CLOSE, 0) : start].lower().split()
-                is_told = not classes()["documents"].isdisjoint(before)
-                return Claimant("document" if is_told else "unnamed")
+            if is_thing:
+                return thing
             return self._of_title(title, "")._replace(person=self._person_at(cut))
         begin = phrase_before(self._text, cut)
         near = list(self._titles.overlapping(Stretch(max(begin - _CLOSE, 0), begin)))

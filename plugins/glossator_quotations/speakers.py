@@ -183,7 +183,9 @@ class Speakers:
         if at >= 0 and self.view.low[at] == ",":
             at -= 1
         number = self.view.entity[at] if at >= 0 and not self._speaking_for(token) else -1
-        return self.view.entities[number] if number >= 0 else None
+        found = self.view.entities[number] if number >= 0 else None
+        is_thing = found is not None and found.label == "PERSON" and self.view.low[token] == "which"
+        return None if is_thing else found  # "a charter signed by Oke, which prohibits"
 
     def _person(self, token: int, gender: str) -> Any:
         """The person that "he" or "she" stands for, where that is clear."""
