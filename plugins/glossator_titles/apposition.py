@@ -340,7 +340,9 @@ def right(context: Context, title: Linked) -> Person | None:
     long = person.end - person.first > 1
     if long and definite and end + 1 in context.by_first:
         return person
-    after = view.at(person.end) if view.same_sentence(person.end - 1, person.end) else "."
+    letters = context.by_first.get(person.end)  # "her barrister, Ana Silva SC, said"
+    past = letters.core.end if letters and letters.core.noun.case else person.end
+    after = view.at(past) if view.same_sentence(person.end - 1, past) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
         return person
     as_opens = view.at(edge - 1) == "as" and not view.same_sentence(edge - 2, edge)

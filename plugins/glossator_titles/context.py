@@ -76,6 +76,11 @@ class Context:
         if view.at(position + 1) in grammar.RETIRED:
             closing = position + 2 + (view.at(position + 2) == ".")
             return closing + 1 if view.at(closing) == ")" else position
+        closing = position + 1
+        while view.at(closing) in self.lexicon.fields or view.at(closing) in ("and", "&"):
+            closing += 1
+        if closing > position + 1 and view.at(closing) == ")":
+            return closing + 1  # "director (planning) Ana Silva"
         name = view.name(position + 1)
         if name is not None and name.label != "PERSON" and view.at(name.end) == ")":
             return name.end + 1

@@ -188,7 +188,7 @@ def _chief(view: View, end: int, *, capitals: bool) -> int:
 def _same_case(view: View, start: int, core: Core, lexicon: Lexicon) -> bool:
     """Whether a field is written as the noun is: "the network Representative" has it outside."""
     low = view.low[start]
-    if low in lexicon.rank:
+    if low in lexicon.rank or low == "non":
         return True
     if core.noun.case is not None and not core.noun.field:
         return False  # but "Education MEC"

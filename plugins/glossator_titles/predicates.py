@@ -88,7 +88,11 @@ def _other_subject(context: Context, verb: int) -> bool:
         return low in (context.lexicon.kin if apart else {"others", "those", "some", "people"})
     if low in grammar.NOBODY or low in grammar.NUMBERS:
         return True
-    if view.is_capital(position) or not low.isalpha() or view.name(position) is not None:
+    name = view.name(position)
+    if name is not None and name.label in ("ORG", "GPE") and name.end == verb:
+        said = view.at(name.first - 1) == "that"  # "Ana Silva said that Norvik became a model"
+        return said and view.same_sentence(name.first - 1, verb)
+    if view.is_capital(position) or not low.isalpha() or name is not None:
         return False
     determined = view.at(position - 1) in grammar.DETERMINERS and view.same_sentence(
         position - 1, verb
@@ -113,7 +117,7 @@ def _clause(context: Context, title: Linked) -> bool:
     """Whether "as" opens a clause of the title's own ("as the minister said")."""
     after = context.view.at(title.core.end)
     verb = after in context.lexicon.reporting
-    verb = verb and after not in grammar.COMPLEMENTS | grammar.PRONOUNS
+    verb = verb and after not in grammar.COMPLEMENTS | grammar.PRONOUNS | {"or", "and"}
     named = context.people.subject(title.phrase.edge - 1)  # "Ana Ruiz as the dean and Tom Oke as"
     return title.phrase.definite and verb and not (named and after in grammar.LIST_JOINTS)
 

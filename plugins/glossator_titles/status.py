@@ -147,7 +147,9 @@ def _verb(view: View, title: Linked) -> str:
         return "will" if planned else ""
     if word in grammar.APPOINTED or word in ("became", "becomes"):
         return "will" if group & grammar.SHALL or _infinitive(view, position) else "become"
-    if word in ("be", "become", "remain"):
+    if word == "remain":
+        return "is"
+    if word in ("be", "become"):
         return "will" if group & grammar.SHALL else _infinitive(view, position)
     if word == "been":
         return "had been" if "had" in group else "is"

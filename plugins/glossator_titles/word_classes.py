@@ -45,6 +45,8 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
     before = view.at(start - 1) if view.same_sentence(start, start - 1) else ""
     after = view.at(end) if view.same_sentence(start, end) else ""
     last = noun.phrase[-1].rstrip("s")
+    if before == "-" and view.at(start - 2) in grammar.SIDES:
+        return False  # "non-executive chairman"
     held = view.name(end) if after and view.is_capital(end) else None
     if held is not None and held.label == "PERSON":
         return True
