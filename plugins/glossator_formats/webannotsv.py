@@ -32,7 +32,8 @@ class WebAnnoTsv(glossator.Format[WebAnnoTsvOptions]):
     """Tokens with the layers of a project of INCEpTION or WebAnno."""
 
     name = "webannotsv"
-    suffixes = (".tsv",)
+    # Exports are called ``.tsv``, as are tables of all kinds that lie in folders of texts.
+    suffixes = (".webanno.tsv",)
     many = False
 
     def recognizes(self, source: glossator.Source) -> bool | None:

@@ -103,6 +103,10 @@ def test_what_cannot_be_read_is_told_once_and_the_rest_is_done(
     assert done.code == 3
     assert done.err.count("Error: ") == 1
     assert done.err.endswith("1 document written\n")
+    rows.write_text("{\n" * 150 + ROW % "a", "utf-8")
+    done = cli("convert", "in.jsonl", "-o", "out/", "--to", "brat")
+    assert done.err.count("Error: in.jsonl:") == 100
+    assert "Error: 50 further unreadable inputs, not listed\n" in done.err
 
 
 def test_an_output_among_the_inputs_of_the_next_time_is_refused(

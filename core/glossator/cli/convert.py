@@ -32,7 +32,7 @@ from glossator.cli.shared import (
     unknown_layer,
 )
 from glossator.cli.summary import tell_dropped
-from glossator.cli.trouble import tell
+from glossator.cli.trouble import MOST, Unread, tell
 from glossator.errors import FormatError, OptionError
 from glossator.exchange.labels import unused_rules
 from glossator.exchange.schemas import Seen
@@ -114,12 +114,15 @@ def convert(
             tell_dropped(readable)
             _report(tally, target)
         if strict and (tally or work.failed):
+            work.end()
             typer.echo("Nothing was written: --strict", err=True)
             raise typer.Exit(FAILED)
         if work.failed and not any(measured):
+            work.end()
             typer.echo("Nothing was written", err=True)
             raise typer.Exit(UNREADABLE if work.unreadable else FAILED)
     written = _write(work, target, output, formats, tally if is_once else None, seen)
+    work.end()
     told: list[str] = []
     if isinstance(target.format, OWN) and target.path:
         told += _write_schemas(target.path, seen)
@@ -152,6 +155,7 @@ class _Work:
         self.layers = tuple(layers)
         self._types = types
         self.unreadable: set[str] = set()
+        self._unread = Unread()
         self.failed: set[str] = set()
         self._known: set[str] = set()
 
@@ -161,7 +165,7 @@ class _Work:
             if isinstance(item, Unreadable):
                 words = str(item.error)
                 if words not in self.unreadable:
-                    tell(item.error)
+                    self._unread.tell(item)
                     self.unreadable.add(words)
             elif item.id not in self.failed:
                 self._known.update(item.layers)
@@ -183,7 +187,14 @@ class _Work:
     def fail(self, document: Document, error: FormatError) -> None:
         """Note that a document cannot be written."""
         self.failed.add(document.id)
-        typer.echo(f"Error: document {document.id!r}: {printable(str(error))}", err=True)
+        if len(self.failed) <= MOST:
+            tell(f"document {document.id!r}: {error}")
+
+    def end(self) -> None:
+        """Say what there was beside what was told one by one."""
+        if (more := len(self.failed) - MOST) > 0:
+            tell(f"{counted(more, 'further document')} that cannot be written, not listed")
+        self._unread.end()
 
 
 def _write(

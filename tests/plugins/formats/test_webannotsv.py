@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from glossator_standard import Entity, Sentence, Token
 LAYERS: dict[str, type[glossator.Annotation]] = {
     cls.type_name(): cls for cls in (Entity, Sentence, Token, ForeignField, ForeignRelation)
 }
+Cli = Callable[..., Any]
+
 FORMAT = WebAnnoTsv(types=LAYERS)
 
 NAMES = "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value"
@@ -172,7 +175,12 @@ def test_a_bad_row_is_told_with_its_line(data: str, message: str, line: int) -> 
     assert caught.value.line == line
 
 
-def test_other_tables_of_that_ending_are_told(tmp_path: Path) -> None:
-    (tmp_path / "a.tsv").write_text(table(CLAIMS, rows="#Text=ab\n1-1\t0-2\tab\tno\n"))
-    [one] = glossator.read(tmp_path)
-    assert (one.id, one.text) == ("a", "ab")
+@pytest.mark.filterwarnings("default:.*passed over")
+def test_tables_of_other_kinds_beside_texts_are_passed_over(cli: Cli) -> None:
+    Path("a.txt").write_text("Ana left.")
+    Path("b.tsv").write_text(table(CLAIMS, rows="#Text=ab\n1-1\t0-2\tab\tno\n"))
+    done = cli("convert", ".", "-o", "-")
+    assert (done.code, done.out.count("\n")) == (0, 1)
+    assert "1 file passed over, as no format has such names: 1 .tsv" in done.err
+    [one] = glossator.read("*.tsv", format="webannotsv")
+    assert (one.id, one.text) == ("b", "ab")
