@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # datefinder: "31 April 2020" is 1 April 2020, and "Monday 3 June 2019" is also a day of this year.
 #
-# find_dates() gives the dates that stand in a text. One would guess that a day that there is not is left out,
-# and that one date is found once. In fact "31 April 2020" is read from its month on, as the first of April: a day that the text does not name,
-# in no way told from one that it does. And a weekday before a date makes two of it, of which the first has
-# the year in which the program runs. Nothing is said.
+# find_dates() gives the dates that stand in a text. One would guess that a day that there is not is left
+# out, and that one date is found once. In fact "31 April 2020" is read from its month on, as the first of
+# April: a day that the text does not name, in no way told from one that it does. And a weekday before a date
+# makes two of it, of which the first has the year in which the program runs. Nothing is said.
 # It matters to chronologies and to deadlines: slips of the pen in old texts ("30 February") move to the
 # first of the month, and each "Monday 3 June 2019" adds an event to the present.
 set -euo pipefail
