@@ -9,6 +9,7 @@ from glossator_claims.anaphora import Anaphora
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import Claimant
 from glossator_standard import Entity
+from glossator_standard.english import words as english
 
 _BY = ("by", "from", "of")
 """What stands before whose a document is."""
@@ -70,5 +71,5 @@ class Documents:
         before = [one.lower() for one in re.findall(r"[\w-]+", self._text[start : entity.start])]
         if head not in before:
             return True
-        behind = [one for one in before[before.index(head) + 1 :] if one not in ("the", "a", "an")]
+        behind = [one for one in before[before.index(head) + 1 :] if one not in english("article")]
         return bool(behind and behind[-1] in _BY and classes()["received"].isdisjoint(behind))

@@ -9,6 +9,7 @@ from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
+from glossator_standard.english import words as english
 
 _HONORIFICS = words("persons", "honorifics", "styles")
 _ROLES = words("persons", "roles", "short_offices")
@@ -61,7 +62,7 @@ _HOUSES = frozenset({"Church", "Mosque", "Hospital", "School", "Barracks", "Mark
 _PERSONS = frozenset({"he", "she", "his", "her"})
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = english("article")
 _BEHIND = frozenset(
     {",", ".", ")", "and", "that", "which", "who", "of", "based", "in", "from", "with"}
 )

@@ -120,9 +120,7 @@ def _before_comma(
         if not words.same_sentence(token, one.first):
             break
         if words.isa(token, "apposing"):
-            opens = words.at(token + 1) in ("a", "an", "the") or (
-                one.is_relative and token == one.first - 2
-            )
+            opens = words.isa(token + 1, "article") or (one.is_relative and token == one.first - 2)
             return by_end.get(token) if opens else None
     return None
 

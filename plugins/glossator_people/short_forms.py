@@ -24,8 +24,6 @@ from glossator_standard.people import Gender
 CLEAR = 1.0
 """By how much one person's claim to a short form is heavier than the next one's."""
 
-_ARTICLES = ("the", "a", "an")
-
 _Answer = tuple[Chain | None, str, float]
 """Whose a short form is, by which rule, and how sure that is."""
 _NOBODYS: _Answer = (None, "", OPEN)
@@ -81,7 +79,7 @@ class ShortForms:
     def _describes(self, mention: Mention) -> bool:
         """Whether a name is nobody's: "the Dole family", "Hollywood actress Ana Ruiz"."""
         words, before = self.words, mention.first - 1
-        has_article = words.same_sentence(before, mention.first) and words.low[before] in _ARTICLES
+        has_article = words.same_sentence(before, mention.first) and words.isa(before, "article")
         return has_article or mention.end in self._titled
 
     def _whose(self, form: str, mention: Mention, first: Mention) -> _Answer:

@@ -17,7 +17,7 @@ _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _IS = frozenset(("is", "was", "'s"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
-_PRESENT = frozenset(("makes", "gives", "has", "voices", "raises", "takes", "expresses", "offers"))
+_PRESENT = _LISTS["taking_nouns"]
 """Verbs in the present that take such nouns."""
 _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
@@ -26,13 +26,13 @@ _ATTITUDES = _LISTS["attitudes"]
 _BEING = _LISTS["be"] | _LISTS["copulas"] | {"become", "became"}
 _OWNING = frozenset(("has", "have", "had"))
 _RECEIVING = _LISTS["receiving"] | _OWNING
-_BLOWS = frozenset(("attack", "attacks", "assault", "assaults"))
+_BLOWS = _LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
-_HOPES = frozenset(("hopes", "fears", "expectations", "speculation", "worries", "concerns"))
-_BROUGHT_IN = frozenset(("on", "over", "amid", "amidst", "after", "following", "despite", "under"))
+_HOPES = _LISTS["hopes"]
+_BROUGHT_IN = _LISTS["bringing_in"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4

@@ -25,7 +25,7 @@ _TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
 _BEHIND_ADJECTIVE = frozenset(("and", "to", "for"))
-_SCENES = TIMES | frozenset(("season", "decade", "century", "ceremony", "match", "game", "event"))
+_SCENES = TIMES | _LISTS["scenes"]
 """What sees something happen, but has no view of it."""
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
 """What follows "a" in "4 cents a share"."""

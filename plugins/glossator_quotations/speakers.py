@@ -17,6 +17,7 @@ from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
+from glossator_standard.english import words as english
 
 NAMES = Path(__file__).parent / "lists" / "names.toml"
 _LISTS = word_lists()
@@ -98,7 +99,7 @@ class Speakers:
     def _is_unnamed(self, speaker: Extent) -> bool:
         """Whether a speaker is one person without a name: "the mayor", "a source in the army"."""
         words = self.view.low[slice(*speaker)]
-        if words[0] not in ("the", "a", "an"):
+        if words[0] not in english("article"):
             return False
         ends = (at for at, word in enumerate(words) if word in _LISTS["prepositions"])
         noun = words[next(ends, len(words)) - 1]

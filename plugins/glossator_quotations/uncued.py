@@ -14,6 +14,7 @@ from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
+from glossator_standard.english import words as english
 from glossator_standard.marks import alike
 
 _LISTS = word_lists()
@@ -287,7 +288,7 @@ def _is_named(view: View, first: int, end: int) -> bool:
     if name == first:
         return name < end and view.low[first] not in _LISTS["determiners"]
     described = _LISTS["prepositions"].isdisjoint(view.low[first:name])
-    return end - name > 1 and described and name - first > (view.low[first] in ("a", "an", "the"))
+    return end - name > 1 and described and name - first > (view.low[first] in english("article"))
 
 
 def _is_statement(view: View, number: int) -> bool:
