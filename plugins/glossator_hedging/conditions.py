@@ -20,12 +20,9 @@ from glossator_hedging.modals import (
     modal_may,
     modal_might,
     not_permitted,
-    open_if,
-    open_whether,
     possible_could,
-    question_before,
-    still_unknown,
 )
+from glossator_hedging.questions import open_if, open_whether, question_before, still_unknown
 from glossator_standard.words import Words
 
 _SAID = 12

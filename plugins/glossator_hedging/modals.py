@@ -11,7 +11,6 @@ from glossator_hedging.grammar import (
     finite_between,
     next_content,
     past,
-    previous_content,
     subject_starts,
     verb_follows,
 )
@@ -50,9 +49,6 @@ _PERMIT = 6
 
 _QUESTION = 8
 """How far before "would" its question may open: "how the money would be spent"."""
-
-_OR_NOT = 8
-"""How far behind "whether" its "or not" may be."""
 
 _VERDICT = 15
 """How far before "if convicted" its main verb may be."""
@@ -356,46 +352,3 @@ def _unreal(words: Words) -> bool:
     return any(
         words.at(at) == "if" and "had" in words.low[at : at + _SUBJECT] for at in range(words.size)
     )
-
-
-def question_before(place: Place) -> bool:
-    """Of a question that the sentence or quotation starts with: "Who fired, we do not know"."""
-    words = place.words
-    first, _ = quoted(words, place.start)
-    return words.isa(first, "question") and not place.word_follows()
-
-
-def still_unknown(place: Place) -> bool:
-    """What nobody there knows: "police do not know who fired", no "do not know what to wear"."""
-    words = place.words
-    subject = words.at(previous_content(words, place.start))
-    if subject in {"i", "you"} or not words.is_word(place.start - 1):
-        return False
-    if place.follows("question"):
-        return words.at(place.end + 1) != "to"
-    return subject in {"we", "they"} and not place.word_follows()
-
-
-def open_if(place: Place) -> bool:
-    """An open question: "remains to be seen if", "not sure if"; not one that was only asked."""
-    if not place.word_follows() or place.lately(6, "asked"):
-        return False
-    if place.before in {"see", "determine", "establish", "tell", "discover", "check", "learn"}:
-        return True
-    open_already = place.before in {"unclear", "uncertain", "unsure", "unknown", "doubtful"}
-    return open_already or (place.precedes("unknown") and place.lately(5, "negation"))
-
-
-def open_whether(place: Place) -> bool:
-    """An open question that somebody looks into or worries about; not one that was only asked."""
-    words, rest = place.words, place.words.low[place.end : place.end + _OR_NOT]
-    if place.lately(6, "asked") or place.after == "to" or "should" in rest:
-        return False  # "over whether to pay", "over whether the town should pay"
-    if "or" in rest and {"like", "likes", "want", "wants", "agree"} & set(rest):
-        return False  # "whether we like it or not"
-    if place.start == 0 or place.before in QUOTES:
-        return any(words.isa(position, "unknown") for position in range(words.size))
-    second = place.before in {"and", "or"} and "whether" in words.low[: place.start]
-    if second:  # "to find out whether it fell and whether it broke"
-        return any(words.isa(at, "unknown", "inquiry") for at in range(place.start))
-    return place.lately(6, "unknown", "inquiry")
