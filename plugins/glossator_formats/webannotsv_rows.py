@@ -85,7 +85,12 @@ class Table:
         rows = list(self._read(lines))
         self.text = "".join(self._pieces).removesuffix("\n")
         self._offsets = Offsets(self.text, "utf-16") if unit == "utf-16" else None
+        units: set[str] = set()
         for place, rest, line in rows:
+            if place["unit"] in units:
+                message = f"expected numbers to be unique, got {place['unit']} twice"
+                raise glossator.FormatError(message, line=line)
+            units.add(place["unit"])
             try:
                 self.rows.append(self._row(place, rest, line))
             except glossator.FormatError as error:
@@ -106,6 +111,9 @@ class Table:
                     said, texts = {}, []
                 yield place, line[place.end() :], number
             elif header := _LAYER.fullmatch(line):
+                if any(layer.type == header["type"] for layer in self.layers):
+                    message = f"expected layers to be unique, got {header['type']!r} twice"
+                    raise glossator.FormatError(message, line=number)
                 first = sum(len(layer.columns) for layer in self.layers)
                 columns = header["columns"].split("|")
                 self.layers.append(Layer(header["kind"], header["type"], columns, first))

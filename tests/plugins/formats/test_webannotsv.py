@@ -149,6 +149,12 @@ def test_sentences_without_space_between_them_and_old_offsets() -> None:
         (table(CLAIMS, rows="#Text=ab\n1-1\t0-2\tab\n"), "expected 4 columns, got 3", 6),
         (table(CLAIMS, rows="#Text=ab\n1-1\t0-1\tb\t_\n"), "1-1: expected 'b' at 0 to 1", 6),
         (table(CLAIMS, rows="#Text=ab\n1-1\t0-9\tab\t_\n"), "expected an offset from 0 to 2", 6),
+        (table(CLAIMS, CLAIMS, rows="#Text=ab\n1-1\t0-2\tab\t_\t_\n"), "layers to be unique", 3),
+        (
+            table(CLAIMS, rows="#Text=ab\n1-1\t0-2\tab\t_\n1-1\t0-2\tab\t_\n"),
+            "expected numbers to be unique, got 1-1 twice",
+            7,
+        ),
         (table(CLAIMS, rows="#Text=ab\nab\n"), "expected a token, its place", 6),
         (
             table(CLAIMS, rows="#Text=ab\n1-1\t0-2\tab\t_\n\n#Text=c\n2-1\t1-2\tc\t_\n"),
