@@ -120,7 +120,8 @@ def _before_comma(
         if not words.same_sentence(token, one.first):
             break
         if words.isa(token, "apposing"):
-            opens = words.isa(token + 1, "article") or (one.is_relative and token == one.first - 2)
+            own = one.first - 1 - 2 * (words.at(one.first - 1) == "-")  # "his half-brother"
+            opens = words.isa(token + 1, "article") or (one.is_relative and token == own - 1)
             return by_end.get(token) if opens else None
     return None
 
@@ -240,6 +241,8 @@ def _named_next(
 
 def _is_same(one: Description, named: Description) -> bool:
     """Whether two titles are the same but for the body: "an army captain", "Captain Oke"."""
+    if one.is_former != named.is_former:
+        return False
     return one.head == named.head or (one.head[-1:] == named.head and named.can_be(one))
 
 

@@ -67,6 +67,8 @@ class Roles:
         if words.isa(token - 1, "place_preposition"):
             return False
         word = words.low[token]
+        if words.at(token - 1) == "against" and not words.is_verb(token - 2):
+            return False  # "Oke denied the charges against him"
         if word == "him":
             return True
         if word != "her" or words.at(token + 2) == "-":  # "her 15-year-old son"

@@ -68,7 +68,9 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     asked = infinitive(view, hearer, high) if phrases.is_adjunct(view, hearer) else 0
     if asked:  # "tells the crowd at a rally to “go home”"
         return content(view, at, phrase_ends.find(view, asked + 1, high), "request")
-    to_noun = view.at(hearer + 1) in _LISTS["determiners"]  # "direct the way to a new rule"
+    # "direct the way to a new rule", "order the man to 11 years in prison"
+    first = view.at(hearer + 1)
+    to_noun = first in _LISTS["determiners"] or first[:1].isdigit()
     if word == "to" and not to_noun and (hearer > at or group.form == "passive"):
         start = hearer if group.form == "passive" else at
         return content(view, start, phrase_ends.find(view, hearer + 1, high), "request")

@@ -65,7 +65,12 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         if view.low[at] in _OWNERS and over:
             return
         # "the claim of the mayor that it broke", but "the claim of fraud"
-        if owner and not over and (view.low[at] in _OWNERS or view.low[owner[1]] == "that"):
+        joined = owner is not None and view.low[owner[1] - 1] == "and"
+        if (
+            owner
+            and not (over or joined)
+            and (view.low[at] in _OWNERS or view.low[owner[1]] == "that")
+        ):
             speaker, at = owner, owner[1]
     if at + 1 >= high:
         return

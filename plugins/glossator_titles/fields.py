@@ -20,7 +20,7 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     if preposition == "of" and last in ("member", "members"):
         return 0
     if preposition == "for" and last in grammar.FOR_LISTED:
-        stop = _sequence(view, position, "", lexicon)
+        stop = 0 if _accused(view, end) else _sequence(view, position, "", lexicon)
         return stop if stop and _complete(view, stop, lexicon) else 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
         return 0
@@ -41,7 +41,7 @@ def _leads_all(noun: Noun) -> bool:
 
 
 def _accused(view: View, end: int) -> bool:
-    """Whether "of" says what somebody is accused of: "accused the president of fraud"."""
+    """Whether "of" or "for" says of what: "accused the president of fraud", "jailed her for it"."""
     return not view.is_capital(end + 1) and not grammar.ACCUSING.isdisjoint(
         view.low[max(end - 6, 0) : end]
     )

@@ -172,6 +172,15 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             ["army captain", "Captain Tom Oke"],
         ),
         (
+            "An officer left.\n\nTom Oke, 63, denied the charges against him.",
+            ["Tom Oke", "him"],
+        ),
+        (
+            "A plot to oust the president failed. Dan Berg met President Tom Oke, his half-"
+            "brother, in May.\n\nFormer president Dan Holm left.",
+            ["president", "President Tom Oke"],
+        ),
+        (
             "Ambassador Tom Oke fled. The last ambassador to flee was Dan Holm.",
             ["Ambassador Tom Oke"],
         ),

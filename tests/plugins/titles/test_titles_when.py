@@ -59,6 +59,7 @@ def test_years_beside_it(text: str) -> None:
         "Soldiers would have toppled [President|when=current] Ida Holm.",
         "Ida Holm, several times [minister|when=current] under [ex-President|when=former] Tom Oke, "
         "was named [envoy|when=current holder_span=Ida_Holm].",
+        "A court jailed the [former president|when=former] for corruption.",
         "The new [president|when=future] will be elected in May.",
         "The [minister|when=current] will be named [chairman|when=future].",
         "[President|when=former] Ida Holm (1987-2017) died.",
