@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from glossator_hedging.grammar import (
     BREAKS,
     QUOTES,
@@ -48,71 +51,123 @@ def right_edge(
         opens_clause: The cue governs a clause ("believes the ..."): it has a verb of its own.
         fronted: The clause is a subordinate one before its matrix: it ends before a new subject.
     """
-    conjunction = words.at(end - 1) in {"if", "whether", "that"}
-    governs = opens_clause or conjunction
-    # "who believed the ministry was unfair": the clause that the cue governs has a verb too.
-    bare = opens_clause and words.at(end) != "that" and clause_follows(words, end)
-    first = end + (words.at(end) == "that")
-    adverbial = opens_clause and words.isa(first, "subordinator", "adverbial")
-    bare_or_that = opens_clause and (bare or words.at(end) == "that")
-    bare_or_that = bare_or_that or words.at(end) in {"if", "whether"}  # "wonders if"
-    matrix = _Matrix(words, pending=conjunction or bare)
-    before_matrix = words.at(end - 1) == "if" and opens_sentence(words, end - 1)
-    if governs and words.at(end) in {",", ":"} and opens(words, end + 1):
+    clause = _Clause(words, end, relative, opens_clause, fronted)
+    if clause.governs and words.at(end) in {",", ":"} and opens(words, end + 1):
         return _trimmed(words, partner_after(words, end + 1), end)  # "he claimed, “it rains”"
+    matrix = _Matrix(words, pending=clause.conjunction or clause.bare)
     position = end
-    while position < words.size:
-        word = words.low[position]
-        if not word.isalpha():
-            if opens(words, position):
-                position = partner_after(words, position) + 1
-                continue
-            full_stop = word == "." and words.is_word(position - 1) and _next_opens(words, position)
-            if closes(words, position) or word in QUOTES or word in BREAKS or full_stop:
-                break  # a sentence that the text does not part: "may rain. '' It is"
-        if word == ",":
-            aside = _subject_aside(words, end, position) if governs else None
-            if aside is not None:
-                position = aside
-                continue
-            if bare_or_that and not fronted and not finite_between(words, end, position):
-                position += 1
-                continue  # "think that, in spite of it, they came"
-            if adverbial and "," not in words.low[end:position]:
-                position += 1
-                continue  # "think that when I was ten, we moved"
-            subject = before_matrix and words.isa(position + 1, *_SUBJECT)
-            main_clause = words.at(end - 1) == "if" and (
-                _verb_soon(words, position + 1)
-                or (subject and finite_between(words, position, words.size))
-            )
-            complete = subject_starts(words, position + 1) or finite_between(words, end, position)
-            main_clause = main_clause or (fronted and complete)
-            if main_clause or _comma_stops(words, position):
-                break
-            joined = words.isa(position + 1, "conjunction")
-            joined = joined and not words.isa(position + 2, "determiner")
-            if relative and (joined or finite(words, position + 1)):
-                break  # "boats, which may sink, and hide it"
+    while position < words.size and not _mark_ends(words, position):
+        onward: int | None = position
+        if opens(words, position):
+            onward = partner_after(words, position) + 1
+        elif words.at(position) == ",":
+            onward = clause.past_comma(position)
+        if onward is None:
+            break
+        if onward > position:
+            position = onward
+            continue
         if relative and matrix.verb_at(position):
             position -= words.at(position - 1) == "also"
             break
         if position > end and _adverbial_starts(words, position):
             position -= words.isa(position - 1, "focus") and position > end + 1
             break  # "feared dead, just as the boats left"
-        if before_matrix and matrix_starts(words, end, position):
+        if clause.stops_before(position):
             break
-        if _conjunction_stops(words, position):
-            pronoun = words.isa(end, "subject_pronoun") and position > end + 1
-            complete = not bare_or_that or pronoun or finite_between(words, end, position)
-            if complete and not (before_matrix and matrix_behind_comma(words, position)):
-                break
         position += 1
     return _trimmed(words, position, end)
 
 
-def _next_opens(words: Words, position: int) -> bool:
-    return words.at(position + 1) in QUOTES and words.is_capital(position + 2)
+@dataclass(frozen=True)
+class _Clause:
+    """The clause around a cue, by the cue; the fields are what `right_edge` is asked with."""
+
+    words: Words
+    end: int
+    relative: bool
+    opens_clause: bool
+    fronted: bool
+
+    @cached_property
+    def conjunction(self) -> bool:
+        """Whether the cue opens its clause: "if", "it is unclear whether"."""
+        return self.words.at(self.end - 1) in {"if", "whether", "that"}
+
+    @cached_property
+    def governs(self) -> bool:
+        """Whether a clause hangs on the cue."""
+        return self.opens_clause or self.conjunction
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether that has no conjunction: "who believed the ministry was unfair"."""
+        words, end = self.words, self.end
+        return self.opens_clause and words.at(end) != "that" and clause_follows(words, end)
+
+    @cached_property
+    def content(self) -> bool:
+        """Whether what follows is a whole clause: "believes that", "wonders if"."""
+        words, end = self.words, self.end
+        return words.at(end) in {"if", "whether"} or (
+            self.opens_clause and (self.bare or words.at(end) == "that")
+        )
+
+    @cached_property
+    def before_matrix(self) -> bool:
+        """Whether it is a condition before what hangs on it: "If it rains [they leave]"."""
+        return self.words.at(self.end - 1) == "if" and opens_sentence(self.words, self.end - 1)
+
+    def past_comma(self, comma: int) -> int | None:
+        """Past what a comma opens and the clause goes on behind, or the comma; None at its end."""
+        words, end = self.words, self.end
+        aside = _subject_aside(words, end, comma) if self.governs else None
+        if aside is not None:
+            return aside
+        if self.content and not self.fronted and not finite_between(words, end, comma):
+            return comma + 1  # "think that, in spite of it, they came"
+        first = end + (words.at(end) == "that")
+        adverbial = self.opens_clause and words.isa(first, "subordinator", "adverbial")
+        if adverbial and "," not in words.low[end:comma]:
+            return comma + 1  # "think that when I was ten, we moved"
+        if self._matrix_behind(comma) or _comma_stops(words, comma):
+            return None
+        joined = words.isa(comma + 1, "conjunction") and not words.isa(comma + 2, "determiner")
+        if self.relative and (joined or finite(words, comma + 1)):
+            return None  # "boats, which may sink, and hide it"
+        return comma
+
+    def _matrix_behind(self, comma: int) -> bool:
+        """Whether the clause stands before its matrix, which a comma opens."""
+        words, end = self.words, self.end
+        subject = self.before_matrix and words.isa(comma + 1, *_SUBJECT)
+        if words.at(end - 1) == "if" and (
+            _verb_soon(words, comma + 1) or (subject and finite_between(words, comma, words.size))
+        ):
+            return True
+        complete = subject_starts(words, comma + 1) or finite_between(words, end, comma)
+        return self.fronted and complete
+
+    def stops_before(self, position: int) -> bool:
+        """Whether its matrix, or another clause behind a conjunction, starts there."""
+        words, end = self.words, self.end
+        if self.before_matrix and matrix_starts(words, end, position):
+            return True
+        if not _conjunction_stops(words, position):
+            return False
+        pronoun = words.isa(end, "subject_pronoun") and position > end + 1
+        complete = pronoun or not self.content or finite_between(words, end, position)
+        return complete and not (self.before_matrix and matrix_behind_comma(words, position))
+
+
+def _mark_ends(words: Words, position: int) -> bool:
+    """Whether a mark ends what is said, of a sentence that the text does not part too."""
+    word = words.low[position]
+    if word.isalpha() or opens(words, position):
+        return False
+    behind = words.at(position + 1) in QUOTES and words.is_capital(position + 2)
+    full_stop = word == "." and words.is_word(position - 1) and behind  # "may rain. '' It is"
+    return full_stop or closes(words, position) or word in QUOTES or word in BREAKS
 
 
 def _trimmed(words: Words, position: int, end: int) -> int:
