@@ -28,7 +28,6 @@ _GOES_ON_APART = GOES_ON | {";", ":"}
 _APART = _PREPOSITIONS | _LISTS["adverbs"] | _LISTS["inserted"]
 """What begins an adverbial between commas."""
 _BEGINS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
-_OWN = (["his"], ["her"], ["its"], ["their"])
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
 
@@ -99,7 +98,8 @@ def behind_own_medium(
     """ "reported on its website that", "admitted to Ana Ruiz that": neither a medium of the
     speaker's nor who hears it is a topic."""
     heard = view.low[at] == "to" and view.is_capital(at + 1)
-    if not heard and (view.low[at] not in ("on", "in") or view.low[at + 1 : at + 2] not in _OWN):
+    own = view.low[at] in ("on", "in") and view.at(at + 1) in _LISTS["possessives"]
+    if not (heard or own):
         return None
     found = behind_adjunct(view, group, at, high)
     if found is None or found[1] != "that":

@@ -19,6 +19,7 @@ _SPOKEN = _SAYINGS - {"statement"}
 _TOPIC = frozenset(("on", "about"))
 _ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
 _LEADS = _LISTS["fronted"] | _ASKED
+_REPORTED = frozenset(("if", "whether", "that"))
 _JOINS = frozenset(("and", "but"))
 _GIVING = _LISTS["giving"]
 GIVEN = 6
@@ -41,6 +42,8 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
             continue
         group = find_group(view, token)
         if group and group.subject and group.form == "finite":
+            if _is_within(view, group.subject[0] - 1, low):
+                continue  # "asked if he had said: “You lost.”" is what was asked
             start = first if saying else _clause_start(view, group, first)
             words = saying or group.words
             yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
@@ -71,6 +74,20 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
     ):
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
+
+
+def _is_within(view: View, link: int, low: int) -> bool:
+    """Whether a subject is that of a clause that somebody else reports: "asked whether he"."""
+    if link <= low or view.low[link] not in _REPORTED:
+        return False
+    for token in range(link - 1, max(low, link - WINDOW) - 1, -1):
+        cue = view.verbs.get(view.low[token])
+        if cue is None or not cue.frames & SPEECH:
+            continue
+        group = find_group(view, token)
+        content = contents.after(view, group) if group and group.subject else None
+        return content is not None and content[0][0] == link
+    return False
 
 
 def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, ends, hearers, objects, phrase_ends, phrases
+from glossator_quotations import (
+    adverbs,
+    clauses,
+    ends,
+    hearers,
+    objects,
+    phrase_ends,
+    phrases,
+    predicates,
+)
 from glossator_quotations.adverbials import (
     INSERTED,
     OPENS_CLAUSE,
@@ -25,14 +34,12 @@ _OBJECT = frozenset(("stance",))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _PRO_FORMS = _LISTS["pro_forms"]
 _BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
-_CHARGED = frozenset(("of", "for"))
-"""What stands between somebody and what he is accused of, or praised for."""
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
-TOWARDS = (["the"], ["a"], ["an"], ["our"], ["its"], ["their"], ["his"], ["her"])
+TOWARDS = _LISTS["possessives"] | {"the", "a", "an"}
 """What makes "to" a preposition: "look to the future"."""
 _INDICATIVE = _LISTS["pasts"] | phrases.HELPING - _LISTS["modals"]
 """What begins a predicate that tells what happened, not what may be."""
@@ -91,10 +98,20 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return _question(view, group, at, high)
     if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
         return content(view, at, infinitive_end(view, at, high), "infinitive")
+    if view.quote[at] >= 0:
+        if frames & (REPORTS - {"told"} | _OBJECT):
+            return content(view, at, phrase_ends.find(view, at, high), "quoted")
+        return None
+    return _linked(view, group, at, high) or _unlinked(view, group, at, high)
+
+
+def _linked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """The content behind "as" or a preposition."""
+    word, frames = view.low[at], group.cue.frames
     if word == "as" and frames & (_OBJECT | {"naming"}):
-        moved = before in _MOVED
-        if not moved and (told_of := _behind_predicate(view, at, high)):
-            return content(view, at + 1, phrase_ends.find(view, told_of, high), "preposition")
+        moved = group.subject is not None and view.low[group.subject[0] - 1] in _MOVED
+        if not moved and (behind := predicates.told_of(view, at, high)):
+            return content(view, at + 1, phrase_ends.find(view, behind, high), "preposition")
         if "naming" in frames or moved:
             return content(view, at, phrase_ends.find(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
@@ -107,10 +124,12 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         ):
             return None  # "referring to buses", "agrees with him"
         return content(view, at + 1, end, "preposition")
-    if view.quote[at] >= 0:
-        if frames & (REPORTS - {"told"} | _OBJECT):
-            return content(view, at, phrase_ends.find(view, at, high), "quoted")
-        return None
+    return None
+
+
+def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """A clause or an object without a word that leads to it."""
+    word, frames = view.low[at], group.cue.frames
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
     bare = "bare" in frames and frames & SPEECH
@@ -132,7 +151,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return None
     if word in _REFLEXIVE and at + 1 < high and view.low[at + 1] in _PREPOSITIONS - {"against"}:
         return None  # "presented itself to the mayor"
-    if frames & _OBJECT and (end := _predicate_end(view, at, high)):
+    if frames & _OBJECT and (end := predicates.end(view, at, high)):
         return content(view, at, end, "object")
     if "naming" in frames and _is_name(view, at, high):
         return None
@@ -142,11 +161,17 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
             end = _before_next(view, at, end, high)
         mere = _is_uttered(view, at, end) or (group.cue.verb == "claim" and _is_lost(view, at, end))
         return None if mere else content(view, at, end, "clause")
+    return _object(view, group, at, high)
+
+
+def _object(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
+    """An object that is something said or thought."""
+    word, frames = view.low[at], group.cue.frames
     if word in phrases.FINITE and word not in ("having", "being"):
         return None  # "the show is streaming": a noun
     if word.endswith("ly"):
         return None
-    end = _behind_apposition(view, phrase_ends.find(view, at, high), high)
+    end = predicates.behind_apposition(view, phrase_ends.find(view, at, high), high)
     acted = frames & SPEECH and word.endswith("ing")
     if acted and end == at + 1 and view.at(end) in _LISTS["object_ends"]:
         end = phrase_ends.find(view, end + 1, high)  # "denied driving while drunk"
@@ -186,60 +211,10 @@ def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     return None
 
 
-def _predicate_end(view: View, at: int, high: int) -> int:
-    """Where what somebody is called ends behind an apposition or an adverbial: "called Berg, a
-    rival, a coward", "called him, among other things, “a fool”", "described the talks, which had
-    failed, as brief"; 0 where nothing is.
-    """
-    told_of = phrase_ends.find(view, at, high)
-    if view.at(told_of) == "," and view.at(told_of + 1) in ("which", "who", "whose"):
-        behind = clauses.behind_inserted(view, told_of, high)
-        named = behind < high and view.low[behind] == "as"
-        return phrase_ends.find(view, behind, high) if named else 0
-    comma = at + 1
-    while comma < high and view.is_capital(at) and view.is_capital(comma):
-        comma += 1
-    whole = view.is_capital(at) or view.low[at] in _LISTS["object_pronouns"]
-    if not whole or comma + 1 >= high or view.low[comma] != ",":
-        return 0
-    behind = clauses.behind_inserted(view, comma, high)
-    if behind >= high or any(phrases.acts(view, token) for token in range(comma + 1, behind)):
-        return 0
-    marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
-    named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
-    return phrase_ends.find(view, behind, high) if marked or named else 0
-
-
-def _behind_apposition(view: View, end: int, high: int) -> int:
-    """Where an object ends that goes on behind what tells more of its name: "accused Ruiz, the
-    mayor of Norvik, | of fraud"; `end` where none does."""
-    if view.at(end) != "," or not view.is_capital(end - 1) or view.at(end + 1) in view.verbs:
-        return end
-    behind = clauses.behind_inserted(view, end, high)
-    return phrase_ends.find(view, behind, high) if view.at(behind) in _CHARGED else end
-
-
-def _behind_predicate(view: View, link: int, high: int) -> int:
-    """Where an object begins that stands behind what it is called, since it is long: "rejected as
-    “a smear” | the charge that", "dismissed as absurd | the claim of"; 0 where none does."""
-    at = link + 1
-    if at < high and view.quote[at] >= 0:
-        first, at = view.tokens_of(view.quotes[view.quote[at]])
-        if at >= high or view.last_mark(first, at) in ",.?!" or phrases.is_adjunct(view, at):
-            return 0
-        no_object = view.low[at] in _NO_OBJECT or view.low[at].endswith(("ed", "ing"))
-        return 0 if no_object or not view.low[at][0].isalnum() else at
-    while at < high and (view.low[at].endswith("ly") or view.at(at + 1) == "and"):
-        at += 1 + (view.at(at + 1) == "and")  # "as deeply unfair", "as late and unfair"
-    plain = view.at(at).isalpha() and view.at(at) not in _DETERMINERS | _NO_OBJECT | adverbs.FOCUS
-    timed = view.at(at + 2) in phrases.TIMES
-    return at + 1 if plain and not timed and view.at(at + 1) in _DETERMINERS else 0
-
-
 def _leads_to_noun(view: View, to: int, high: int) -> bool:
     """Whether "to" is a preposition: "decline to 509", "claims to the land"."""
     numbered = to + 1 < high and view.low[to + 1][0].isdigit()
-    return numbered or view.low[to + 1 : to + 2] in TOWARDS
+    return numbered or view.at(to + 1) in TOWARDS
 
 
 def _is_relative(view: View, group: VerbGroup, that: int) -> bool:

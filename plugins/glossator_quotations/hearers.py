@@ -21,6 +21,8 @@ _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
+_ASKED = frozenset(("to", "whether", "why", "how", "what"))
+"""What begins that which somebody is asked, behind what tells more of him."""
 _WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
 """Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
 _TOWARDS_HEARER = frozenset(("to", "with", "on", "upon"))
@@ -36,7 +38,8 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
         return after(view, group, at + 1, high) if named else None
     if told and group.form != "passive" and view.low[at] in _PREPOSITIONS:
         return None  # "tells of a farmer who"
-    hearer = at if group.form == "passive" else end(view, at, high, group.cue.prepositions)
+    links = group.cue.prepositions | ({"if"} if "question" in group.cue.frames else set())
+    hearer = at if group.form == "passive" else end(view, at, high, links)
     helped = (
         view.low[one] in phrases.HELPING
         for one in range(at + 1, hearer)
@@ -61,6 +64,14 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
             return content(view, at, phrase_ends.find(view, asked + 1, high), "request")
         if whoever:
             return None
+    heard = at, hearer
+    return _asked(view, group, heard, high) or _told(view, group, heard, high)
+
+
+def _asked(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Extent, str] | None:
+    """What a hearer is asked, asked to do, or told of, behind the words that name him."""
+    at, hearer = heard
+    word, told = view.low[hearer], "told" in group.cue.frames
     if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
@@ -76,7 +87,14 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
         return content(view, start, phrase_ends.find(view, hearer + 1, high), "request")
     if hearer > at and word in group.cue.prepositions:
         return content(view, hearer + 1, phrase_ends.find(view, hearer + 1, high), "preposition")
-    if not told or hearer == at:
+    return None
+
+
+def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Extent, str] | None:
+    """What a hearer is told without a "that": words in marks, a clause, a topic."""
+    at, hearer = heard
+    word = view.low[hearer]
+    if "told" not in group.cue.frames or hearer == at:
         return None
     given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
     told_whom = not given or hearer == at + 1
@@ -128,6 +146,8 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
         if word == "," and (behind := _behind_place(view, token, high)):
             token = behind
             continue
+        if word == "," and (behind := _behind_apposition(view, token, high, links)):
+            return behind
         if token > at and (behind := _behind_show(view, token, high)):
             token = behind
             continue
@@ -159,6 +179,15 @@ def _behind_show(view: View, token: int, high: int) -> int:
         return 0
     told = view.low[end] in ("that", "to", "whether") or phrases.is_adjunct(view, end)
     return end if told or (view.low[end].isalpha() and view.is_capital(end + 1)) else 0
+
+
+def _behind_apposition(view: View, comma: int, high: int, links: frozenset[str]) -> int:
+    """The token behind what tells more of who is asked something: "urged Ana Ruiz, the mayor, not
+    to", "asked Ana Ruiz, who owns it, if"; 0 where none does."""
+    behind = clauses.behind_inserted(view, comma, high)
+    behind += behind < high and view.low[behind] == "not"
+    asked = _ASKED | links & {"if"}
+    return behind if behind < high and view.low[behind] in asked else 0
 
 
 def _behind_place(view: View, comma: int, high: int) -> int:

@@ -97,7 +97,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if speaker is None and token > low and view.low[token - 1] == "its":
         speaker = token - 1, token
     # "tribute to Kim", "opposition to the plan", but "a plan to leave"
-    named = view.is_capital(at + 1) or view.low[at + 1 : at + 2] in TOWARDS
+    named = view.is_capital(at + 1) or view.at(at + 1) in TOWARDS
     towards = link == "to" and named
     start = at if link in _CLAUSAL and not towards else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
@@ -167,7 +167,7 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
         word = view.low[at]
         if view.quote[at] >= 0 or word in _LISTS["prepositions"]:
             return None
-        if word in ("his", "her", "their", "my", "our"):
+        if word in _LISTS["possessives"] and word != "its":
             return _doer(view, at - 1, low) or (at, at + 1)
         if word in ("'s", "'") and view.low[at - 1] not in _CONTRACTED:
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None

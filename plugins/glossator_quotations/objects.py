@@ -22,7 +22,7 @@ _ADJECTIVE = re.compile(
 )
 _HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _TELLING = _LISTS["wh_words"] | {"that", "as"}
-_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "no", "one", "my", "our"))
+_ARTICLES = _LISTS["possessives"] | {"a", "an", "the", "no", "one"}
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
 _BEHIND_ADJECTIVE = frozenset(("and", "to", "for"))
 _SCENES = TIMES | _LISTS["scenes"]

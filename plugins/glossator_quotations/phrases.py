@@ -210,7 +210,8 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     at = last
     floor = max(low, last - LONGEST)
     while at >= floor and not bounds(view, at):
-        if view.low[at] in _DETERMINERS and not (at > low and view.is_capital(at)):
+        named = at > low and (view.is_capital(at) or view.entity[at - 1] == view.entity[at] >= 0)
+        if view.low[at] in _DETERMINERS and not named:  # not "Jan ten Holm"
             while at > floor and view.low[at - 1] in _BEFORE_COUNT:
                 at -= 1
             if not (at > floor and (view.low[at - 1] in _CONTINUED or _is_owner(view, at - 1))):

@@ -9,11 +9,10 @@ from glossator_quotations import (
     clauses,
     contents,
     distant,
-    ends,
-    fronted,
     inserted,
     matrix,
     objects,
+    passives,
     phrase_ends,
     phrases,
     subjects,
@@ -21,7 +20,6 @@ from glossator_quotations import (
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.lists import REPORTS
 from glossator_quotations.noun_cues import of_noun
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
@@ -30,18 +28,14 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _DONE = frozenset(("object", "infinitive", "preposition"))
 _NO_IMPRESSION = _LISTS["prepositions"] - {"to"} | _LISTS["clause_words"] - {"that"}
-_CUED = frozenset(("as", "for", "of", "about"))
-"""What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _OBJECTS = _LISTS["wh_words"] | {"that"}
-_ASKED = _LISTS["wh_words"] - {"which", "whether", "if", "when"}
-_CLAUSAL = REPORTS | {"intention", "bare"}
-"""What takes a clause, and no object."""
 _ADDRESSING = frozenset(("told", "question", "request"))
-_DETERMINERS = _LISTS["determiners"]
 _FELT = frozenset(("convince", "persuade"))
 """Verbs whose passive tells what the hearer thinks: "is convinced that"."""
 QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
+CHARGE = 8
+"""Tokens before an offence in which the word that charges somebody stands."""
 _GAPPED = phrases.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
@@ -71,18 +65,20 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         if told:
             yield told
             return
-    if seen := _reduced(view, group):
+    if seen := passives.reduced(view, group):
         yield seen
         return
     if group.form == "participle":
         return
     if group.form == "passive" and not group.cue.frames & {"told"}:
-        yield from _passive(view, group)
+        yield from passives.find(view, group)
         return
     if view.low[max(group.first - 2, 0) : group.first] == ["goes", "without"]:
         return  # "It goes without saying that"
     if view.low[group.token] == "standing" and view.low[group.first - 1] == ",":
         return  # "Kim, standing by a burnt barn": where, not for what
+    if group.form == "ing" and view.low[group.first - 1] == "and" and _is_charge(view, group.first):
+        return  # "charged with theft and threatening to kill"
     opens = group.form == "ing" and group.first == view.bounds(group.token)[0]
     if opens and view.low[group.token] in _LISTS["fronted"]:
         return  # "Considering the price, it is good": a preposition
@@ -133,6 +129,15 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         cue = (group.first, extent[0] if alone else end)
         if pieces and extent[0] < extent[1]:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _is_charge(view: View, verb: int) -> bool:
+    """Whether a participle behind "and" is one of the offences that somebody is charged with."""
+    low = max(view.bounds(verb)[0], verb - CHARGE)
+    return any(
+        view.low[at] in _LISTS["charging"] and view.low[at + 1] in ("of", "with", "for")
+        for at in range(low, verb - 1)
+    )
 
 
 def _is_gapped(view: View, subject: Extent, first: int) -> bool:
@@ -209,130 +214,6 @@ def _moved(view: View, subject: Extent) -> Extent | None:
     if view.low[before] in (",", ";", ":"):
         return None
     return phrases.phrase_before(view, before, low)
-
-
-def _passive(view: View, group: VerbGroup) -> Iterator[Found]:
-    """ "The talks are expected to fail": what is said is on both sides of the cue."""
-    _, high = view.bounds(group.token)
-    at = group.token + 1
-    if not group.cue.frames:  # "was referred to as", but not "was referred to the court"
-        at += at < high and view.low[at] in group.cue.prepositions
-        if at >= high or view.low[at] != "as":
-            return
-    asked = "question" in group.cue.frames
-    links = _LISTS["passive_links"] | (_LISTS["wh_words"] if asked else _DETERMINERS)
-    low, _ = view.bounds(group.token)
-    subject = group.subject or _undergoing(view, group.first - 1, low, high)
-    if subject is None or subject[1] > group.first or at >= high:
-        return
-    if view.low[subject[0]] in _LISTS["subordinators"]:
-        return  # "Despite being known for her songs, Kim"
-    if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:
-        return  # "Holm did not say who she was expected to meet"
-    behind = fronted.time_end(view, at, high)
-    if at < behind < high and view.low[behind] in _LISTS["prepositions"]:
-        return  # "Her body was found the next day in a ditch"
-    it = view.low[subject[0]] == "it"
-    bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in _LISTS["passive_links"]
-    # "It was alleged she fled"
-    bare = bare and view.is_word(at)
-    begins = view.low[at] not in _LISTS["prepositions"] and clauses.has_verb(view, at, high)
-    bare = bare and (begins or clauses.is_clause(view, at, high))
-    naming = "naming" in group.cue.frames
-    quoted = naming and view.quote[at] >= 0  # "was labelled ‘a fool’"
-    if not (bare or quoted) and view.low[at] not in links:
-        return
-    named = at + 1 < high and view.is_capital(at + 1) and not view.is_headline(at)
-    if view.low[at] == "to" and (named or view.low[at + 1 : at + 2] in contents.TOWARDS):
-        return  # "were called to the mill", "were added to Kelmar"
-    if view.low[at] == "to" and group.cue.verb == "call":
-        return  # "The strike was called to force a vote"
-    speaker, start = None, at
-    if view.low[at] == "by":
-        speaker = subjects.after(view, at + 1, high)
-        if speaker is None:
-            return
-        own = view.low[slice(*speaker)]
-        if group.cue.verb == "accuse" and "of" in own:  # "accused by Kim of lying"
-            speaker = speaker[0], speaker[0] + own.index("of")
-        start = speaker[1]
-    link = view.low[start] if start < high else ""
-    apart = not naming and clauses.is_clause(view, start + 1, high)
-    if link == "as" and (apart or view.at(start + 1) == "well"):
-        link = ""  # "was attacked by Kim as well", "was found as the story fell apart"
-    clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
-    end = start
-    if clause:
-        end = ends.clause_end(view, start, high)
-    elif link:
-        end = phrase_ends.find(view, start, high, timed=link == "to")
-    # "was criticized as unfair by farmers", "was called a liar by farmers"
-    if speaker is None and (link == "as" or (naming and link in _DETERMINERS) or quoted):
-        by = view.low.index("by", start, end) if "by" in view.low[start:end] else end
-        agent = subjects.after(view, by + 1, end) if start + 1 < by < end else None
-        if agent and agent[1] == end:
-            speaker, end = agent, by
-    start += link in _CUED
-    decided = "intention" in group.cue.frames and "request" not in group.cue.frames
-    idle = bare or (it and (link == "that" or (link == "to" and decided)))
-    # "It is feared that", "It was agreed to leave"
-    pieces = [] if asked or idle else [subject]
-    if end > start and (asked or bare or quoted or link in links):
-        pieces.append((start, end))
-    if pieces == [subject] and not _is_spoken_of(view, group, subject):
-        return
-    if pieces:
-        cue = group.first, start if start == at + 1 else at
-        rank = 2 if asked or view.low[at] == "to" else 3
-        yield Found(pieces, cue, speaker, f"{group.cue.verb}:passive", rank)
-
-
-def _reduced(view: View, group: VerbGroup) -> Found | None:
-    """ "A man described by police as armed", "the bridge, dubbed by critics “a joke”,": what a
-    participle tells of the phrase before it."""
-    low, high = view.bounds(group.token)
-    by, naming = group.token + 1, "naming" in group.cue.frames
-    takes = naming or "stance" in group.cue.frames
-    if not takes or "participle" not in group.cue.forms or not low < group.first == group.token:
-        return None
-    agent = subjects.after(view, by + 1, high, plain=True) if view.at(by) == "by" else None
-    if agent is None or agent[1] + 1 >= high:
-        return None
-    linked = view.low[agent[1]] == "as" and (
-        naming or not clauses.is_clause(view, agent[1] + 1, high)
-    )
-    if not (linked or (naming and view.quote[agent[1]] >= 0)):
-        return None
-    head = last = max(low, group.first - 1 - (view.low[group.first - 1] == ","))
-    while head > low and not (phrases.bounds(view, head) or view.low[head] in _DETERMINERS):
-        head -= 1
-    head += view.low[head] not in _DETERMINERS and phrases.bounds(view, head)
-    start = agent[1] + linked
-    end = matrix.before_verb(view, start, phrase_ends.find(view, start, high))
-    if head > last or end <= start:
-        return None
-    pieces = [(head, last + 1), (start, end)]
-    return Found(pieces, group.words, agent, f"{group.cue.verb}:passive", rank=3)
-
-
-def _is_spoken_of(view: View, group: VerbGroup, subject: Extent) -> bool:
-    """Whether the subject of a passive by itself tells what is said: not "it", "which"."""
-    first, end = subject
-    if group.cue.frames <= _CLAUSAL:
-        return False  # "The book was written by her"
-    pronoun = (
-        end == first + 1 and view.low[first] in _LISTS["subject_pronouns"] | _LISTS["relatives"]
-    )
-    return not pronoun and objects.report(view, group, first, end)
-
-
-def _undergoing(view: View, before: int, low: int, high: int) -> Extent | None:
-    """The subject of a passive without one right before it: "what is seen as", "but is said to"."""
-    word = view.low[before] if before >= low else ""
-    if word in ("what", "which"):
-        return before, before + 1
-    joined = word in ("and", "but", "or")
-    return distant.carried(view, before, low, high, told=True) if joined else None
 
 
 def _raising(view: View, group: VerbGroup) -> Iterator[Found]:

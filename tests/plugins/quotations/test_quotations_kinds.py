@@ -11,7 +11,6 @@ from glossator.testing import annotate
 from glossator_standard import Quotation
 
 USE = {"sentences": "rules", "tokens": "rules"}
-_PAPER = {"phrase": "Sunday Herald", "list": "organisations"}
 KINDS = Path(__file__).with_name("quotation_kinds.txt")
 LINES = [line for line in KINDS.read_text("utf-8").splitlines() if line and line[0] != "#"]
 
@@ -99,10 +98,15 @@ def test_nobody_speaks_who_is_only_spoken_of() -> None:
     assert entities.get(quotation.speaker or "") != "Michael Howard"
 
 
-def test_a_day_in_a_papers_name_is_the_papers() -> None:
-    text = "The Sunday Herald reported that a deal was near."
-    options = {"entities": {"lists": {"add": [_PAPER]}}}
+@pytest.mark.parametrize("name", ["Sunday Herald", "Radio one Norvik"])
+def test_a_day_or_a_count_in_a_name_is_the_names(name: str) -> None:
+    listed = {"phrase": name, "list": "organisations"}
     use = {**USE, "names": "gazetteer-names"}
-    made = annotate(text, ["entities", "quotations"], use=use, options=options)
+    made = annotate(
+        f"The {name} reported that a deal was near.",
+        ["entities", "quotations"],
+        use=use,
+        options={"entities": {"lists": {"add": [listed]}}},
+    )
     [quotation] = made.layers.of(Quotation)
-    assert quotation.speaker_span == (0, len("The Sunday Herald"))
+    assert quotation.speaker_span == (0, len(f"The {name}"))
