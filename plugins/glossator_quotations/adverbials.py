@@ -87,6 +87,9 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
             return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
         if word in ";—–":
             return None
+        gapped = view.at(token + 1) in _LISTS["have"] and view.at(token + 2) in _PREPOSITIONS
+        if gapped:
+            return None  # "protested at a meeting they had in Rome"
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             return content(view, token, ends.clause_end(view, token, high), "clause")
     return None

@@ -12,6 +12,7 @@ _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 _NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
 INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
+_FROM = frozenset(("from", "of"))
 _LEADS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
 _SHARED = tuple([word] for word in phrases.FINITE)
 
@@ -26,6 +27,8 @@ def is_clause(view: View, at: int, high: int) -> bool:
         word = view.low[token]
         if word == ",":
             behind = behind_inserted(view, token, high)
+            while behind < high and view.low[token + 1] in _FROM and view.is_capital(behind):
+                behind = behind_inserted(view, behind - 1, high)  # "Oke, from Lund, Kelmar, died"
             return behind < high and phrases.acts(view, behind)
         if word in ";:":
             return False

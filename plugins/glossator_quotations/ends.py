@@ -47,6 +47,7 @@ def clause_end(view: View, at: int, high: int) -> int:
     high = min(high, at + LONGEST)
     fronted = _is_in_fronted(view, at)
     quoted = False
+    apart = _is_apart(view, at)
     while token < high:
         inside = view.quote[token]
         if inside >= 0:
@@ -59,6 +60,8 @@ def clause_end(view: View, at: int, high: int) -> int:
         if fronted and view.low[token] == "," and (quoted or clauses.has_verb(view, at, token)):
             break
         word = view.low[token]
+        if apart and word == "," and _says(view, token + 1, high):
+            break
         aged = view.low[token - 1].isdigit() and view.low[token - 2] == ","  # "Oke, 19; and"
         if (word == ";" and not aged) or (
             token > at
@@ -78,6 +81,19 @@ def clause_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return trimmed(view, at, min(token, high))
+
+
+def _is_apart(view: View, first: int) -> bool:
+    """Whether a content stands behind a participle that tells more of a subject before a comma:
+    "Holm, noting that it was late, | said"."""
+    participle = first - 1 if view.at(first - 1).endswith("ing") else first - 2
+    return view.at(participle).endswith("ing") and view.at(participle - 1) == ","
+
+
+def _says(view: View, at: int, high: int) -> bool:
+    """Whether a finite verb of saying stands here without a subject."""
+    cue = view.verbs.get(view.low[at]) if at < high else None
+    return cue is not None and bool(cue.frames & SPEECH) and bool(cue.forms & {"past", "s"})
 
 
 def _is_answered(view: View, first: int, token: int, high: int) -> bool:

@@ -13,6 +13,8 @@ from glossator_quotations.lists import Entries, own_entries
 from glossator_standard import ListEntry, inflection
 
 _IZE = re.compile("[^aeiou]ize$")
+_IN_T = {"learn": "learnt", "dream": "dreamt", "spell": "spelt"}
+"""Pasts that Britons write otherwise."""
 _SINGLE_L = re.compile("[^aeiou][aeio]l$")
 WORDS = Path(__file__).parent / "lists" / "words.toml"
 
@@ -118,5 +120,7 @@ def _spellings(verb: str, form: str) -> Iterator[str]:
     yield form
     if _IZE.search(verb):
         yield form.replace("iz", "is")
+    if form == f"{verb}ed" and verb in _IN_T:
+        yield _IN_T[verb]
     if _SINGLE_L.search(verb) and form.startswith(verb) and form.endswith(("ed", "ing")):
         yield verb + "l" + form.removeprefix(verb)

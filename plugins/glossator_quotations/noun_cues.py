@@ -23,6 +23,8 @@ _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
 _ATTITUDES = _LISTS["attitudes"]
 """What one gets from others who think or speak of one."""
+_MADE = frozenset(("case", "cases", "appeal", "appeals"))
+"""Nouns that are something said where somebody makes it: "made the case for"."""
 _BEING = _LISTS["be"] | _LISTS["copulas"] | {"become", "became"}
 _OWNING = frozenset(("has", "have", "had"))
 _RECEIVING = _LISTS["receiving"] | _OWNING
@@ -47,7 +49,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if token > low and view.is_capital(token) and not view.is_headline(token):
         return  # "the System of Preferences for imports"
-    if view.low[token] in ("case", "cases") and _LISTS["making"].isdisjoint(
+    if view.low[token] in _MADE and _LISTS["making"].isdisjoint(
         view.low[max(token - 3, low) : token]
     ):
         return  # "made the case that", but "won the case that"
@@ -55,8 +57,9 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         yield received
         return
     speaker = _owner(view, token, low)
-    if speaker and view.low[token] in _BLOWS and _is_place(view, speaker):
-        return  # "Kelmar's attack on the port"
+    armed = view.low[token - 1] in _LISTS["weapons"]
+    if view.low[token] in _BLOWS and (armed or (speaker and _is_place(view, speaker))):
+        return  # "Kelmar's attack on the port", "a bomb attack on a bus"
     if speaker and view.low[token] in _VIEWS and view.low[speaker[0] - 1] == "in":
         yield from _held(view, token, speaker)
     if speaker is None and view.low[at] in _OWNERS | {"of"}:
@@ -200,7 +203,8 @@ def _described(view: View, noun: int, low: int) -> Extent | None:
 
 def _is_verb(view: View, at: int) -> bool:
     word = view.low[at]
-    return word in phrases.FINITE or (word.endswith("ed") and not view.is_capital(at))
+    led = view.at(at - 1) in _LISTS["articles"]  # "made a renewed appeal"
+    return word in phrases.FINITE or (word.endswith("ed") and not (led or view.is_capital(at)))
 
 
 def _doer(view: View, verb: int, low: int) -> Extent | None:

@@ -23,6 +23,8 @@ _ADJECTIVE = re.compile(
 _HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _TELLING = _LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = _LISTS["possessives"] | {"a", "an", "the", "no", "one"}
+_FACING = frozenset(("threaten", "seek", "question"))
+"""Verbs of which persons are the hearers, and things what is said of."""
 _JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
 _BEHIND_ADJECTIVE = frozenset(("and", "to", "for"))
 _SCENES = TIMES | _LISTS["scenes"]
@@ -41,9 +43,9 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     frames, subject = group.cue.frames, group.subject
     if is_document(view, subject):
         return True
-    heard = "told" in frames or group.cue.verb in ("threaten", "seek")
+    heard = "told" in frames or group.cue.verb in _FACING
     if heard and _is_somebody(view, head(view, first, end)):
-        return False  # "warned Kim", "threatened the firms", "seek witnesses"
+        return False  # "warned Kim", "seek witnesses", "questioned the man"
     if "predicate" in frames:  # not "ruled the country"
         if subject and view.low[subject[1] - 1] in _SCENES:
             return False  # "The season saw him become a father"
@@ -53,7 +55,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
 
 def _is_somebody(view: View, noun: int) -> bool:
     """Whether a noun is who hears what is said, and not what that is."""
-    known = _LISTS["sources"] | _LISTS["object_pronouns"]
+    known = _LISTS["sources"] | _LISTS["object_pronouns"] | _LISTS["persons"]
     return view.label(noun) in _HEARERS or view.low[noun] in known
 
 

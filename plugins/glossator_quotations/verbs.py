@@ -165,6 +165,8 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 def is_adverb(view: View, at: int) -> bool:
     """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
+    if view.is_capital(at) and view.is_capital(at - 1) and not view.is_headline(at):
+        return False  # "Mr Long replied"
     if word in _SKIPPED or word in _DAYS or (word in _SELVES and view.low[at - 1] in _HAVE):
         return True
     if view.low[at - 1 : at + 1] == ["at", "first"] or view.low[at : at + 2] == ["at", "first"]:
