@@ -177,9 +177,9 @@ def quarters(match: Match) -> bool:
 
 
 def duration_the(match: Match) -> bool:
-    """ "The last two weeks", not "will last two weeks"."""
+    """ "The last two weeks", not "will last two weeks", nor "fell following two weeks of rain"."""
     verb = match.low[0] == "last" and (match.cue == "to" or match.cue in words().tense["modal"])
-    return not verb and quarters(match)
+    return not verb and match.low[0] != "following" and quarters(match)
 
 
 def duration_a(match: Match) -> bool:

@@ -89,6 +89,7 @@ def test_dates(text: str) -> None:
         "A [five-year|type=DURATION value=P5Y] plan.",
         "For [more than two hours|type=DURATION value=PT2H mod=MORE_THAN].",
         "For [the past two months|type=DURATION value=P2M].",
+        "He left following [three weeks|type=DURATION value=P3W] of rain.",
         "For [over thirty-six years|type=DURATION value=P36Y mod=MORE_THAN].",
         "For [two and a half years|type=DURATION value=P2Y6M].",
         "For [a year and a half|type=DURATION value=P1Y6M].",
