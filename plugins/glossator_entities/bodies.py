@@ -76,7 +76,13 @@ def shared(mentions: Mentions, mention: Mention) -> None:
 def outside(mentions: Mentions, mention: Mention) -> None:
     """Leave out what a body is called before its name, and the office behind it."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if seen.texts[first] in _BEFORE_BODIES:
+    opener = seen.texts[first]
+    is_several = opener[:-1] in _BEFORE_BODIES and opener[-1] == "s"
+    if is_several and seen.lexicon.organisations.get(seen.phrase(first + 1, last)):
+        mentions.resize(
+            mention, first + 1, last, "title-outside"
+        )  # "Rivals Norvik Bank and Zentrix"
+    elif opener in _BEFORE_BODIES:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")

@@ -8,6 +8,7 @@ from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
+from glossator_standard import english
 
 _HONORIFICS = words("persons", "honorifics")
 _TITLE_WORDS = frozenset(
@@ -18,6 +19,7 @@ _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", 
 _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
+_DAYS = english.words("weekday")
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
@@ -68,6 +70,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         if last < mention.last:
             is_set = _is_set(seen, mention.last)
             mention.label, mention.probabilities = "PERSON" if is_set else "ORG", None
+    if last - first > 1 and mention.label != "DATE" and _is_behind(seen, first, last):
+        last -= 1
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
         first += 2
     if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
@@ -82,6 +86,16 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
+
+
+def _is_behind(seen: Words, first: int, last: int) -> bool:
+    """Whether the last word is the day, or the word of a credit, behind a name: "told News Hour
+    Monday", "AFP PHOTO"; not of "Sheffield Wednesday"."""
+    is_known = seen.lexicon.organisations.get(seen.phrase(first, last - 1)) is not None
+    if seen.lowers[last - 1] == "photo":
+        return is_known
+    is_day = seen.lowers[last - 1] in _DAYS and (last - first > 2 or is_known)
+    return is_day and seen.lexicon.listing(seen.phrase(first, last)) is None
 
 
 def _is_article(seen: Words, first: int, last: int) -> bool:

@@ -162,6 +162,8 @@ class Mentions:
         word = seen.texts[last]
         if word[-1] != ".":
             return seen.ends[last]
+        if word == "Sun." and mention.label == "ORG":
+            return seen.ends[last] - 1  # a paper, and no day in short
         is_stop = word[:-1].isupper() and "." not in word[:-1]
         ends = last + 1 == seen.size or seen.sentences[last + 1] != seen.sentences[last]
         return seen.ends[last] - (is_stop and ends and len(word) > 2)

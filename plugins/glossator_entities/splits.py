@@ -17,6 +17,7 @@ ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
 _ROADS = words("facilities", "numbered")
 _BEFORE_ROADS = frozenset({"State", "County", "Provincial", "Federal", "US", "U.S."})
+_SITES = words("facilities", "facilities")
 _ALONG = frozenset({"along", "on", "off", "down", "near", "at"})
 _STREETS = frozenset({"Street", "Road", "Lane", "Square", "Avenue"})
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
@@ -44,7 +45,11 @@ def roads(mentions: Mentions) -> None:
         last = first + 2
         if last > seen.size or not seen.texts[first + 1].isdecimal():
             continue
-        first -= first > 0 and seen.texts[first - 1] in _BEFORE_ROADS
+        is_road = seen.texts[first] != "Road"  # "Road 5" is none, "County Road 5" is one
+        if first and seen.texts[first - 1] in _BEFORE_ROADS:
+            is_road, first = True, first - 1
+        if not is_road:
+            continue
         for joined in {one for one in mentions.at[first:last] if one is not None}:
             mentions.remove(joined)
             rest = next(filter(seen.is_name_like, range(last, joined.last)), joined.last)
@@ -214,6 +219,8 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return after + 1, "edges"
     if (word == "," and _is_container(seen, mention, place)) or word == "near":
         return after, "container"
+    if word == "," and seen.texts[place - 1] in _SITES:
+        return after, "container"  # "Zenta Road, Kelmar"
     if word == "," and any(is_told(mentions, at, ("GPE", "LOC")) for at in (place - 1, after)):
         return after, "container"
     if _is_pair(seen, mention, place):

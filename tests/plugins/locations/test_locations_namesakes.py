@@ -61,6 +61,8 @@ def test_a_small_place_abroad_is_not_meant_where_nothing_else_is_there(
         ("Men left [Ross-shire] and [Kinross-shire].", "Ross-shire", "GB"),
         ("Boats left [Bora-Bora] at dawn.", "Bora-Bora", "PF"),
         ("A [Perth]-based firm shut.", "Perth", "AU"),
+        ("Men left [Kanpur], [UP], and [Delhi].", "UP", "IN"),
+        ("Men left [Marquette] in the [UP] for [Detroit], [Michigan].", "UP", "US"),
     ],
 )
 def test_divisions_that_share_a_name_and_names_with_hyphens(
@@ -71,6 +73,11 @@ def test_divisions_that_share_a_name_and_names_with_hyphens(
 
 def test_a_name_that_is_said_twice_is_in_no_place_that_is_said_once() -> None:
     assert "Lima" not in located("Boats left [Lima-Lima] at dawn.")
+
+
+def test_a_word_of_english_in_capitals_is_no_place_by_itself() -> None:
+    assert located("PRICES GO UP AGAIN\n\nThey gave UP there.") == {}
+    assert located("Men in UP left.")["UP"].name == "Uttar Pradesh"
 
 
 def test_a_glottal_stop_parts_no_name() -> None:
