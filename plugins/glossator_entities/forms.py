@@ -18,6 +18,7 @@ _SUFFIXES = words("organisations", "suffixes")
 _FIRST_WORDS = words("organisations", "first_words")
 _ACRONYMS = words("words", "acronyms")
 _PAPERS = words("organisations", "papers")
+_PARTICLES = words("persons", "particles")
 _LETTERS = 5
 _HALVED = words("places", "halved")
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -96,6 +97,12 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         article, *surname = pieces[-1]
         if article in ARABIC_ARTICLES and surname[1:] and surname[1][0].isupper():
             yield from (pieces[-1], tuple(surname[1:]))  # "Sami al-Hashmi", "Hashmi"
+        small = last - 1
+        while small > first and seen.lowers[small - 1] in _PARTICLES:
+            small -= 1
+        if small < last - 1:
+            # "von der Leyen", of "Ursula von der Leyen" and "Von der Leyen"
+            yield (seen.lowers[small], *seen.texts[small + 1 : last])
         if len(pieces) > 2 and seen.is_name_like(first):
             yield (*pieces[-2], *pieces[-1])
             yield (*pieces[0], *pieces[-1])
@@ -144,7 +151,9 @@ def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> 
         return mentions.add(Mention(first, last, form.of.label, rule, full))
     is_part = all(first <= mention.first and mention.last <= last for mention in inside)
     is_body = rule == "repeated" and form.of.label == "ORG" and len(inside) == 1
-    if not is_part or not (rule == "lower-case" or is_body):
+    is_family = rule == "short-form" and form.tokens[0].islower()  # "de [Vries]"
+    is_family = is_family and len(inside) == 1 and inside[0].label == "PERSON"
+    if not is_part or not (rule == "lower-case" or is_body or is_family):
         return False
     if is_body:
         inside[0].label, inside[0].probabilities = "ORG", None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from glossator_entities.lists import words
 from glossator_entities.words import HYPHENS, Words
+from glossator_standard.surnames import ARABIC_ARTICLES
 
 _CALENDAR = words("words", "calendar")
 _COMMON = words("words", "common")
@@ -29,8 +30,8 @@ def runs(seen: Words) -> Iterator[tuple[int, int]]:
 def _starts(seen: Words, place: int) -> bool:
     """Whether a run may start with a capitalised token."""
     word = seen.texts[place]
-    if word in _CALENDAR or word in _ACRONYMS:
-        return False
+    if word in _ACRONYMS or (word in _CALENDAR and not _bridge(seen, place, place + 1)):
+        return False  # "Jan de Vries" is no January
     return not (seen.lowers[place] in _COMMON and (len(word) == 1 or seen.opens_sentence(place)))
 
 
@@ -57,7 +58,7 @@ def _end(seen: Words, first: int) -> int:
 
 def _bridge(seen: Words, first: int, place: int) -> int:
     """How many small tokens from `place` lead to another capitalised one of the same name."""
-    word = seen.texts[place]
+    word = seen.texts[place] if place < seen.size else ""
     if word not in _INSIDE:
         return 0
     if word in ("of", "for") and not any(one in _OPENERS for one in seen.texts[first:place]):
@@ -70,6 +71,7 @@ def _bridge(seen: Words, first: int, place: int) -> int:
         following = seen.texts[place + step]
         if following[0].isupper() and following not in _CALENDAR:
             return step
-        if following not in ("the", "la", "los", "las", "al", "der", "den"):
+        is_arabic = following in HYPHENS and word in ARABIC_ARTICLES  # "Sami al-Hout"
+        if not is_arabic and following not in ("the", "la", "los", "las", "al", "der", "den"):
             return 0
     return 0

@@ -260,6 +260,19 @@ def test_names_that_a_tagger_cuts_or_joins(names: str, expected: list[str]) -> N
     assert found(names) == expected
 
 
+def test_a_family_name_has_its_small_words() -> None:
+    names = (
+        "“No,” de [Zenten|l=PERSON] said. [Ida von der Zenta|l=PERSON] met "
+        "[Jan de Zenten|l=PERSON]. “No,” von der Zenta said. Men of de Lund left."
+    )
+    assert [one.partition("/")[0] for one in found(names)] == [
+        "de Zenten",
+        "Ida von der Zenta",
+        "Jan de Zenten",
+        "von der Zenta",
+    ]
+
+
 def test_a_hyphen_makes_no_other_name() -> None:
     names = "[Al-Zentra|l=ORG] fought. [Al-Zentra|l=ORG] won. Boats left [Al Zentra|l=GPE GPE=0.9]."
     assert {one.rpartition("/")[2] for one in found(names)} == {"ORG"}
