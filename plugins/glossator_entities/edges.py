@@ -30,6 +30,7 @@ _OUTSIDE = frozenset(
 _COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
+_CHILDREN = frozenset({"ap", "ferch", "bin", "binti", "bint", "ibn"})
 _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -176,6 +177,15 @@ def initials(mentions: Mentions, mention: Mention) -> None:
         first -= 1
     if first < mention.first:
         mentions.resize(mention, first, mention.last, "edges")
+
+
+def patronymics(mentions: Mentions, mention: Mention) -> None:
+    """Take in whose child somebody is: "Ahmad bin Zenta", "Gwen ferch Zenta"."""
+    seen, link = mentions.seen, mention.last
+    if link + 1 < seen.size and seen.texts[link] in _CHILDREN and mentions.is_free(link, link + 1):
+        parent = mentions.at[link + 1]
+        if parent is not None and parent.label == "PERSON":
+            mentions.resize(mention, mention.first, parent.last, "whole-name")
 
 
 def accents(mentions: Mentions, mention: Mention) -> None:

@@ -52,6 +52,8 @@ def roads(mentions: Mentions) -> None:
             continue
         for joined in {one for one in mentions.at[first:last] if one is not None}:
             mentions.remove(joined)
+            if seen.texts[first] == "County":
+                first = min(first, joined.first)  # "Kelmar County Road 5"
             rest = next(filter(seen.is_name_like, range(last, joined.last)), joined.last)
             place = Mention(rest, joined.last, "GPE", f"{joined.rule}+container")
             place.probabilities = {"GPE": 1.0}
@@ -264,9 +266,11 @@ def _is_pair(seen: Words, mention: Mention, place: int) -> bool:
         return False
     start, end = seen.starts[mention.first], seen.ends[mention.last - 1]
     tail = seen.text[seen.starts[place] : end]
-    if not is_governed(tail) or seen.lexicon.place_kind(seen.text[start:end]):
+    is_short = tail[-1] == "." and is_abbreviation(tail)  # "Brantford Ont."
+    if not (is_governed(tail) or is_short) or seen.lexicon.place_kind(seen.text[start:end]):
         return False
-    return seen.lexicon.place_kind(seen.text[start : seen.ends[place - 1]]) == "GPE"
+    head = seen.text[start : seen.ends[place - 1]]
+    return seen.lexicon.place_kind(head) == "GPE" or (is_short and is_town(head))
 
 
 def _is_partisan(seen: Words, mention: Mention, place: int) -> bool:
