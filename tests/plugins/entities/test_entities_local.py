@@ -236,6 +236,8 @@ def test_an_office_or_an_adjective_of_one_is_no_part_of_a_place(
         ("[Cllrs Oke|l=PERSON] and [Lund|l=PERSON] left.", ["Oke/PERSON", "Lund/PERSON"]),
         ("He left [Brantford Ont.|l=GPE] at dawn.", ["Brantford/GPE", "Ont./GPE"]),
         ("The [CPN|l=ORG]-[UML|l=ORG] told [RFE|l=ORG]/[RL|l=ORG].", ["CPN-UML/ORG", "RFE/RL/ORG"]),
+        ("The president of [Zentrix Ana Ruiz|l=MISC] left.", ["Zentrix/ORG", "Ana Ruiz/PERSON"]),
+        ("The leader of [Ana Clara Ruiz|l=PERSON]'s band left.", ["Ana Clara Ruiz/PERSON"]),
         ("He left [Zenta Road, Lund|l=GPE].", ["Zenta Road/FAC", "Lund/GPE"]),
         ("They left [Lund Bakery|l=GPE].", ["Lund Bakery/FAC"]),
         ("She told the [Zenta News Tuesday|l=ORG] so.", ["Zenta News/ORG"]),
