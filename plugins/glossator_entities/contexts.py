@@ -240,7 +240,9 @@ def is_behind_place(seen: Words, first: int) -> bool:
 
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     """What the first noun behind a possessive says of its owner."""
-    for number in (place, place + 1):
+    # "X's new Danish chairman", "X's vice-president"
+    between = "".join(seen.texts[place + 1 : place + 2])
+    for number in range(place, place + 2 + (between == "-" or between.istitle())):
         one = word_at(seen, number)
         said = {one, f"{one} {word_at(seen, number + 1)}"}
         for nouns, kind, weight in _BY_OWNED:

@@ -31,6 +31,7 @@ _COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
 _CHILDREN = frozenset({"ap", "ferch", "bin", "binti", "bint", "ibn"})
+_DESCRIBING = english.words("describing")
 _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
@@ -75,6 +76,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last -= 1
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
         first += 2
+    if last - first > 2 and mention.label in ("ORG", *PLACES) and _is_described(seen, first, last):
+        first += 1
     if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
         first += 1
     if (
@@ -103,6 +106,12 @@ def _is_article(seen: Words, first: int, last: int) -> bool:
     """Whether a name has the article of its sentence: "[A Kelmar County] man", not "A Coruña"."""
     is_one = seen.texts[first] in ("A", "An") and last - first > 1
     return is_one and not seen.lexicon.place_kind(seen.phrase(first, last))
+
+
+def _is_described(seen: Words, first: int, last: int) -> bool:
+    """Whether a sentence begins with an adjective before the name: "Furious Turku Bank"."""
+    unlisted = seen.lexicon.listing(seen.phrase(first, last)) is None
+    return seen.lowers[first] in _DESCRIBING and unlisted and seen.opens_sentence(first)
 
 
 def _is_set(seen: Words, last: int) -> bool:

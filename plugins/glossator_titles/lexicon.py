@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from glossator_standard import ListEntry, inflection
+from glossator_standard import ListEntry, english, inflection
 from glossator_titles import grammar
 from glossator_titles.lists import (
     PLAIN,
@@ -147,7 +147,7 @@ def lexicon(lists: Entries) -> Lexicon:
         things=words["name-nouns"],
         reporting=words["reporting"],
         sites=words["sites"],
-        described=words["described"],
+        described=words["described"] | english.words("describing"),
         lookalikes=_by_word((as_phrase(entry.phrase) for entry in lists["lookalikes"]), 0),
         corporate=frozenset(as_phrase(entry.phrase) for entry in lists["corporate"]),
         not_people=words["body"] | words["name-nouns"] | _plurals(domain),

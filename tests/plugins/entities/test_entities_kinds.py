@@ -163,6 +163,8 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ),
         ("They like [Cocoa|l=GPE]. [Cocoa|l=GPE] has no cocoa.", ["Cocoa/GPE", "Cocoa/GPE"]),
         ("[Apple|l=ORG] rose. He ate an apple.", ["Apple/ORG"]),
+        ("[Nervous Tull University|l=ORG] staff left.", ["Tull University/ORG"]),
+        ("He met [Historic Tull Trust|l=ORG] staff.", ["Historic Tull Trust/ORG"]),
     ],
 )
 def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> None:
@@ -180,6 +182,8 @@ def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> Non
             "[Ostrava Group|l=PERSON PERSON=0.5 ORG=0.4] rose. Shares of [Ostrava Group|l=ORG].",
             ["Ostrava Group/ORG", "Ostrava Group/ORG"],
         ),
+        ("[Velmora|l=PERSON PERSON=0.5 ORG=0.4]'s new Danish chairman left.", ["Velmora/ORG", "Danish/NORP"]),
+        ("[Velmora|l=PERSON PERSON=0.5 ORG=0.4]'s vice-chairman left.", ["Velmora/ORG"]),
         ("[Zentrix|l=GPE GPE=0.95] rallied.", ["Zentrix/GPE"]),
         ("They spoke of [Lorem|l=ORG ORG=0.5].", []),
         ("They spoke of [Microsoft|l=ORG ORG=0.5].", ["Microsoft/ORG"]),

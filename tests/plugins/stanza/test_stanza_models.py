@@ -196,6 +196,8 @@ def test_sentences_end_where_a_reader_ends_them(
     [
         ["The law passed in 2019.", "It was struck down."],
         ["“It was a bad year.”", "The union agreed."],
+        ["Fares rose by 4%.", "The mayor (a lawyer) left.", "“I am sorry,” she said."],
+        ["“No!”Oke said."],
         ["They ended it!", "Nobody came."],
         ["He won the prize.", "(Nobody else came.)"],
     ],
