@@ -282,8 +282,12 @@ def year(match: Match) -> bool:
     number, classes, cues = match.integer("y"), match.scan.classes, words().cues
     if match.last - match.first > 1:
         return True
-    if follows in cues["measures"] and not match.after.istitle():  # but "In 2012 workers struck"
-        return match.before == "In" and number in _RECENT_YEARS and number % 100 != 0
+    if follows in cues["measures"] and not match.after.istitle():
+        # "In 2012 workers struck"
+        opens = match.before in ("In", "By", "Since", "Until")
+        return opens and number in _RECENT_YEARS and number % 100 != 0
+    if classes.startswith(("QC", "jC", "-C", "Qy", "-y"), match.last) and _is_paired(match):
+        return False
     if cue in cues["numbered"] or cue in (".", ":"):
         return False
     if cue == "to" and _word(match, -2) in cues["measures"]:
@@ -313,6 +317,14 @@ def year(match: Match) -> bool:
     titled = before.istitle() and (units or follows in cues["goes_on"])
     exact = number % 100 != 0 and not units and not before.isdigit()
     return not noun or titled or exact or told or follows in ("and", "or")
+
+
+def _is_paired(match: Match) -> bool:
+    """The first of two clock times, "from 1900 to 2100 GMT", or amounts: "1900 to 2050 euros"."""
+    until, *behind = match.scan.pieces[match.last + 1 : match.last + 3]
+    if until.symbol == "C":
+        return until.text[:_REACH].isdigit()
+    return behind[:1] != [] and behind[0].low in words().cues["measures"]
 
 
 def _behind_hyphen(match: Match, number: int) -> bool:

@@ -38,6 +38,7 @@ _CODE = (
     # Addresses, handles, hashtags, names of files: what looks like a date there is none.
     Shape("code", r"(?:https?://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
                   r"|[\w./~-]*\w(?:_\w+)+\S*|(?:\w:)?[\w.-]*\\\S+|~?(?:/[\w.-]+){2,}/?"
+                  r"|[\w-]+(?:\.[a-z]{2,})+/\S+"
                   rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)",
           before=r"(?<![^\s(<\[“‘\"'])"),
 )  # fmt: skip
@@ -92,7 +93,7 @@ _OTHERS = (
 _PLAIN = r"(?:[a-km-z]|l(?!ocal\s))[a-z]*\s+|,\s+|[a-z]{2,}(?=[,;)]|\.\s)"
 """Most pieces are words and commas that this finds soonest, "local time" not among them."""
 _CODED = ("@", "#", "_", "://", "www.", "\\", " /", "~/")
-_ENDED = re.compile(rf"\.(?:{_ENDINGS})\b")
+_ENDED = re.compile(rf"\.(?:{_ENDINGS})\b|\.[a-z]{{2,}}/")
 
 
 def is_coded(text: str) -> bool:

@@ -92,7 +92,8 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return False
     # No noun: "her alleged friends sold it"; but "a possible cut".
     past = word in irregular_pasts() and bool(base_forms(word)) and word != "wound"
-    return position > end and (past or finite(words, position))
+    governs = words.isa(position + 1, "article", "object_pronoun")  # "an apparent lie cost him"
+    return position > end and (past or governs or finite(words, position))
 
 
 def _predicate_starts(words: Words, position: int) -> bool:

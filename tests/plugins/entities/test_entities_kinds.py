@@ -164,7 +164,7 @@ def test_names_that_are_words(names: str, expected: list[str]) -> None:
         ("They like [Cocoa|l=GPE]. [Cocoa|l=GPE] has no cocoa.", ["Cocoa/GPE", "Cocoa/GPE"]),
         ("[Apple|l=ORG] rose. He ate an apple.", ["Apple/ORG"]),
         ("[Nervous Tull University|l=ORG] staff left.", ["Tull University/ORG"]),
-        ("He met [Historic Tull Trust|l=ORG] staff.", ["Historic Tull Trust/ORG"]),
+        ("He met [Gloomy Tull Trust|l=ORG] staff.", ["Gloomy Tull Trust/ORG"]),
     ],
 )
 def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> None:

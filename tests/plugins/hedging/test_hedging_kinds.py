@@ -83,6 +83,7 @@ def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
         "The [[purported] letter] and the knife were sold.",
         "The [[reported] raid] and the fire were a hoax.",
         "She met the [[alleged] thief] and asked him to leave.",
+        "An [[apparent] slip] cost him the cup.",
         "They sold the [[supposed] cure] and left.",
         "Police seized a [[purported] relic] and two forged stamps.",
         "A [[possible] economic and political mess] is near.",
