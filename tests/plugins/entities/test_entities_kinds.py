@@ -182,7 +182,10 @@ def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> Non
             "[Ostrava Group|l=PERSON PERSON=0.5 ORG=0.4] rose. Shares of [Ostrava Group|l=ORG].",
             ["Ostrava Group/ORG", "Ostrava Group/ORG"],
         ),
-        ("[Velmora|l=PERSON PERSON=0.5 ORG=0.4]'s new Danish chairman left.", ["Velmora/ORG", "Danish/NORP"]),
+        (
+            "[Velmora|l=PERSON PERSON=0.5 ORG=0.4]'s new Danish chairman left.",
+            ["Velmora/ORG", "Danish/NORP"],
+        ),
         ("[Velmora|l=PERSON PERSON=0.5 ORG=0.4]'s vice-chairman left.", ["Velmora/ORG"]),
         ("[Zentrix|l=GPE GPE=0.95] rallied.", ["Zentrix/GPE"]),
         ("They spoke of [Lorem|l=ORG ORG=0.5].", []),
