@@ -55,7 +55,9 @@ def holiday(match: Match) -> bool:
 
 
 def weekday(match: Match) -> bool:
-    """Not "the Saturday Club", nor "The Sun.", a paper."""
+    """Not "the Saturday Club", "Lund Friday Market", nor "The Sun.", a paper."""
+    if match.before.istitle() and match.after.istitle() and match.follows in words().cues["met"]:
+        return False
     if match.cue == "the" and match.scan.pieces[match.last - 1].text[-1] == ".":
         return False
     return match.cue != "the" or not match.after.istitle() or not match.after.isalpha()

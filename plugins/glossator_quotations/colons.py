@@ -70,7 +70,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
     elif (
         end - first > SHORT
-        or (subject and view.low[low] in _LEADS)
+        or (subject and _leads(view, low, first))
         or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
     ):
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
@@ -88,6 +88,12 @@ def _is_within(view: View, link: int, low: int) -> bool:
         content = contents.after(view, group) if group and group.subject else None
         return content is not None and content[0][0] == link
     return False
+
+
+def _leads(view: View, low: int, first: int) -> bool:
+    """Whether an aside in front leads to a quotation: "Asked why, ", "Speaking in Oslo, "."""
+    word = view.low[low]
+    return word in _LEADS or (word.endswith("ing") and "," in view.low[low:first])
 
 
 def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
@@ -133,10 +139,9 @@ def _giver(view: View, noun: int, low: int) -> Extent | None:
 
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
     """Who the words before a colon name: "Ana Ruiz:", "From Ana Ruiz:", "Asked why, Lee left:"."""
-    word = view.low[low]
-    if word in ("from", "by"):
+    if view.low[low] in ("from", "by"):
         return subjects.after(view, low + 1, first)
-    if word in _ASKED and "," in view.low[low:first]:
+    if _leads(view, low, first) and "," in view.low[low:first]:
         comma = view.low.index(",", low)
         return leading.subject(view, comma + 1, first)
     for at in range(low + 1, first - 1):
