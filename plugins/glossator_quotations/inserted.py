@@ -59,7 +59,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
             return None
         # "The mill is lost, the union says as talks fail."
         while_so = content is None and view.at(following) == "as"
-        told = max(view.quote[low:comma]) >= 0 or clauses.has_verb(view, low, comma)
+        told = max(view.quote[low:comma], default=-1) >= 0 or clauses.has_verb(view, low, comma)
         while_so = while_so and told
         if not (while_so or _is_over(view, following, high)):
             return None
