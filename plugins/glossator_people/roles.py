@@ -8,7 +8,6 @@ from glossator_people.chains import Mention
 from glossator_people.words import PeopleWords
 
 SUBJECT, OBJECT, OBLIQUE, OWNER = 1.0, 0.65, 0.5, 0.55
-_SAYING = ("saying", "adding", "claiming", "arguing", "insisting", "alleging")
 
 
 class Roles:
@@ -100,8 +99,7 @@ class Roles:
         """Whether a clause with a subject of its own begins: "ran when it hit him", "and a cup hit
         him", "said the court had robbed him"; but "met Ruiz and had her arrested"."""
         words = self.words
-        opens = words.isa(place, "subordinator", "conjunction", "question", "saying")
-        opens = opens or words.low[place] in _SAYING
-        if not opens or words.is_verb(place + 1):
+        opens = ("subordinator", "conjunction", "question", "saying", "reporting_participle")
+        if not words.isa(place, *opens) or words.is_verb(place + 1):
             return False
         return any(words.is_verb(at) for at in range(place + 2, token))
