@@ -56,17 +56,14 @@ def right_edge(
         return _trimmed(words, partner_after(words, end + 1), end)  # "he claimed, “it rains”"
     matrix = _Matrix(words, pending=clause.conjunction or clause.bare)
     position = end
-    while position < words.size and not _mark_ends(words, position):
-        onward: int | None = position
-        if opens(words, position):
-            onward = partner_after(words, position) + 1
-        elif words.at(position) == ",":
-            onward = clause.past_comma(position)
-        if onward is None:
-            break
-        if onward > position:
-            position = onward
-            continue
+    while position < words.size:
+        if not words.low[position].isalpha():
+            onward = clause.past_mark(position)
+            if onward is None:
+                break
+            if onward > position:
+                position = onward
+                continue
         if relative and matrix.verb_at(position):
             position -= words.at(position - 1) == "also"
             break
@@ -118,7 +115,15 @@ class _Clause:
         """Whether it is a condition before what hangs on it: "If it rains [they leave]"."""
         return self.words.at(self.end - 1) == "if" and opens_sentence(self.words, self.end - 1)
 
-    def past_comma(self, comma: int) -> int | None:
+    def past_mark(self, mark: int) -> int | None:
+        """Past what a mark opens and the clause goes on behind, or the mark; None at its end."""
+        if opens(self.words, mark):
+            return partner_after(self.words, mark) + 1
+        if self.words.low[mark] == ",":
+            return self._past_comma(mark)
+        return None if _mark_ends(self.words, mark) else mark
+
+    def _past_comma(self, comma: int) -> int | None:
         """Past what a comma opens and the clause goes on behind, or the comma; None at its end."""
         words, end = self.words, self.end
         aside = _subject_aside(words, end, comma) if self.governs else None
@@ -163,8 +168,6 @@ class _Clause:
 def _mark_ends(words: Words, position: int) -> bool:
     """Whether a mark ends what is said, of a sentence that the text does not part too."""
     word = words.low[position]
-    if word.isalpha() or opens(words, position):
-        return False
     behind = words.at(position + 1) in QUOTES and words.is_capital(position + 2)
     full_stop = word == "." and words.is_word(position - 1) and behind  # "may rain. '' It is"
     return full_stop or closes(words, position) or word in QUOTES or word in BREAKS

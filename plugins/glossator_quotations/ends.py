@@ -72,8 +72,8 @@ def clause_end(view: View, at: int, high: int) -> int:
         ):
             break
         if (
-            _is_answered(view, at, token, high)
-            or _is_told_by(view, at, token, high)
+            (word in ("and", "but") and _is_answered(view, at, token, high))
+            or (word == "," and _is_told_by(view, at, token, high))
             or (view.is_dash(token) and _is_remark(view, token + 1))
         ):
             break
@@ -101,7 +101,7 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
 
     Not where "and" joins two nouns that do something together: "both he and Lee said".
     """
-    if view.low[token] not in ("and", "but") or view.at(token - 2) == ",":
+    if view.at(token - 2) == ",":
         return False
     if view.at(token + 1) == "that":
         return False  # "and that" goes on
@@ -112,9 +112,9 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
 def _is_told_by(view: View, first: int, comma: int, high: int) -> bool:
     """Whether all that was reported is said by another at the end: "said that he had won, the
     paper reported"."""
-    if view.low[comma] != "," or not clauses.has_verb(view, first, comma):
-        return False
     if view.at(comma + 1) not in _NAMING and not view.is_capital(comma + 1):
+        return False
+    if not clauses.has_verb(view, first, comma):
         return False
     for token in range(comma + 2, min(high, comma + SOURCE)):
         cue = view.verbs.get(view.low[token])

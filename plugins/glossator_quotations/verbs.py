@@ -19,6 +19,7 @@ _DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
 """Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 """What only stresses the subject, behind a helping verb: "has himself promised"."""
+_AT_FIRST = ["at", "first"]
 _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
@@ -165,14 +166,15 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 def is_adverb(view: View, at: int) -> bool:
     """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
-    if view.is_capital(at) and view.is_capital(at - 1) and not view.is_headline(at):
-        return False  # "Mr Long replied"
-    if word in _SKIPPED or word in _DAYS or (word in _SELVES and view.low[at - 1] in _HAVE):
-        return True
-    if view.low[at - 1 : at + 1] == ["at", "first"] or view.low[at : at + 2] == ["at", "first"]:
-        return True
     adverbial = word.endswith("ly") and len(word) > 4 and word not in _LISTS["ly_nouns"]
-    return adverbial and not view.is_capital(at)
+    if word in _SKIPPED or word in _DAYS:
+        # but "Mr Long replied"
+        return not (view.is_capital(at) and view.is_capital(at - 1)) or view.is_headline(at)
+    if adverbial:
+        return not view.is_capital(at)
+    if word in _SELVES:
+        return view.low[at - 1] in _HAVE
+    return word in _AT_FIRST and _AT_FIRST in (view.low[at - 1 : at + 1], view.low[at : at + 2])
 
 
 def group_start(view: View, verb: int, low: int) -> int:
