@@ -196,7 +196,7 @@ def agreed(one: str, other: str) -> str:
         part if part == its and part[1:2] != "W" else re.sub(r"\d", "X", part)
         for part, its in parts
     )
-    if made[8:10] != "XX":
+    if made[8:10] != "XX" or "X" in one[:10]:  # no day of "Diwali last year" is known
         return made
     days = {date.fromisoformat(text[:10]).isoweekday() for text in (one, other)}
     return (f"XXXX-WXX-{days.pop()}" if len(days) == 1 else "XXXX-XX-XX") + made[10:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,16 @@ TEXTS = [line for line in KINDS.read_text("utf-8").splitlines() if line and line
 def test_the_kind_is_right(text: str) -> None:
     marked = text.replace("|", "|value=")
     assert_marked(marked, "dates", use=RULES, metadata={"date": "2024-05-16"})
+
+
+def test_without_a_date_the_kinds_are_found_as_well() -> None:
+    plain = [re.sub(r"\[([^|\]]*)\|[^\]]*\]", r"\1", text) for text in TEXTS]
+    chain = glossator.chain("dates", use=RULES)
+    found = {
+        text: chain(text).layers["dates"] for text in [*plain, "They met at Diwali this year."]
+    }
+    assert [one.value for one in found["They met at Diwali this year."]] == ["XXXX-XX-XX"]
+    assert sum(map(len, found.values())) > len(TEXTS) / 2
 
 
 @pytest.mark.parametrize(
