@@ -15,7 +15,7 @@ from typing import IO
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming
 from glossator_formats.conll2012 import BEGIN
-from glossator_formats.conll_words import Words, cells_of
+from glossator_formats.conll_words import Words, cells_of, documents
 from glossator_formats.conllu_columns import NOTHING
 from glossator_formats.tags import spans_of
 from glossator_formats.vocabulary import incoming
@@ -55,17 +55,7 @@ class Conll(glossator.Format[ExchangeOptions]):
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: a document begins with ``-DOCSTART-``."""
-        lines: list[bytes] = []
-        begin = 1
-        for number, line in enumerate(stream, start=1):
-            if line.removeprefix(b"\xef\xbb\xbf").startswith(_START.encode()):
-                if any(map(bytes.strip, lines)):
-                    yield glossator.Record(b"".join(lines), begin)
-                lines, begin = [b"\n"], number
-            else:
-                lines.append(line)
-        if any(map(bytes.strip, lines)):
-            yield glossator.Record(b"".join(lines), begin)
+        return documents(stream, _START, keep=False)
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""

@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 
 import glossator
 from glossator.exchange import ExchangeOptions, Incoming
-from glossator_formats.conll_words import Words, cells_of
+from glossator_formats.conll_words import Words, cells_of, documents
 from glossator_formats.conllu_columns import NOTHING
 from glossator_formats.vocabulary import incoming
 from glossator_standard.morphology import Morph
@@ -60,16 +60,7 @@ class Conll2012(glossator.Format[ExchangeOptions]):
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: a document begins with ``#begin document``."""
-        lines: list[bytes] = []
-        begin = 1
-        for number, line in enumerate(stream, start=1):
-            if line.removeprefix(b"\xef\xbb\xbf").startswith(BEGIN.encode()):
-                if any(map(bytes.strip, lines)):
-                    yield glossator.Record(b"".join(lines), begin)
-                lines, begin = [], number
-            lines.append(line)
-        if any(map(bytes.strip, lines)):
-            yield glossator.Record(b"".join(lines), begin)
+        return documents(stream, BEGIN, keep=True)
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`: parts but the first have their number in the id."""

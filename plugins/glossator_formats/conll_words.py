@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import IO, Any
 
 import glossator
 from glossator.exchange import Incoming
@@ -81,6 +81,21 @@ class Words:
             for sentence, said in zip(sentences, self.of_sentences, strict=False):
                 taken.add_foreign(sentence.id, said)
         return sentences, tokens
+
+
+def documents(stream: IO[bytes], start: str, *, keep: bool) -> Iterator[glossator.Record]:
+    """The documents of a file, each from a line with this start on; `keep` that line, too."""
+    lines: list[bytes] = []
+    begin = 1
+    for number, line in enumerate(stream, start=1):
+        opens = line.removeprefix(b"\xef\xbb\xbf").startswith(start.encode())
+        if opens:
+            if any(map(bytes.strip, lines)):
+                yield glossator.Record(b"".join(lines), begin)
+            lines, begin = [], number
+        lines.append(line if keep or not opens else b"\n")
+    if any(map(bytes.strip, lines)):
+        yield glossator.Record(b"".join(lines), begin)
 
 
 def cells_of(line: str) -> list[str]:
