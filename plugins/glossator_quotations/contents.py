@@ -34,7 +34,6 @@ _OBJECT = frozenset(("stance",))
 _UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 _PRO_FORMS = _LISTS["pro_forms"]
 _BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
-_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
 _NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
 _DETERMINERS = _LISTS["determiners"]
@@ -149,7 +148,11 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         return None  # "slang terms such as"
     if phrases.is_adjunct(view, at) and not adverbs.is_subject(view, at, high):
         return None
-    if word in _REFLEXIVE and at + 1 < high and view.low[at + 1] in _PREPOSITIONS - {"against"}:
+    if (
+        word in _LISTS["reflexives"]
+        and at + 1 < high
+        and view.low[at + 1] in _PREPOSITIONS - {"against"}
+    ):
         return None  # "presented itself to the mayor"
     if frames & _OBJECT and (end := predicates.end(view, at, high)):
         return content(view, at, end, "object")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossator_quotations import adverbs, clauses, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
-from glossator_quotations.verbs import find_group
+from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -116,18 +116,12 @@ def _is_told_by(view: View, first: int, comma: int, high: int) -> bool:
         return False
     if not clauses.has_verb(view, first, comma):
         return False
-    for token in range(comma + 2, min(high, comma + SOURCE)):
-        cue = view.verbs.get(view.low[token])
-        if cue is None or not cue.frames & SPEECH:
-            continue
-        group = find_group(view, token)
-        if group is None or group.form != "finite" or group.subject is None:
-            return False
-        behind = token + 1
-        over = behind >= high - 1 or phrases.is_adjunct(view, behind)
-        over = over or view.low[behind] in _LISTS["prepositions"]
-        return group.subject[0] == comma + 1 and over
-    return False
+    group = _next_report(view, comma + 2, min(high, comma + SOURCE))
+    if group is None or group.subject is None or group.subject[0] != comma + 1:
+        return False
+    behind = group.token + 1
+    over = behind >= high - 1 or phrases.is_adjunct(view, behind)
+    return over or view.low[behind] in _LISTS["prepositions"]
 
 
 def _is_before_that(view: View, token: int, high: int) -> bool:
@@ -268,16 +262,22 @@ def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> boo
     `joined` where what stands before "and" is no subject, though it looks like one: "denied any
     part in it and the union says".
     """
-    for token in range(at, min(high, at + 12)):
+    group = _next_report(view, at, min(high, at + 12))
+    if group is None or group.subject is None:
+        return False  # "the climate and the party's repeated refusal"
+    may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : group.token])
+    first, end = group.subject
+    return (first == at or (joined and first < at < end)) and not may_be
+
+
+def _next_report(view: View, first: int, end: int) -> VerbGroup | None:
+    """The first verb of speech among some words; None where it is not finite."""
+    for token in range(first, end):
         cue = view.verbs.get(view.low[token])
         if cue is not None and cue.frames & SPEECH:
             group = find_group(view, token)
-            if group is None or group.form != "finite" or group.subject is None:
-                return False  # "the climate and the party's repeated refusal"
-            may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : token])
-            first, end = group.subject
-            return (first == at or (joined and first < at < end)) and not may_be
-    return False
+            return group if group is not None and group.form == "finite" else None
+    return None
 
 
 def trimmed(view: View, first: int, end: int) -> int:

@@ -17,8 +17,6 @@ _NOUN_BEFORE = (
 )
 _DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
 """Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
-"""What only stresses the subject, behind a helping verb: "has himself promised"."""
 _AT_FIRST = ["at", "first"]
 _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
@@ -172,7 +170,7 @@ def is_adverb(view: View, at: int) -> bool:
         return not (view.is_capital(at) and view.is_capital(at - 1)) or view.is_headline(at)
     if adverbial:
         return not view.is_capital(at)
-    if word in _SELVES:
+    if word in _LISTS["reflexives"]:  # "has himself promised" only stresses the subject
         return view.low[at - 1] in _HAVE
     return word in _AT_FIRST and _AT_FIRST in (view.low[at - 1 : at + 1], view.low[at : at + 2])
 
