@@ -179,6 +179,7 @@ def stand_in(
             is_known = not is_by_call and not one.is_relative
             if owner is None and not (is_known and (is_told or is_told_apart(words, one))):
                 continue
+        is_told_before = owner is not None
         if owner is None:
             owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
@@ -191,7 +192,7 @@ def stand_in(
                 by_noun[noun].append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
         owner.add(mention, _rule(one, owner), sure)
-        if one.title is not None and one not in owner.descriptions:
+        if one.title is not None and is_told_before:
             owner.describe(one)
         owner.mentions.sort(key=by_head)
         found.append(mention)
@@ -227,16 +228,24 @@ def _named_next(
         for chain in fitting
         if chain.names and any(_is_same(one, it) for it in chain.kinds.values())
     ]
-    if not holders and not _is_of(words, one):
+    if holders:  # who is alone in the whole text, and is named next
+        below = [chain for chain in holders if len(holders) == 1 and _is_next(words, one, chain)]
+    else:
+        below = _told_below(words, one, known, fitting)
+    return below[0] if len(below) == 1 and not below[0].is_new else None
+
+
+def _told_below(
+    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain]
+) -> list[Chain]:
+    """Whom the next sentences name by a broader or narrower title, or without any."""
+    if not _is_of(words, one):
         told = _takes_in if known == "a" else _is_taken_in
-        holders = [chain for chain in fitting if told(one, chain) and _is_next(words, one, chain)]
-    reach = NEAR
-    if not holders and known != "a" and one.title and _opens(words, one.first):
-        holders, reach = [chain for chain in fitting if _is_bare(words, chain)], LEAD
-        holders = [chain for chain in holders if _is_next(words, one, chain, reach)]
-    if len(holders) != 1 or holders[0].is_new:
-        return None
-    return holders[0] if _is_next(words, one, holders[0], reach) else None
+        if found := [it for it in chains if told(one, it) and _is_next(words, one, it)]:
+            return found
+    if known == "a" or not one.title or not _opens(words, one.first):
+        return []
+    return [it for it in chains if _is_bare(words, it) and _is_next(words, one, it, LEAD)]
 
 
 def _is_same(one: Description, named: Description) -> bool:

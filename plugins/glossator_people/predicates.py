@@ -29,12 +29,13 @@ def describe_subjects(
         if one.title is None or one.is_held or one.is_plural:
             continue
         subject = at.get(_subject(words, one))
-        if subject is not None and subject.kind != "name" and subject.chain is not None:
-            subject.chain.describe(one)
-            if subject.chain.names and one.of:
-                for chain in chains:
-                    if not chain.names and _is_of_office(chain, one):
-                        give(chain, subject.chain)
+        if subject is None or subject.kind == "name" or subject.chain is None:
+            continue
+        subject.chain.describe(one)
+        told = chains if subject.chain.names and one.of else ()
+        for chain in told:
+            if not chain.names and _is_of_office(chain, one):
+                give(chain, subject.chain)
 
 
 def _is_of_office(chain: Chain, one: Description) -> bool:

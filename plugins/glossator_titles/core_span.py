@@ -106,7 +106,7 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return -1  # "It names former governor Silva"
     if word == "times" and not view.is_capital(end - 1):
         return -1  # "several times mayor"
-    if word == "designated" and _verb_group(view, end - 2):
+    if word == "designated" and _is_passive(view, end - 2):
         return -1  # "was designated mayor"
     if word == "women" and core.noun.plural:
         return -1  # "two women judges", no "women minister"
@@ -156,8 +156,8 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
 
 
-def _verb_group(view: View, position: int) -> bool:
-    """Whether a verb in the passive begins before a word, but for adverbs: "has just been"."""
+def _is_passive(view: View, position: int) -> bool:
+    """Whether a passive's "be" stands there, but for adverbs: "has been unanimously | named"."""
     while view.at(position) in grammar.PREDICATE_ADVERBS or view.at(position).endswith("ly"):
         position -= 1
     return view.at(position) in grammar.BE or view.at(position) == "been"
