@@ -46,6 +46,7 @@ UNITS = {
     "Q": Unit("P{}M", 3, "XXXX-QX", months=3, times=3, vague="P{}Q"),
     "R": Unit("P{}X", 3, "XXXX-QX", months=3),
     "X": Unit("P{}M", 3, "XXXX-HX", months=6, times=6),
+    "A": Unit("P{}M", 3, "XXXX", months=3),
     "Y": Unit("P{}Y", 4, "XXXX", months=12),
     "Z": Unit("P{}X", 4, "XXXX", months=12),
     "T": Unit("P{}Y", 5, "XXX", months=120, times=10, vague="P{}E"),
@@ -53,8 +54,8 @@ UNITS = {
     "L": Unit("P{}Y", 5, "X", months=12_000, times=1000, vague="P{}L"),
 }
 """Units by the letter that the words have for them: second, minute, hour, day, night, week,
-weekend, fortnight, month, quarter, period of a report, half-year, year, season of sports, decade,
-century, millennium."""
+weekend, fortnight, month, quarter, period of a report, half-year, season, year, season of sports,
+decade, century, millennium."""
 
 SMALLER = {"Y": ("O", 12), "H": ("M", 60), "M": ("S", 60), "T": ("Y", 10), "C": ("Y", 100),
            "O": ("D", 30)}  # fmt: skip
@@ -162,7 +163,7 @@ def first_day(value: str) -> tuple[date, str] | None:
         months = 3 if part == "Q" else 6
         return date(int(year), months * int(number) - months + 1, 1), "Q" if part == "Q" else "X"
     if season:
-        return date(int(year), BEGINS[season], 1), "Q"
+        return date(int(year), BEGINS[season], 1), "A"
     unit = "D" if day else "O" if month else "Y"
     return date(int(year), int(month or 1), int(day or 1)), unit
 
@@ -178,7 +179,7 @@ def placed(value: str) -> str | None:
     if value.isdecimal() and len(value) < len("2015"):
         return f"{value:0<4}-01-01/{value:9<4}-12-31"
     first, unit = first_day(value) or (date.min, "Y")
-    if unit not in "WEQX":
+    if unit not in "WEQXA":
         return re.sub("T[A-Z]{2}$", "", value)
     last = first if unit == "E" else moved(first, unit, 1) - timedelta(days=2)
     return f"{first}/{last + timedelta(days=1)}"

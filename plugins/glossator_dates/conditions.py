@@ -116,6 +116,14 @@ def quarter_pair(match: Match) -> bool:
     return quarter(match) and match.value("N") == "Q"
 
 
+def compared(match: Match) -> bool:
+    """ "From last year's 3 million", "compared with 3 million last year"."""
+    near = match.scan.pieces[max(match.first - _NEAR, 0) : match.first]
+    told = not words().cues["compared"].isdisjoint(one.low for one in near)
+    figure = match.before != "" and not match.cue.endswith("ed")
+    return match.cue == "from" or (told and figure and not match.after.isalpha())
+
+
 def half_of_figures(match: Match) -> bool:
     """ "First-half profit", not "first-half goals"."""
     return match.follows in words().cues["figures"]
@@ -179,7 +187,10 @@ def quarters(match: Match) -> bool:
 
 
 def duration_the(match: Match) -> bool:
-    """ "The last two weeks", not "will last two weeks", nor "fell following two weeks of rain"."""
+    """ "The last two weeks", not "will last two weeks", "following two weeks of rain"."""
+    several = match.groups["u"][0].symbol in SYMBOLS["unit"] and match.number() != 1
+    if match.low[0] == "the" and several and "l" not in match.groups:
+        return False  # "the two day rally"
     verb = match.low[0] == "last" and (match.cue == "to" or match.cue in words().tense["modal"])
     return not verb and match.low[0] != "following" and quarters(match)
 

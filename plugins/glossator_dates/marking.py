@@ -106,6 +106,7 @@ class Marker:
         self.day = day
         self.thread = thread
         self.period = told(calendar.last_quarter(day)) if day and quarterly else None
+        self._named = False  # whether a quarter has been said to be the period
         self.shown = False
 
     def mark(self, first: int, last: int) -> Iterator[Marked]:
@@ -132,7 +133,9 @@ class Marker:
                 self.thread.follow(gives)
             if self.period and self.day:
                 ended = scanned.classes.startswith("e", match.last)
-                self.period = _period(value.text, self.day, ended=ended) or self.period
+                fiscal = tense < 0 and not self._named
+                period = _period(value.text, self.day, ended=ended, fiscal=fiscal)
+                self.period, self._named = period or self.period, self._named or bool(period)
             begin, mod = _with_modifier(match, scanned, reached)
             reached = match.last
             value = value._replace(type=value.type or match.rule.type, mod=value.mod or mod)
@@ -165,16 +168,17 @@ def _counted(value: Value, context: Context) -> str:
     return "past" if context.tense < 0 else "future" if context.tense > 0 else "near"
 
 
-def _period(value: str, day: date, *, ended: bool) -> Told | None:
+def _period(value: str, day: date, *, ended: bool, fiscal: bool) -> Told | None:
     """The period that figures are of, where a value is one.
 
-    That is the quarter just over, one that is said to have ended, as those of a fiscal year, or six
-    or nine months of the document's year.
+    That is the quarter just over, one that is said to have ended, this quarter where it may be that
+    of a `fiscal` year, or six, nine or twelve months of the document's year.
     """
-    if value in ("P6M", "P9M"):
+    if value in ("P6M", "P9M") or (ended and value == "P1Y"):
         return Told(day, "Y")
     gives = told(value)
-    ended = ended or value == calendar.last_quarter(day)
+    current = calendar.shifted(day, "Q") if fiscal else ""
+    ended = ended or value in (current, calendar.last_quarter(day))
     return gives if gives and gives.unit == "Q" and ended else None
 
 

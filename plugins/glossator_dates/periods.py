@@ -26,6 +26,7 @@ def of_an_era(match: Match, _: Context) -> Value | None:
     if "u" in match.groups:
         return Value(f"{era}{number - 1:02}")
     month = f"-{match.integer('m'):02}" if "m" in match.groups else ""
+    month = f"-{match.value('z')}" if "z" in match.groups else month
     return Value(f"{era}{number:04}{month}")
 
 
@@ -125,11 +126,15 @@ def quarter_ended(match: Match, context: Context) -> Value | None:
 
 def reported(match: Match, context: Context) -> Value | None:
     """A period that figures are compared with: "the 1988 quarter", "the year-ago period",
-    "last year's third quarter", "the same month last year"."""
+    "last year's third quarter", "the same month last year", "$3 million last year"."""
     unit = str(match.value("pu"))
+    of_year = context.told and context.told.unit == "Y"
+    if unit == "Y" and (not context.period or of_year or context.tense > 0):
+        return None
     years_on = 0 if "y" in match.groups else match.way if "l" in match.groups else -1
     if unit == "O":
-        text = calendar.shifted(context.day, "Y", years_on)[:4] + context.day.isoformat()[4:7]
+        month = context.told.day if context.told and context.told.unit == "O" else context.day
+        text = calendar.shifted(month, "O", 12 * years_on)
     else:
         text = context.reported(context.day, years_on, quarter=unit == "Q")
     if "o" in match.groups:

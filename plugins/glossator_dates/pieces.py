@@ -77,7 +77,7 @@ _OF_CAPITALS = (
     Shape("era", r"B\.\s?C\.(?:\s?E\.)?|A\.\s?D\."),
 )  # fmt: skip
 _OTHERS = (
-    Shape("ampm", r"[ap]\.\s?m\.|[AP]\.M\.", after=r"(?!\w)"),
+    Shape("ampm", r"[ap]\.\s?m\.|[AP]\.M\.", after=r"(?=[A-Z]|\W|$)"),
     Shape("oclock", r"o['’]clock", after=r"\b"),
     Shape("zone", r"(?:local|Greenwich [Mm]ean|Eastern|Central|Mountain|Pacific|Moscow|British)"
                   r"(?: Standard| Daylight| Summer)? [Tt]ime|[ECP]T", after=r"(?!\w)"),

@@ -101,7 +101,9 @@ def this_unit(match: Match, context: Context) -> Value | None:
         return Value(calendar.length(unit, 1), type="DURATION")  # it has no place in the calendar
     day = context.on(unit)
     if surface in COUNTED or (surface == "next" and unit in "DN"):
-        day = context.counted_from(context.last, unit)
+        # In figures of a report that of which they are, not that which they are compared with.
+        told = context.period if unit == "Q" and context.period else context.last
+        day = context.counted_from(told, unit)
     if unit in "QR" and day and (surface == "latest" or unit == "R"):
         text = context.reported(day, way if unit == "R" else 0, quarter=unit == "Q")
         return Value(text, day)

@@ -87,7 +87,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("nth", DATE, "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)", dates.nth,
              "The vote is on [the second Tuesday in November|2024-11-12]."),
-        Rule("bc", DATE, f"({PART} month:m? n=(day | number | year)"
+        Rule("bc", DATE, f"({PART} (month:m | the? modifier? season:z of)? n=(day | number | year)"
              " (bc:e | (?= (- | and | to) (day | number | year) bc:e_2))"
              " | bc:e_3 n_2=(day | number | year)"
              " | the? modifier? ordinal:n_3 -? unitcentury:u bc:e_4)", periods.of_an_era,
@@ -113,7 +113,9 @@ def rules() -> tuple[Rule, ...]:
         Rule("century", DATE, "the? modifier? -? ordinal:o -? unitcentury", periods.century,
              "In [the late 20th century|19] it grew."),
         Rule("season", DATE,
-             f"modifier? (the? {WAY} season:z | the? season:z_2 {OF_YEAR} (- (day | number))?)",
+             f"modifier? (the? {WAY} season:z | the? season:z_2 {OF_YEAR} (- (day | number))?"
+             " | the? season:z_3 (?= (and | to | -) the? season of? year:Y)"
+             " | (?<= way:l_4 season and) season:z_4)",
              relative.season, "It happened [last summer|2023-SU].", where=conditions.season),
         Rule("season-alone", DATE, "(the modifier? | modifier | (?<= in)) season:z (?! of)",
              relative.season, "Over [the summer|2023-SU] he left.", where=conditions.season_alone),
@@ -146,6 +148,9 @@ def rules() -> tuple[Rule, ...]:
         Rule("the-past", DATE,
              "the past (?= other | stop | comma | and | in | that | before | after)",
              fixed("PAST_REF"), "It was common in [the past|PAST_REF]."),
+        Rule("compared-year", DATE, "final unityear:pu", periods.reported,
+             "In the quarter it earned $3 million, up from $2 million [last year|2023-Q1].",
+             where=conditions.compared),
         Rule("this-unit", DATE, f"{PART} the? {WAY} (fiscal | passed)? {UNIT} (of unit)? {OR_SO}",
              relative.this_unit, "He leaves [next week|2024-W21].", where=conditions.this_unit),
         Rule("this-time", DATE, f"(this | the that) time ({WAY} unit:u | today:Y)",
@@ -192,7 +197,7 @@ def rules() -> tuple[Rule, ...]:
              f" | (possessive? | fiscal) day:short | {OF_YEAR})?", periods.part_of_year,
              "Sales fell in [Q4 2016|2016-Q4].", where=conditions.quarter_code),
         Rule("compared", DATE, "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
-             " (a unityear ago | last:l unityear)"
+             " (a unityear (ago | earlier | before) | last:l unityear)"
              " | (the year:y | this? way:l_2 unityear possessive fiscal?"
              " | the that? unityear - (ago | earlier) | the way:l_3 - unityear)"
              " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))", periods.reported,
@@ -268,7 +273,7 @@ def rules() -> tuple[Rule, ...]:
              "It ended at [half past nine|2024-05-16T09:30].", where=conditions.half_past),
         Rule("hour-of-part", TIME, f"(day:hour | numeral:hour_2) in the daypart:p {TIME_OF}",
              clock.clock, "He left at [nine in the evening|2024-05-16T21:00]."),
-        Rule("part-of", TIME, "(modifier in)? the daypart:p (of | on)"
+        Rule("part-of", TIME, "(modifier in)? the modifier? daypart:p units? (of | on)"
              f" ((weekday comma?)? {MONTH_DAY} (comma? year:y)? | weekday:w)", clock.part_of_day,
              "On [the morning of April 19, 1775|1775-04-19TMO] they met."),
         Rule("day-part", TIME,

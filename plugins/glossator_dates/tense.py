@@ -104,6 +104,8 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
             return -1
         # "Had been scheduled to expire", "began as previously planned".
         return int({"had", "as"}.isdisjoint(words_[max(place - 2, 0) : place]))
+    if word in ("had", "been") and not tense["future"].isdisjoint(words_[place + 1 : place + 3]):
+        return 0  # "had been expected to leave in July"
     if word == "set":
         return int(after in ("for", "to", "down"))
     if word == "to":
@@ -179,9 +181,10 @@ def _copula(words_: Sequence[str], place: int, date: int) -> int:
 
 def _is_verb(words_: Sequence[str], place: int) -> bool:
     """Whether a form such as "votes" or "meet" is the verb of its clause, not a noun."""
-    tense = words().tense
+    tense, verb = words().tense, place
     third = _present()[words_[place]]
     # Behind a comma, "resumes on Friday" goes on with what stands before it.
+    place -= place > 1 and words_[place - 1] in ("then", "also", "next")  # "Norvik then play"
     before = words_[place - 1] if place else "," if third else "the"
     if before == "that" and _is_plural(words_[place - 2 : place - 1]):
         return True  # "for talks that end on Friday"
@@ -193,9 +196,7 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
     if third or before in ("who", "which") or _is_plural(clause):
         return True
     # "Norvik play Kelmar on Saturday", but "in a BBC interview Monday".
-    objects = [
-        one for one in words_[place + 1 : place + 3] if one not in ("on", "off", "up", "out")
-    ]
+    objects = [one for one in words_[verb + 1 : verb + 3] if one not in ("on", "off", "up", "out")]
     object_ = objects[0] if objects else ""
     days = words().classes["weekday"].keys() | words().classes["month"].keys()
     return before[:1].isupper() and object_[:1].isupper() and object_.lower() not in days
