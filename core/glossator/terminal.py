@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line."""
 
@@ -12,6 +14,27 @@ VISIBLE: dict[int, int | str] = {
     ord("\t"): " ",
 }
 """What is drawn for characters that would command the terminal, one for one."""
+
+
+MOST = 100
+"""Lines of a kind that are told one by one: where a whole corpus is at fault, more say no more."""
+
+
+class Sparing:
+    """Of each kind the first are told one by one, what follows is counted."""
+
+    def __init__(self) -> None:
+        self._count: Counter[str] = Counter()
+
+    def is_told(self, kind: str) -> bool:
+        """Whether one more of a kind is still told; it is counted in any case."""
+        self._count[kind] += 1
+        return self._count[kind] <= MOST
+
+    def rest(self) -> str:
+        """How many of which kinds were only counted; no words where all were told."""
+        more = [f"{count - MOST} of {kind}" for kind, count in self._count.items() if count > MOST]
+        return f"not listed: {', '.join(more)}" if more else ""
 
 
 def visible(text: str) -> str:

@@ -19,6 +19,7 @@ from glossator.cli.shared import (
     Plugins,
     Registry,
     Rewritten,
+    Sparing,
     counted,
     echo,
     find_annotations,
@@ -131,6 +132,7 @@ class _Telling:
     would: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._sparing = Sparing()
         self._mender = Mender(self.registry, self.chosen)
         self._all = Mender(self.registry, frozenset(one.name for one in FIXES))
 
@@ -144,10 +146,10 @@ class _Telling:
         for one in made.done:
             self.done[one.fix] += 1
             if not self.quiet:
-                self._say(f"{place}: {one.fix}: {one.words}")
+                self._say(one.fix, f"{place}: {one.fix}: {one.words}")
         found = [one for one in made.left if one.severity == "error"]
         for finding in found:
-            self._say(_worded(file, finding))
+            self._say(finding.code, _worded(file, finding))
         if found:
             self.left += len(found)
             after = self._all.mend(made.data, line=record.line or 1, is_line=is_line)
@@ -157,7 +159,9 @@ class _Telling:
         return Rewritten(made.data, tuple(dict.fromkeys(one.fix for one in made.done)))
 
     def conclusion(self) -> str:
-        """All in one line."""
+        """All in one line, after what was not told one by one."""
+        if rest := self._sparing.rest():
+            self._echo(rest)
         would = "would be " if self.out else ""
         told = [f"{counted(self.documents, 'document')}: {self.mended_ones} {would}mended"]
         told[0] += "".join(
@@ -171,7 +175,11 @@ class _Telling:
             told.append(f"--fix {','.join(more)} does that alone")
         return "; ".join(told)
 
-    def _say(self, words: str) -> None:
+    def _say(self, kind: str, words: str) -> None:
+        if self._sparing.is_told(kind):
+            self._echo(words)
+
+    def _echo(self, words: str) -> None:
         if self.out:
             echo(printable(words))
         else:

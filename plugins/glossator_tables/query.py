@@ -76,13 +76,13 @@ def parse(connection: Connection, query: str) -> Named:
     [(serialized,)] = connection.execute("SELECT json_serialize_sql(?)", [query]).fetchall()
     tree = msgspec.json.decode(serialized)
     if tree["error"]:  # of EXPLAIN and PIVOT it makes none
-        return Named(_words(query), set(), is_loose=True)
+        return Named(words_of(query), set(), is_loose=True)
     named = Named([], set(), is_about_all=bool(_ABOUT_ALL.search(query)))
     _collect(tree["statements"], named)
     return named
 
 
-def _words(query: str) -> list[str]:
+def words_of(query: str) -> list[str]:
     """All that may be the name of a table."""
     return [quoted or word for quoted, word in re.findall(r'"([^"]+)"|(\w+)', query)]
 
@@ -178,6 +178,8 @@ def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> Opti
         is_quoted = f'"{found[1]}"' in drawn
         advice = "; a text stands in single quotes, 'so'" if is_quoted else ""
         return OptionError(f"SQL: {unknown('column', found[1], _all(columns))}{advice}")
+    if "FROM clause" in words:
+        return OptionError("SQL: expected FROM and a table, as in: SELECT text FROM titles")
     return OptionError(f"SQL: {_line(error)}")
 
 
@@ -196,6 +198,8 @@ def _line(error: duckdb.Error) -> str:
     at = caret.find("^") - len(number) - len("LINE : ")
     if at < 0:
         return said
+    if number == "1" and not query[:at].strip():
+        return f"{said}; a query begins with SELECT or FROM"
     where = f"before {query[at:][:_SHOWN]!r} (line {number}, column {at + 1})"
     return f"{said}, {where}{_advice(query, at)}"
 
@@ -213,6 +217,8 @@ def _advice(query: str, at: int) -> str:
             return f"; did you mean {near[0].upper()} where it says {word}?"
         if kind in _TAKEN and word.lower() not in (*_CLAUSES, *_JOINING):
             return f'; a name that SQL has for itself stands in quotes: "{word}"'
+    if before and before[0].lower() in ("group", "order") and before[-1].lower() != "by":
+        return f"; did you mean {before[0].upper()} BY?"
     return ""
 
 

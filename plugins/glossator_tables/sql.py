@@ -66,10 +66,12 @@ def sql(
     try:
         with open_store(corpus, keep=cache) as store:
             # Only now: helpers of the store cannot be forked once DuckDB has threads.
-            from glossator_tables.query import lock, parse, session
+            from glossator_tables.query import lock, parse, session, words_of
 
             with session() as connection:
                 named = parse(connection, query)
+                if not named.tables and not named.is_about_all:
+                    _check_from(words_of(query), corpus)
                 files, notes = store.files(_tables(named, corpus, store))
                 for note in notes:
                     typer.echo(f"Warning: {printable(note)}", err=True)
@@ -110,6 +112,17 @@ def _tables(named: Named, corpus: Corpus, store: Store) -> list[str]:
             raise OptionError(unknown("table", name, [DOCUMENTS, *store.layers()]))
         found.update(dict.fromkeys(known))
     return [DOCUMENTS, *store.layers()] if named.is_about_all else list(found)
+
+
+def _check_from(words: Sequence[str], corpus: Corpus) -> None:
+    """Refuse the name of a table in a query that reads none: it would be a name for a column.
+
+    Raises:
+        OptionError: naming it.
+    """
+    for name in () if "from" in map(str.lower, words) else words:
+        if matching(name, [DOCUMENTS, *corpus.types]):
+            raise OptionError(f"SQL: {name} is a table, and stands behind FROM: FROM {name}")
 
 
 def _in_files(name: str, store: Store) -> list[str]:

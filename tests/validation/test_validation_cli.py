@@ -330,3 +330,19 @@ def test_a_layer_that_failed_is_told_once_with_the_number_of_documents(
     [line] = [one for one in done.out.splitlines() if "policy-failed" in one]
     assert "layer 'tokens' failed: KeyError: a0" in line
     assert line.endswith(f"{said} [policy-failed]")
+
+
+def test_of_many_findings_of_a_code_the_first_are_listed(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(BAD.replace("{", "{" + " " * n, 1) for n in range(130)), "utf-8")
+    shown, listed = cli("validate", path), cli("validate", path, "--format", "json")
+    assert shown.out.count("error:") == 100
+    assert shown.out.endswith("not listed: 30 of document-type; `--format json` lists all\n")
+    assert "130 errors" in shown.err
+    assert len(json.loads(listed.out)) == 130
+
+
+def test_what_a_line_lacks_at_its_end_is_told_of_that_line(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "cut.jsonl"
+    path.write_text('{"id": "a", "text": "one"\n' + GOOD, "utf-8")
+    assert f"{path}:1:26: error: expected a comma, got the end" in cli("validate", path).out

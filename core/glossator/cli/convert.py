@@ -32,7 +32,7 @@ from glossator.cli.shared import (
     unknown_layer,
 )
 from glossator.cli.summary import tell_dropped
-from glossator.cli.trouble import MOST, Unread, tell
+from glossator.cli.trouble import Unread, tell
 from glossator.errors import FormatError, OptionError
 from glossator.exchange.labels import unused_rules
 from glossator.exchange.schemas import Seen
@@ -45,6 +45,7 @@ from glossator.files.writing import open_writer
 from glossator.format.layers import LayerTypes
 from glossator.model.document import Document
 from glossator.plugins.command import command
+from glossator.terminal import MOST
 
 _FEW = 3
 """As many layers of unknown types as are told each on its line."""

@@ -51,7 +51,7 @@ from glossator.plugins.optionfile import schema_of
 from glossator.plugins.options import Options
 from glossator.plugins.registry import Registry
 from glossator.stdout import aside, is_own_process, results
-from glossator.terminal import figure, printable, rounded
+from glossator.terminal import Sparing, figure, printable, rounded
 
 if TYPE_CHECKING:  # most commands run no chain
     from glossator.chains.config import ChainFile
@@ -80,6 +80,7 @@ __all__ = [
     "Rewritten",
     "Settings",
     "Share",
+    "Sparing",
     "State",
     "To",
     "Unread",

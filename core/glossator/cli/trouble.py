@@ -12,13 +12,10 @@ import typer
 from glossator.files.formats import OWN
 from glossator.files.reading import Unreadable
 from glossator.plugins.faults import traced, wording
-from glossator.terminal import printable
+from glossator.terminal import MOST, printable
 
 OPTION = "--traceback"
 VARIABLE = "GLOSSATOR_TRACEBACK"
-
-MOST = 100
-"""Inputs that are told one by one: where a whole corpus cannot be read, more say no more."""
 
 _asked = False
 

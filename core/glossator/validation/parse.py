@@ -291,6 +291,7 @@ def _syntax(error: json.JSONDecodeError, line: int, unfinished: bool) -> Finding
         # Python 3.13 points at the comma, earlier ones at what follows it: let them agree.
         position += 1 + len(text[position + 1 :]) - len(text[position + 1 :].lstrip())
         words = _WORDS[_EXPECTED_KEY if text[position] == "}" else "Expecting value"]
+    position = min(position, len(text.rstrip()))  # what is missing is missing on this line
     row, column = line_and_column(text.encode(), len(text[:position].encode()), line)
     torn = position >= len(text.rstrip()) or error.msg.startswith("Unterminated")
     if torn and error.msg.startswith("Invalid control character"):

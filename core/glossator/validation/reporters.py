@@ -13,20 +13,28 @@ from urllib.parse import quote
 import msgspec
 
 from glossator.files.inputs import STDIN
-from glossator.terminal import printable
+from glossator.terminal import Sparing, printable
 from glossator.validation.finding import CODES, Finding
 
 Reporter = Callable[[Iterable[Finding]], Iterator[str]]
 
 
 def text(findings: Iterable[Finding]) -> Iterator[str]:
-    """A line a finding, as compilers do it: ``file:line:column: severity: message [code]``."""
+    """A line a finding, as compilers do it: ``file:line:column: severity: message [code]``.
+
+    Of each code the first are told, then how many there are beside them.
+    """
+    sparing = Sparing()
     for finding in findings:
+        if not sparing.is_told(finding.code):
+            continue
         lines = [f"{place(finding)}: {finding.severity}: {finding.message} [{finding.code}]"]
         where = " ".join(part for part in (finding.pointer, _owner(finding)) if part)
         lines += [f"  at {where}"] if where else []
         lines += [f"  hint: {finding.hint}"] if finding.hint else []
         yield "".join(printable(line) + "\n" for line in lines)
+    if rest := sparing.rest():
+        yield f"{rest}; `--format json` lists all\n"
 
 
 def as_json(findings: Iterable[Finding]) -> Iterator[str]:

@@ -209,7 +209,7 @@ def test_json_that_is_none_stays_as_it_was_and_is_named(cli: Cli) -> None:
     Path("bad.jsonl").write_text(f'{good}\n{{"a": 1,\n{good}\n{{"format": "gl', "utf-8")
     done = cli("repair", "bad.jsonl", "-o", "good.jsonl")
     assert done.code == 1
-    assert "bad.jsonl:3:1: error: expected a key in double quotes" in done.err
+    assert "bad.jsonl:2:9: error: expected a key in double quotes" in done.err
     assert Path("good.jsonl").read_bytes() == Path("bad.jsonl").read_bytes()
     done = cli("repair", "bad.jsonl", "--fix", "torn", "-o", "good.jsonl")
     assert done.code == 1  # line 2 is still none
@@ -262,3 +262,12 @@ def test_every_fix_is_described_and_mends_what_validation_knows() -> None:
         kind = "destructive" if fix.is_destructive else "safe"
         assert f"| `{fix.name}` | {kind} | {fix.does} |" in page
         assert {*fix.mends} <= CODES.keys()
+
+
+def test_of_many_fixes_and_errors_of_a_kind_the_first_are_listed(cli: Cli) -> None:
+    damaged = json.dumps(document(entity("x", 18, 99), entity("x", 18, 29)))
+    write(f"{damaged}\n" * 130, "bad.jsonl")
+    told = cli("repair", "bad.jsonl", "-o", "good.jsonl").err.splitlines()
+    assert sum(": ids: " in one for one in told) == 100
+    assert told[-2] == "not listed: 30 of ids, 30 of order, 30 of span-bounds"
+    assert "ids 130, order 130); 130 errors left" in told[-1]
