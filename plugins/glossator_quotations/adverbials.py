@@ -71,7 +71,7 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
     for token in range(at + 1, min(high, at + 16)):
         word = view.low[token]
         if view.quote[token] >= 0:
-            if view.is_name(view.quotes[view.quote[token]]):
+            if view.is_in_name(token):
                 continue
             return content(view, token, ends.clause_end(view, token, high), "quoted")
         if word == "that":

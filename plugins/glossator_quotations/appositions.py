@@ -11,6 +11,7 @@ from glossator_quotations.phrases import (
     STOPS,
     Extent,
     acts,
+    bound_before,
     bounds,
     is_adjunct,
     phrase_before,
@@ -77,9 +78,7 @@ def partner(view: View, first: int, low: int) -> int:
     comma = first - 2
     if comma <= low or view.low[first - 1] != "and" or view.low[comma] != ",":
         return first
-    opener = comma - 1
-    while opener > low and not bounds(view, opener):
-        opener -= 1
+    opener = bound_before(view, comma - 1, low)
     name = phrase_before(view, opener - 1, low) if opener > low else None
     if name is None or view.low[opener] != ",":
         return first
@@ -168,8 +167,8 @@ def _reports(view: View, who: int) -> bool:
         verb += 1
     if verb + 1 >= len(view) or view.low[verb] not in view.verbs:
         return False
-    cue, number = view.verbs[view.low[verb]], view.quote[verb + 1]
-    if cue.particle or (number >= 0 and view.is_name(view.quotes[number])):
+    cue = view.verbs[view.low[verb]]
+    if cue.particle or view.is_in_name(verb + 1):
         return False  # "who goes by the name", "who wrote “Cold Water”"
     return not cue.frames.isdisjoint(_REPORTS)
 

@@ -232,9 +232,7 @@ def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
 
 def _is_name(view: View, at: int, high: int) -> bool:
     """Whether only a name follows a verb: "a band called Holm and Son got", "She called Holm."."""
-    end = at
-    while end < high and view.is_capital(end):
-        end += 1
+    end = view.capitals_end(at, high)
     if end < high and view.low[end] == "as":
         return False  # "sees Holm as a friend"
     over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in phrases.FINITE

@@ -20,6 +20,7 @@ _NO_SUBJECT = (
 )
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _SINCE = frozenset((",", "after", "when"))
+_WITH = frozenset(("with",))
 _COME = ("come", "comes", "came")
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
 _PERSONAL = _LISTS["personal"]
@@ -87,9 +88,7 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
 def _nearest(view: View, subject: Extent) -> Extent:
     """Of a phrase before a participle the name that ends it: "footage of Ana Ruiz asking"."""
     first, end = subject
-    name = end
-    while name > first and view.is_capital(name - 1):
-        name -= 1
+    name = view.capitals_start(end, first)
     opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
     if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
         return subject
@@ -102,9 +101,7 @@ def _behind_with(view: View, before: int, low: int) -> Extent | None:
     """Who does something in ", with a spokesman for the firm saying", ", with Kim once saying"."""
     while before > low and is_adverb(view, before):
         before -= 1
-    at = before
-    while at > low and not phrases.bounds(view, at) and view.low[at] != "with":
-        at -= 1
+    at = phrases.bound_before(view, before, low, _WITH)
     opens = at > low and at < before and view.low[at - 1 : at + 1] == [",", "with"]
     return (at + 1, before + 1) if opens else None
 
@@ -116,9 +113,7 @@ def _before_to(view: View, before: int, low: int) -> Extent | None:
     if view.low[before] in _LISTS["object_pronouns"]:
         addressed = view.low[before - 1] in _LISTS["contacting"]
         return None if addressed else (before, before + 1)  # "phoned him to say"
-    at = before
-    while at > low and not phrases.bounds(view, at) and view.low[at] not in _BEFORE_SPEAKER:
-        at -= 1
+    at = phrases.bound_before(view, before, low, _BEFORE_SPEAKER)
     return (at + 1, before + 1) if view.low[at] in _CAUSING and at < before else None
 
 

@@ -49,10 +49,9 @@ def clause_end(view: View, at: int, high: int) -> int:
     quoted = False
     apart = _is_apart(view, at)
     while token < high:
-        inside = view.quote[token]
-        if inside >= 0:
+        if view.quote[token] >= 0:
             quoted = True
-            token = view.tokens_of(view.quotes[inside])[1]
+            token = view.marks(token)[1]
             comma = token - 2 > at and view.low[token - 2] == ","
             if comma and (fronted or starts_new(view, token - 1, high, comma=True)):
                 break
@@ -168,7 +167,7 @@ def speech_end(view: View, at: int, high: int) -> int:
     """One after the last token of what begins behind a comma: a quoted sentence ends there."""
     number = view.quote[at]
     if number >= 0 and not view.opens_small(view.quotes[number]):
-        end = view.tokens_of(view.quotes[number])[1]
+        end = view.marks(at)[1]
         if view.low[end - 2] in _SENTENCE_MARKS or (end < high and phrases.is_adjunct(view, end)):
             return end
     return clause_end(view, at, high)

@@ -93,9 +93,7 @@ def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
     """
     if first <= low or view.is_capital(first) or not _is_adverbial(view, low, first):
         return first
-    name = end
-    while name > first + 1 and view.is_capital(name - 1):
-        name -= 1
+    name = view.capitals_start(end, first + 1)
     noun = view.low[name - 1]
     if (
         not first < name < end

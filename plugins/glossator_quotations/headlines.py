@@ -48,10 +48,7 @@ def of_speakers(view: View, accepted: list[Found]) -> Iterator[Found]:
 
 def _colon(view: View, low: int, high: int) -> int:
     """The colon behind the first words of a paragraph that is one short sentence; else 0."""
-    alone = (low == 0 or view.paragraph[low - 1] != view.paragraph[low]) and (
-        high == len(view) or view.paragraph[high] != view.paragraph[low]
-    )
-    if not alone or high - low > LONGEST or not view.is_capital(low):
+    if not view.is_paragraph(low, high) or high - low > LONGEST or not view.is_capital(low):
         return 0
     for token in range(low + 1, min(low + LABEL + 1, high - SHORTEST)):
         if view.quote[token] >= 0:
@@ -63,8 +60,5 @@ def _colon(view: View, low: int, high: int) -> int:
 
 def _is_marked(view: View, first: int, end: int) -> bool:
     """Whether a content is a sentence in marks, and no title of a work."""
-    number = view.quote[first]
-    if number < 0:
-        return False
-    quote = view.quotes[number]
-    return view.tokens_of(quote) == (first, end) and not view.is_name(quote)
+    marked = view.quote[first] >= 0 and view.marks(first) == (first, end)
+    return marked and not view.is_in_name(first)

@@ -98,7 +98,7 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
         return None
     given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
     told_whom = not given or hearer == at + 1
-    if view.quote[hearer] >= 0 and told_whom and not view.is_name(view.quotes[view.quote[hearer]]):
+    if view.quote[hearer] >= 0 and told_whom and not view.is_in_name(hearer):
         return content(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return content(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
@@ -171,10 +171,9 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
 def _behind_show(view: View, token: int, high: int) -> int:
     """The token behind a name in marks where the hearer, or "that", follows: "told Norvik One’s
     “Early Show” that", "“World Today” anchor Dov Lenk"; 0 where none does."""
-    number = view.quote[token]
-    if number < 0 or not view.is_name(view.quotes[number]):
+    if not view.is_in_name(token):
         return 0
-    end = view.tokens_of(view.quotes[number])[1]
+    end = view.marks(token)[1]
     if end >= high or view.last_mark(token, end) in ",.?!":
         return 0
     told = view.low[end] in ("that", "to", "whether") or phrases.is_adjunct(view, end)
@@ -192,9 +191,7 @@ def _behind_apposition(view: View, comma: int, high: int, links: frozenset[str])
 
 def _behind_place(view: View, comma: int, high: int) -> int:
     """The token behind "Sweden" in "told a crowd in Norvik, Sweden, that", else 0."""
-    end = comma + 1
-    while end < high and view.is_capital(end) and view.is_capital(comma - 1):
-        end += 1
-    end += end > comma + 1 and end < high and view.low[end] == ","
+    end = phrases.place_end(view, comma, high)
+    end += 0 < end < high and view.low[end] == ","
     told = end < high and (view.low[end] in ("that", "to") or phrases.is_adjunct(view, end))
-    return end if told and end > comma + 1 else 0
+    return end if told else 0

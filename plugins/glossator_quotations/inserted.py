@@ -61,7 +61,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         while_so = content is None and view.at(following) == "as"
         told = max(view.quote[low:comma], default=-1) >= 0 or clauses.has_verb(view, low, comma)
         while_so = while_so and told
-        if not (while_so or _is_over(view, following, high)):
+        if not (while_so or phrases.is_over(view, following, high)):
             return None
         adjunct = content and view.at(following) != ","
         if adjunct and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):
@@ -88,8 +88,7 @@ def _comma_before(view: View, speaker: int, low: int) -> int:
     (“Cold Water,” Kim said); 0 where none does."""
     comma = speaker - 1
     if comma > low + 1 and view.quote[comma] >= 0 and view.low[comma - 1] == ",":
-        quote = view.quotes[view.quote[comma]]
-        return speaker if view.is_name(quote) and view.tokens_of(quote)[0] > low else 0
+        return speaker if view.is_in_name(comma) and view.marks(comma)[0] > low else 0
     return comma if comma >= low and view.low[comma] == "," else 0
 
 
@@ -142,10 +141,9 @@ def as_saying(view: View, group: VerbGroup) -> Found | None:
     if quoting.subject is None:
         return None
     speaker = quoting.subject[0]
-    quote = view.quote[speaker - 1] if speaker > low else -1
     comma = _comma_before(view, speaker, low)
-    if quote >= 0 and not comma:
-        content = view.tokens_of(view.quotes[quote])  # “It is safe,” Norvik Radio quoted Kim as
+    if speaker > low and view.quote[speaker - 1] >= 0 and not comma:
+        content = view.marks(speaker - 1)  # “It is safe,” Norvik Radio quoted Kim as
     elif comma - low >= SHORTEST:
         content = low, comma
     else:
@@ -179,7 +177,11 @@ def _beside(
             if view.low[token] == "," and view.quote[token] < 0:
                 piece = token + 1, ends.clause_end(view, token + 1, high)
                 break
-    elif view.low[start - 1] == "," and _is_over(view, end, high) and start - low > SHORTEST + 1:
+    elif (
+        view.low[start - 1] == ","
+        and phrases.is_over(view, end, high)
+        and start - low > SHORTEST + 1
+    ):
         piece = low, start - 1
     if piece is None or piece[0] >= piece[1]:
         return None
@@ -227,7 +229,7 @@ def _inverted_subject(
     if group.subject and not clauses.has_verb(view, low, before):
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
     speaker = subjects.after(view, following, high)
-    if speaker is None or _is_over(view, speaker[1], high):
+    if speaker is None or phrases.is_over(view, speaker[1], high):
         return speaker
     if view.low[following] in _LISTS["personal"]:
         return None  # "A neighbour of a home that was lost, says she heard"
@@ -252,11 +254,6 @@ def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
     present = "s" in group.cue.forms and "past" not in group.cue.forms
     return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & REPORTS))
-
-
-def _is_over(view: View, at: int, high: int) -> bool:
-    """Whether the reporting clause ends here: nothing follows that could be its content."""
-    return at >= high or view.low[at] in ".,;—–" or phrases.is_adjunct(view, at)
 
 
 def according(view: View, token: int) -> Iterator[Found]:

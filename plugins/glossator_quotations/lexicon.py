@@ -39,9 +39,9 @@ class Cue:
 
 
 @cache
-def word_lists() -> dict[str, frozenset[str]]:
-    """The closed classes by name."""
-    lists = tomllib.loads(WORDS.read_text("utf-8"))
+def word_lists(file: Path = WORDS) -> dict[str, frozenset[str]]:
+    """The lists of words of a file by name: the closed classes, or the words that tell a gender."""
+    lists = tomllib.loads(file.read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in lists.items()}
 
 

@@ -71,7 +71,7 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     while token < end:
         word = view.low[token]
         if view.quote[token] >= 0 and verbs == 0:
-            token = view.tokens_of(view.quotes[view.quote[token]])[1]
+            token = view.marks(token)[1]
             continue
         if view.quote[token] >= 0 or word in phrase_ends.CLAUSES or word in _OTHERS:
             break

@@ -116,11 +116,7 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     link = noun + 1
     if view.low[noun] not in _ATTITUDES or view.low[link] not in ("of", "from"):
         return None
-    verb = noun - 1
-    while verb > max(low, noun - REACH) and view.low[verb] not in _RECEIVING:
-        if phrases.bounds(view, verb):
-            return None
-        verb -= 1
+    verb = phrases.bound_before(view, noun - 1, max(low, noun - REACH), _RECEIVING)
     owned = view.low[verb] in _OWNING and view.low[verb + 1] != "the"
     if verb <= low or view.low[verb] not in _RECEIVING or owned:
         return None
@@ -195,9 +191,7 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
 
 def _described(view: View, noun: int, low: int) -> Extent | None:
     """Who "is a fierce critic of" something."""
-    at = noun - 1
-    while at > max(low, noun - REACH) and not phrases.bounds(view, at):
-        at -= 1
+    at = phrases.bound_before(view, noun - 1, max(low, noun - REACH))
     return _doer(view, at, low) if view.low[at] in _BEING else None
 
 

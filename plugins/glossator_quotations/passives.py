@@ -151,9 +151,8 @@ def reduced(view: View, group: VerbGroup) -> Found | None:
     )
     if not (linked or (naming and view.quote[agent[1]] >= 0)):
         return None
-    head = last = max(low, group.first - 1 - (view.low[group.first - 1] == ","))
-    while head > low and not (phrases.bounds(view, head) or view.low[head] in _DETERMINERS):
-        head -= 1
+    last = max(low, group.first - 1 - (view.low[group.first - 1] == ","))
+    head = phrases.bound_before(view, last, low, _DETERMINERS)
     head += view.low[head] not in _DETERMINERS and phrases.bounds(view, head)
     start = agent[1] + linked
     end = matrix.before_verb(view, start, phrase_ends.find(view, start, high))

@@ -25,8 +25,6 @@ DATE = 4
 """Tokens behind the first of a date in which words in marks begin."""
 BRACKET = 8
 """Tokens in which a bracket inside a phrase is closed."""
-PLACE = 3
-"""Tokens up to the last of what a place lies in, the comma included."""
 AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
 
@@ -38,9 +36,8 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
     """
     token, listed = at, False
     while token < high:
-        inside = view.quote[token]
-        if inside >= 0:
-            token = view.tokens_of(view.quotes[inside])[1]
+        if view.quote[token] >= 0:
+            token = view.marks(token)[1]
             continue
         word = view.low[token]
         if word == "(" and (behind := _behind_bracket(view, token, high)):
@@ -137,15 +134,8 @@ def _is_before_marks(view: View, at: int, high: int) -> bool:
 def _behind_place(view: View, comma: int, high: int) -> int:
     """The token behind a place that tells where another is: "the raid in Norvik, Sweden", "a shop
     in Lund, in the county of Skane"; 0 where the comma has none behind it."""
-    name, end = comma, comma + 1
-    while view.is_capital(name - 1):
-        name -= 1
-    if name == comma or view.low[name - 1] not in _LISTS["prepositions"]:
-        return 0
-    while end < high and view.is_capital(end):
-        end += 1
-    over = end >= high or view.low[end] in (",", ".")
-    return end if over and comma + 1 < end <= comma + PLACE else 0
+    end = phrases.place_end(view, comma, high)
+    return end if end >= high or view.low[end] in (",", ".") else 0
 
 
 def _behind_bracket(view: View, opened: int, high: int) -> int:
@@ -189,9 +179,7 @@ def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool
 
 def _is_attribute(view: View, at: int, high: int) -> bool:
     """Whether a participle behind "and" joins an adjective: "a poor and troubled side"."""
-    before = at - 1
-    while before > 0 and view.low[before] != "and":
-        before -= 1
+    before = next((one for one in range(at - 1, 0, -1) if view.low[one] == "and"), 0)
     if at + 1 >= high or view.is_capital(at + 1) or view.low[before - 2] not in _BEFORE_ADJECTIVE:
         return False
     noun = view.low[at + 1]

@@ -68,6 +68,8 @@ _NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inser
 """What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
 ITEM = 8
 """Tokens that such an item has at most."""
+PLACE = 3
+"""Tokens up to the last of what a place lies in, the comma included."""
 
 
 def bounds(view: View, at: int) -> bool:
@@ -82,6 +84,21 @@ def bounds(view: View, at: int) -> bool:
     if word[0].isalnum():
         return is_finite(view, at)
     return (word not in INSIDE or view.is_dash(at)) and not ends_name(view, at)
+
+
+def bound_before(view: View, at: int, low: int, stops: frozenset[str] = frozenset()) -> int:
+    """The first token from `at` leftwards that no noun phrase holds, or that is one of some words;
+    `low` where none is."""
+    while at > low and not (bounds(view, at) or view.low[at] in stops):
+        at -= 1
+    return at
+
+
+def place_end(view: View, comma: int, high: int) -> int:
+    """Where what a place lies in ends behind a comma: "in Norvik, Sweden"; 0 where none does."""
+    name, end = view.capitals_start(comma), view.capitals_end(comma + 1, high)
+    known = name < comma and view.low[name - 1] in _PREPOSITIONS
+    return end if known and comma + 1 < end <= comma + PLACE else 0
 
 
 def ends_name(view: View, at: int) -> bool:
@@ -205,6 +222,11 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     return False
 
 
+def is_over(view: View, at: int, high: int) -> bool:
+    """Whether nothing follows a verb that could be its object or its content."""
+    return at >= high or view.low[at] in ".,;?!—–" or is_adjunct(view, at)
+
+
 def phrase_before(view: View, last: int, low: int) -> Extent | None:
     """The phrase whose last token is `last`."""
     at = last
@@ -259,9 +281,7 @@ def _behind_participle(view: View, first: int, last: int) -> int:
     """Where the name begins in "Speaking to reporters Ana Ruiz", a participle without a comma."""
     if not view.low[first].endswith("ing") or view.low[first + 1] not in _PREPOSITIONS:
         return first
-    name = last + 1
-    while name > first + 2 and view.is_capital(name - 1):
-        name -= 1
+    name = view.capitals_start(last + 1, first + 2)
     noun = view.low[name - 1]
     return name if name <= last and noun.isalpha() and noun not in _NO_SUBJECT else first
 
@@ -286,9 +306,7 @@ def _with_partner(view: View, first: int, low: int) -> int:
     if not _is_nominal(view, last):
         opener = -1 if serial else _first_of_two(view, low, joined)
         return _first_alike(view, opener, low) if opener >= 0 else first
-    start = last
-    while start > max(low, first - 16) and not bounds(view, start):
-        start -= 1
+    start = bound_before(view, last, max(low, first - 16))
     start += bounds(view, start)
     item = _first_item(view, start, low)
     if serial and item == start:
@@ -301,9 +319,7 @@ def _first_alike(view: View, item: int, low: int) -> int:
     """Where a list begins all of whose items have a determiner: "the mayor, the priest and the"."""
     first = item
     while first - 2 > low and view.low[first] in _DETERMINERS and view.low[first - 1] == ",":
-        at = first - 2
-        while at > max(low, first - ITEM) and not (bounds(view, at) or view.low[at] in _NO_SUBJECT):
-            at -= 1
+        at = bound_before(view, first - 2, max(low, first - ITEM), _NO_SUBJECT)
         first = at if view.low[at] in _DETERMINERS else low - 1
     opens = first == low or (first > low and view.low[first - 1] in ("that", "but", "and"))
     return first if opens else item

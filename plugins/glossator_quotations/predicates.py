@@ -23,9 +23,7 @@ def end(view: View, at: int, high: int) -> int:
         behind = clauses.behind_inserted(view, called, high)
         named = behind < high and view.low[behind] == "as"
         return phrase_ends.find(view, behind, high) if named else 0
-    comma = at + 1
-    while comma < high and view.is_capital(at) and view.is_capital(comma):
-        comma += 1
+    comma = max(view.capitals_end(at, high), at + 1)
     whole = view.is_capital(at) or view.low[at] in _LISTS["object_pronouns"]
     if not whole or comma + 1 >= high or view.low[comma] != ",":
         return 0
@@ -42,7 +40,7 @@ def told_of(view: View, link: int, high: int) -> int:
     “a smear” | the charge that", "dismissed as absurd | the claim of"; 0 where none does."""
     at = link + 1
     if at < high and view.quote[at] >= 0:
-        first, at = view.tokens_of(view.quotes[view.quote[at]])
+        first, at = view.marks(at)
         if at >= high or view.last_mark(first, at) in ",.?!" or phrases.is_adjunct(view, at):
             return 0
         no_object = view.low[at] in _NO_OBJECT or view.low[at].endswith(("ed", "ing"))

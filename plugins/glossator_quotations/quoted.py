@@ -79,7 +79,7 @@ def _sentence_start(view: View, first: int) -> int:
     while token >= max(low, first - LONGEST):
         word = view.low[token]
         if view.quote[token] >= 0:
-            begin, end = view.tokens_of(view.quotes[view.quote[token]])
+            begin, end = view.marks(token)
             if view.last_mark(begin, end) in ",.?!":
                 return first
             token = begin
@@ -112,7 +112,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         return None
     if last == "." and at == end and not begins:
         return None
-    if not begins and view.is_name(view.quotes[view.quote[first]]):
+    if not begins and view.is_in_name(first):
         return None
     low, high = view.bounds(at)
     dash = _after_dash(view, end, at, high)
@@ -157,7 +157,7 @@ def _is_subordinate(view: View, first: int) -> bool:
 
 def _signature(view: View, first: int, end: int) -> Speaker | None:
     """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
-    if first and view.paragraph[first - 1] == view.paragraph[first]:
+    if not view.opens_paragraph(first):
         return None
     signed = signatures.behind(view, view.quotes[view.quote[first]])
     if signed:
@@ -185,7 +185,7 @@ def _speaker_verb(
     `begins` where the quotation begins its sentence, `complete` where it is a full one.
     """
     for token in range(at, min(high, at + WINDOW)):
-        if view.quote[token] >= 0 and view.is_name(view.quotes[view.quote[token]]):
+        if view.is_in_name(token):
             continue  # "Tom Oke, host of “Night Talk,” said"
         if view.quote[token] >= 0 or view.low[token] in ";:":
             return None
@@ -198,7 +198,11 @@ def _speaker_verb(
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):
             continue
-        does = complete and "told" not in cue.frames and not _is_over(view, group.words[1], high)
+        does = (
+            complete
+            and "told" not in cue.frames
+            and not phrases.is_over(view, group.words[1], high)
+        )
         if does and view.low[at - 2] == ".":
             return None  # '“We won.” Then the club added two seats.'
         first, last = group.subject or (group.first, group.first)
@@ -216,11 +220,6 @@ def _speaker_verb(
         behind += behind + 1 < high and view.low[behind] == "back"
         return (begin, behind), (at, last), "quote-speaker-verb"
     return None
-
-
-def _is_over(view: View, at: int, high: int) -> bool:
-    """Whether nothing follows a verb that it could act on."""
-    return at >= high or view.low[at] in ".,;?!" or phrases.is_adjunct(view, at)
 
 
 def _is_long_name(view: View, at: int, end: int) -> bool:

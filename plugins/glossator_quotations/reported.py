@@ -196,7 +196,7 @@ def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> lis
     if group.subject is None or group.form != "finite":
         return []
     moved = _moved(view, group.subject)
-    if moved and not needed and view.is_name(view.quotes[view.quote[extent[0]]]):
+    if moved and not needed and view.is_in_name(extent[0]):
         return []  # "whom neighbours call “Bear”"
     if needed and (moved is None or view.low[moved[0]] not in _OBJECTS):
         return []

@@ -6,20 +6,18 @@ before, or the subject of the same sentence. Otherwise the reference stays open.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import WORDS, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 from glossator_standard.english import words as english
 
-NAMES = Path(__file__).parent / "lists" / "names.toml"
+NAMES = WORDS.with_name("names.toml")
+"""Words and first names that tell "he" from "she"."""
 _LISTS = word_lists()
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
 _LINKS = _LISTS["prepositions"] | {"who", "and"}
@@ -33,13 +31,6 @@ REACH = 3
 """Units before a pronoun in which its person is looked for."""
 
 
-@cache
-def name_lists() -> dict[str, frozenset[str]]:
-    """Words and first names that tell "he" from "she"."""
-    lists = tomllib.loads(NAMES.read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in lists.items()}
-
-
 class Speakers:
     """Resolves the speakers of one document, in the order of the text."""
 
@@ -50,7 +41,7 @@ class Speakers:
         for title in titles:
             first, end = view.tokens_between(title.start, title.end)
             known = self.ranks if title.rank == "honorific" else self.titles
-            if view.low[first] not in name_lists()["address"]:
+            if view.low[first] not in word_lists(NAMES)["address"]:
                 known.update(dict.fromkeys(range(first, end), title))
         self._persons: dict[int, list[tuple[int, Any]]] = {}
         self._gender: dict[str, set[str]] = {}
@@ -255,7 +246,7 @@ class Speakers:
 
     def _learn_gender(self, entity: Any, token: int) -> None:
         """Note what the name, or the word before it, says."""
-        lists = name_lists()
+        lists = word_lists(NAMES)
         words = self.view.text[entity.start : entity.end].lower().split()
         before = self.view.low[token - 1] if token else ""
         for gender in ("male", "female"):

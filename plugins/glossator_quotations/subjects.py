@@ -105,9 +105,8 @@ def _before_nickname(view: View, first: int, low: int) -> int:
     """Where a name begins that has another one in marks inside: "Tom “Spider” Oke"."""
     if first - 1 <= low or view.quote[first - 1] < 0:
         return first
-    quote = view.quotes[view.quote[first - 1]]
-    begin, end = view.tokens_of(quote)
-    named = view.is_name(quote) and end == first and end - begin <= NAME
+    begin, end = view.marks(first - 1)
+    named = view.is_in_name(begin) and end == first and end - begin <= NAME
     phrase = phrase_before(view, begin - 1, low) if named and begin > low else None
     inside = phrase is not None and view.is_capital(begin - 1) and view.is_capital(first)
     return phrase[0] if phrase and inside else first
@@ -185,9 +184,7 @@ def _around_brackets(view: View, last: int, low: int) -> Extent | None:
 
 def _with_state(view: View, last: int, low: int) -> Extent | None:
     """ "Ana Ruiz of Norvik, Sweden": a phrase that ends in a town and what it lies in."""
-    state = last
-    while state > low and view.is_capital(state):
-        state -= 1
+    state = view.capitals_start(last + 1, low + 1) - 1
     town = state - 1
     if town <= low or state == last or view.low[state] != ",":
         return None
@@ -239,14 +236,7 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if is_adjunct(view, at, last + 1) and (at == last or word not in _LISTS["time_words"]):
             if _holds_subject(view, at, last):
                 return last
-            leads = at - 1 > low and view.low[at - 1] in (
-                "on",
-                "in",
-                "late",
-                "last",
-                "early",
-                "earlier",
-            )
+            leads = at - 1 > low and view.low[at - 1] in _LISTS["adjunct_leads"]
             return at - 2 if leads else at - 1
     return last
 
@@ -338,11 +328,10 @@ def _phrase_after(view: View, first: int, high: int) -> int:
 
 def _behind_name(view: View, first: int, at: int) -> int:
     """One after a name in marks that belongs to a phrase ("the star of “Jaws”"); else `at`."""
-    quote = view.quotes[view.quote[at]]
-    begin, end = view.tokens_of(quote)
+    begin, end = view.marks(at)
     if begin != at or at == first or end - begin > NAME or not view.low[at - 1][0].isalnum():
         return at
-    return end if view.is_name(quote) or view.low[at - 1] in _LISTS["naming"] else at
+    return end if view.is_in_name(at) or view.low[at - 1] in _LISTS["naming"] else at
 
 
 def _continues(view: View, at: int) -> bool:

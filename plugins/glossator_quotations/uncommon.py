@@ -8,6 +8,7 @@ from __future__ import annotations
 from glossator_quotations import fronted, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
+from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -20,7 +21,6 @@ _CLAUSES = _LISTS["clause_words"] - {"and", "or"}
 _NO_OBJECT = frozenset(("such", "well", "long", "soon", "far", "much", "just", "same"))
 """Words before an "as" that does not describe."""
 _NO_START = _LISTS["prepositions"] | phrases.AUXILIARIES | _LISTS["particles"]
-_HELPERS = phrases.AUXILIARIES | _LISTS["adverbs"]
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
 REACH = 6
@@ -119,7 +119,7 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
         behind = token + 1 + (view.low[token + 1] in _PHRASAL)
         if behind >= link or view.is_capital(token) or view.low[behind] in _NO_START:
             return None
-        subject = subjects.before(view, _group_start(view, token, low), low)
+        subject = subjects.before(view, group_start(view, token, low), low)
         if subject is None or word.endswith("ing"):
             subject = leading.subject(view, low, first)
         start = fronted.time_end(view, behind, link)
@@ -127,12 +127,6 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
         # "what he condemned on Friday as “mad”"
         return start if start < link else link + 1, (cue, subject, "quoted-as")
     return None
-
-
-def _group_start(view: View, verb: int, low: int) -> int:
-    while verb > low and view.low[verb - 1] in _HELPERS:
-        verb -= 1
-    return verb
 
 
 def _is_past(view: View, at: int) -> bool:

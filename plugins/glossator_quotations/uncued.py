@@ -65,7 +65,7 @@ def _goes_on(
     """What a quotation without a cue continues; `spoken`: the last with its speaker behind."""
     if latest < 0:
         return None
-    first, _ = view.tokens_of(view.quotes[number])
+    first, end = view.tokens_of(view.quotes[number])
     if view.quotes[latest].continues and latest == number - 1:
         return owner[latest]
     begins = first == view.bounds(first)[0]
@@ -82,7 +82,7 @@ def _goes_on(
     last = view.tokens_of(view.quotes[latest])[1]
     if _is_taken_up(view, latest, number):
         return owner[latest]
-    if _is_paragraph(view, number) and view.paragraph[first] == view.paragraph[last - 1] + 1:
+    if view.is_paragraph(first, end) and view.paragraph[first] == view.paragraph[last - 1] + 1:
         same = alike(view.text, view.quotes[latest].start, view.quotes[number].start)
         return owner[latest] if same else None
     return None
@@ -92,35 +92,25 @@ def _is_taken_up(view: View, latest: int, number: int) -> bool:
     """Whether a paragraph goes on with what was never closed, a paragraph or two before."""
     before, quote = view.quotes[latest], view.quotes[number]
     first, last = view.tokens_of(quote)[0], view.tokens_of(before)[1]
-    opens = first == 0 or view.paragraph[first - 1] != view.paragraph[first]
     near = view.paragraph[first] - view.paragraph[last - 1] <= APART
     same = alike(view.text, before.start, quote.start)
-    return latest == number - 1 and not before.closed and opens and near and same
+    return (
+        latest == number - 1 and not before.closed and view.opens_paragraph(first) and near and same
+    )
 
 
 def _awaits_cue(view: View, number: int) -> bool:
     """Whether a comma before the closing mark shows that a cue follows, though none is known."""
     first, end = view.tokens_of(view.quotes[number])
-    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»›")[-1:]
-    return mark == "," and end < view.bounds(first)[1]
+    return view.last_mark(first, end) == "," and end < view.bounds(first)[1]
 
 
 def _open_end(view: View, first: int, end: int) -> int:
     """Where a sentence ends that begins with a quotation: '"We are in support" of the plan'."""
     low, high = view.bounds(first)
-    last = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»› ")[-1:]
-    if first != low or end >= high or last in ",.?!…—–-:":
+    if first != low or end >= high or view.last_mark(first, end) in ",.?!…—–-:":
         return end
     return ends.clause_end(view, end, high)
-
-
-def _is_paragraph(view: View, number: int) -> bool:
-    """Whether a quotation is all there is of its paragraph."""
-    first, end = view.tokens_of(view.quotes[number])
-    paragraph = view.paragraph[first]
-    return (first == 0 or view.paragraph[first - 1] != paragraph) and (
-        end == len(view) or view.paragraph[end] != paragraph
-    )
 
 
 def owners(view: View, accepted: list[Found]) -> dict[int, Found]:
@@ -246,7 +236,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
 
 def _teller_before(view: View, first: int) -> Extent | None:
     """Whom the sentence before tells of: "Lund turned to the crowd. “We will win.”"."""
-    if first == 0 or view.paragraph[first - 1] != view.paragraph[first]:
+    if view.opens_paragraph(first):
         return None
     low, high = view.bounds(first - 1)
     subject = leading.subject(view, low, high)
@@ -298,8 +288,8 @@ def _is_statement(view: View, number: int) -> bool:
     whole = (first, end) == view.bounds(first) or (
         first == view.bounds(first)[0] and end < len(view) and view.is_capital(end)
     )
-    mark = view.text[view.starts[first] : view.ends[end - 1]].rstrip("\"'“”‘’»›")[-1:]
-    if not whole or not quote.closed or mark not in ".?!" or end - first < SHORTEST:
+    ends = view.last_mark(first, end) in ".?!"
+    if not (whole and quote.closed and ends) or end - first < SHORTEST:
         return False
     return not view.opens_small(quote) and not view.is_name(quote)
 

@@ -260,9 +260,7 @@ def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
     is_named = "naming" in cue.frames and "by" in view.low[token + 1 : high]
     if not (is_asked or is_named) or view.low[high - 1] in _STOPS:
         return False
-    low, _ = view.bounds(token)
-    above = low == 0 or view.paragraph[low - 1] != view.paragraph[low]
-    return above and (high == len(view) or view.paragraph[high] != view.paragraph[low])
+    return view.is_paragraph(view.bounds(token)[0], high)
 
 
 def _form(cue: Cue, helpers: set[str]) -> str | None:

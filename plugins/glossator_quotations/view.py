@@ -98,6 +98,10 @@ class View(DocumentWords):
             known = self._quote_tokens[quote.start] = self.tokens_between(quote.start, quote.end)
         return known
 
+    def marks(self, token: int) -> tuple[int, int]:
+        """The tokens of the quotation that a token is in, marks included."""
+        return self.tokens_of(self.quotes[self.quote[token]])
+
     def tokens_between(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that begin in a stretch of the text: first, and one after the last."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -119,6 +123,14 @@ class View(DocumentWords):
             return False
         touches = self.is_glued(token) and self.is_glued(token + 1)
         return touches and self.is_capital(token - 1) and self.is_capital(token + 1)
+
+    def opens_paragraph(self, token: int) -> bool:
+        """Whether a paragraph begins with a token."""
+        return token == 0 or self.paragraph[token - 1] != self.paragraph[token]
+
+    def is_paragraph(self, first: int, end: int) -> bool:
+        """Whether some tokens are all of their paragraph."""
+        return self.opens_paragraph(first) and (end == self.size or self.opens_paragraph(end))
 
     def bounds(self, token: int) -> tuple[int, int]:
         """The unit of a token: first token, and one after the last."""
@@ -161,6 +173,11 @@ class View(DocumentWords):
         words = [at for at in range(*self.tokens_of(quote)) if self.is_word(at)]
         long = [at for at in words if len(self.low[at]) > 3]
         return len(long) < 8 and all(self.is_capital(at) for at in long)
+
+    def is_in_name(self, token: int) -> bool:
+        """Whether a token is in marks that hold a title, not speech."""
+        number = self.quote[token]
+        return number >= 0 and self.is_name(self.quotes[number])
 
     def is_headline(self, token: int) -> bool:
         """Whether the unit of a token is written with capitals throughout."""

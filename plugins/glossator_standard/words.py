@@ -112,6 +112,19 @@ class Words:
         """Whether the word follows the one before it without a space."""
         return 0 < position < self.size and self.starts[position] == self.ends[position - 1]
 
+    def capitals_start(self, end: int, first: int = 0) -> int:
+        """Where the words with a capital before word `end` begin, at `first` at the earliest."""
+        while end > first and self.is_capital(end - 1):
+            end -= 1
+        return end
+
+    def capitals_end(self, first: int, end: int | None = None) -> int:
+        """Where the words with a capital from `first` on end, at `end` at the latest."""
+        last = self.size if end is None else end
+        while first < last and self.is_capital(first):
+            first += 1
+        return first
+
     def covering(self, start: int, end: int) -> TokenRange:
         """The words that a stretch of the text touches."""
         return TokenRange(bisect_right(self.ends, start), bisect_left(self.starts, end))
@@ -265,6 +278,21 @@ class DocumentWords(Words):
         if not (0 <= left < self.size and 0 <= right < self.size):
             return False
         return self.sentence_of[left] == self.sentence_of[right]
+
+    def leftwards(self, position: int, reach: int | None = None) -> range:
+        """The words before a word in its sentence, the nearest first; at most `reach` of them."""
+        if not 0 <= position < self.size:
+            return range(0)
+        first = bisect_left(self.sentence_of, self.sentence_of[position])
+        farthest = first if reach is None else max(first, position - reach)
+        return range(position - 1, farthest - 1, -1)
+
+    def rightwards(self, position: int, reach: int | None = None) -> range:
+        """The words behind a word in its sentence, the nearest first; at most `reach` of them."""
+        if not 0 <= position < self.size:
+            return range(0)
+        end = bisect_right(self.sentence_of, self.sentence_of[position])
+        return range(position + 1, end if reach is None else min(end, position + 1 + reach))
 
     def entity_at(self, position: int) -> Entity | None:
         """The entity that the word is in; of overlapping ones the first to start, or the longest.

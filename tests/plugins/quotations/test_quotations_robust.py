@@ -14,7 +14,7 @@ from glossator.testing import annotate, check_annotator
 from glossator_quotations import lexicon
 from glossator_quotations.lexicon import own_lexicon, word_lists
 from glossator_quotations.lists import CUES, own_entries
-from glossator_quotations.speakers import name_lists
+from glossator_quotations.speakers import NAMES
 from glossator_standard.marks import find_quotes
 
 RULES = {"tokens": "rules", "sentences": "rules"}
@@ -107,6 +107,6 @@ def test_every_list_of_words_is_used() -> None:
 
 
 def test_the_lists_hold_words_once_and_in_lower_case() -> None:
-    for name, words in {**word_lists(), **name_lists()}.items():
+    for name, words in {**word_lists(), **word_lists(NAMES)}.items():
         assert words, name
         assert all(word == word.lower() for word in words), name

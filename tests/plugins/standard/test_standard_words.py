@@ -94,6 +94,30 @@ def test_sentences_are_ranges_of_words() -> None:
     assert not made.same_sentence(6, 7)
 
 
+@pytest.mark.parametrize(
+    ("position", "reach", "before", "behind"),
+    [
+        (7, 2, [], [8, 9]),
+        (3, None, [2, 1, 0], [4, 5, 6]),
+        (3, 2, [2, 1], [4, 5]),
+        (-1, None, [], []),
+    ],
+)
+def test_the_words_beside_one_in_its_sentence(
+    position: int, reach: int | None, before: list[int], behind: list[int]
+) -> None:
+    made = words()
+    assert [*made.leftwards(position, reach)] == before
+    assert [*made.rightwards(position, reach)] == behind
+
+
+def test_where_words_with_a_capital_begin_and_end() -> None:
+    made = words("the New York City Hall of")
+    assert (made.capitals_start(5), made.capitals_start(5, 3), made.capitals_start(1)) == (1, 3, 1)
+    assert (made.capitals_end(1), made.capitals_end(1, 3), made.capitals_end(5)) == (5, 3, 5)
+    assert (made.capitals_start(0), made.capitals_end(6)) == (0, 6)
+
+
 def test_a_text_without_words_has_no_sentence_of_words() -> None:
     with glossator.chain("sentences", "tokens", name="light") as chain:
         assert DocumentWords(chain(" ")).sentences == []
