@@ -52,7 +52,8 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         if joined:  # "Kim said it failed, and added: “We ...”"
             saying = saying or (token, token + 1)
         if token == low:
-            if "participle" in cue.forms and "," in view.low[low:first]:
+            asked = "participle" in cue.forms and cue.verb not in _LISTS["inverted"]
+            if asked and "," in view.low[low:first]:
                 break  # "Asked about the strike, Holm was brief:"
             subject = subjects.after(view, token + 1, first)
             yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
@@ -139,8 +140,9 @@ def _giver(view: View, noun: int, low: int) -> Extent | None:
 
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
     """Who the words before a colon name: "Ana Ruiz:", "From Ana Ruiz:", "Asked why, Lee left:"."""
-    if view.low[low] in ("from", "by"):
-        return subjects.after(view, low + 1, first)
+    heard = view.low[low] == "here" and view.low[low + 1] in _LISTS["be"]  # "Here is Ana Ruiz:"
+    if view.low[low] in ("from", "by") or heard:
+        return subjects.after(view, low + 1 + heard, first)
     if _leads(view, low, first) and "," in view.low[low:first]:
         comma = view.low.index(",", low)
         return leading.subject(view, comma + 1, first)

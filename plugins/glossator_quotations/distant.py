@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import leading, phrases, subjects
+from glossator_quotations import appositions, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
@@ -45,6 +45,8 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
         if attending := _behind_with(view, before, low):
             return attending
         word = view.low[before]
+        if word == "and" and (joined := _joined(view, before, low)):
+            return subject_of(view, joined)
         if word in _LISTS["phases"]:
             return _acting(view, before, low)
         if word[0].isalnum() and word not in _NO_SUBJECT:
@@ -68,6 +70,16 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & REPORTS
     told_of = subject and subject[1] == before and view.low[before] == ","
     return None if ambiguous and told_of else subject
+
+
+def _joined(view: View, before: int, low: int) -> VerbGroup | None:
+    """The participle that "and" joins to a further one: "with Kim calling it late and saying"."""
+    for token in range(before - 1, low, -1):
+        if view.quote[token] < 0 and view.low[token] in view.verbs:
+            group = find_group(view, token)
+            if group is not None and group.form == "ing":
+                return group
+    return None
 
 
 def _of_object(view: View, phrase: Extent, low: int) -> Extent:
@@ -158,7 +170,16 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             nearest = nearest or _open(view, subject, before)
         elif nearest is None and phrases.acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)
-    return nearest or leading.subject(view, low, high)
+    return nearest or _told_more_of(view, leading.subject(view, low, high), before)
+
+
+def _told_more_of(view: View, subject: Extent | None, before: int) -> Extent | None:
+    """A subject and what tells more of it between commas: "Kim, the mayor, issued a note"."""
+    relative = subject is not None and view.at(subject[1] + 1) == "who"
+    if subject is None or relative or not appositions.begins(view, subject[1], before):
+        return subject
+    end = appositions.end(view, subject[1] + 1, before)
+    return (subject[0], end + 1) if view.low[end] == "," and end < before else subject
 
 
 def _is_object(view: View, before: int) -> bool:

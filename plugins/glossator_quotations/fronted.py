@@ -131,6 +131,8 @@ def _is_subject(view: View, first: int, at: int) -> bool:
     classes = _classes(view, first, at)
     if classes in ("m", "u", "e", "r", "l", "n", "nu"):
         return False
+    if classes == "dw" and view.low[first] in _LISTS["articles"]:
+        return False  # "a June poll", but "that Monday officials"
     if classes == "du":  # "that morning Ruiz", "every year farmers", but "the night manager"
         return view.low[first] in _EACH or (opens and view.low[first] in ("this", "that"))
     return opens or classes[-1] in "rwybft" or classes[0] in "lp"

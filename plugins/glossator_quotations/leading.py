@@ -12,6 +12,7 @@ from glossator_quotations.phrases import (
     is_adjunct,
     is_present,
     is_time,
+    opens_quantity,
     stops,
 )
 from glossator_quotations.view import View
@@ -21,6 +22,7 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _DETERMINERS = _LISTS["determiners"]
 _OPENERS = _LISTS["openers"] | {"just"}
 _NO_END = _PREPOSITIONS | INSIDE - {")"}
+_BEHIND_PARTICIPLE = _PREPOSITIONS | _DETERMINERS | _LISTS["time_words"] | {"to", "that"}
 _COUNTED = frozenset(("after", "before", "since", "ago"))
 TIMED = 5
 """Tokens in which a time ends from which one counts."""
@@ -48,6 +50,25 @@ def subject(view: View, first: int, high: int) -> Extent | None:
     while end > first + 1 and view.low[end - 1] in _NO_END:
         end -= 1
     return first, end
+
+
+def behind_front(view: View, first: int, end: int, low: int) -> int:
+    """Where a name begins behind an adverbial and its comma: "Reached by phone, Holm, who"."""
+    if "," not in view.low[first:end] or (first > low and view.low[first - 1] not in _OPENERS):
+        return first
+    comma = view.low.index(",", first)
+    front = fronted.time_end(view, first, comma) == comma or _is_adverbial(view, first, comma)
+    named = comma + 1 < end and (view.is_capital(comma + 1) or view.low[comma + 1] in _DETERMINERS)
+    return comma + 1 if front and named else first
+
+
+def _is_adverbial(view: View, first: int, comma: int) -> bool:
+    """Whether words are an adverbial, no name such as "King" or "Under Secretary"."""
+    word, behind = view.low[first], view.low[first + 1]
+    if word in _LISTS["fronted"] and word in _PREPOSITIONS:
+        return word != "under" and not opens_quantity(view, first)
+    plain = behind in _BEHIND_PARTICIPLE or word in view.verbs
+    return first + 1 < comma and plain and _is_fronted(view, first, comma)
 
 
 def _is_timed(view: View, first: int, high: int) -> bool:

@@ -215,7 +215,11 @@ def _doer(view: View, verb: int, low: int) -> Extent | None:
 
 
 def _name_start(view: View, first: int, end: int) -> int:
-    """Where the owner begins: "Kim" in "a theory of Kim's view"."""
+    """Where the owner begins: "Kim" in "a theory of Kim's view", "stopping Kim's plan"."""
+    word = view.raw(first)
+    if word.islower() and word.endswith(("ed", "ing", "ly")):
+        names = (at for at in range(first + 1, end) if view.is_capital(at))
+        return next(names, first)
     for at in range(end - 1, first, -1):
         if view.low[at - 1] in _LISTS["prepositions"] and view.is_capital(at):
             return at

@@ -78,7 +78,7 @@ def bounds(view: View, at: int) -> bool:
     if view.quote[at] >= 0:
         return True
     if word == "and":
-        return not _joins_names(view, at)
+        return not (_joins_names(view, at) or _is_hyphened(view, at))
     if stops(view, at):
         return True
     if word[0].isalnum():
@@ -113,8 +113,13 @@ def stops(view: View, at: int) -> bool:
     word = view.low[at]
     if word not in STOPS or (word in _NAMES and view.is_capital(at)):
         return False
+    return not _is_hyphened(view, at)
+
+
+def _is_hyphened(view: View, at: int) -> bool:
+    """Whether a word is part of a longer one: "would-be", "rank-and-file"."""
     joined = at + 1 < len(view) and view.is_hyphen(at + 1)
-    return not (joined or (at > 0 and view.is_hyphen(at - 1)))
+    return joined or (at > 0 and view.is_hyphen(at - 1))
 
 
 def _joins_names(view: View, at: int) -> bool:
@@ -311,8 +316,13 @@ def _with_partner(view: View, first: int, low: int) -> int:
     item = _first_item(view, start, low)
     if serial and item == start:
         return first
-    opens = item == low or view.low[item - 1] in _OPENERS
+    opens = item == low or _opens_clause(view, item - 1)
     return item if opens and view.quote[max(item - 1, low)] < 0 else first
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    """Whether a token ends what stands before a subject: "that", a comma, "and" behind one."""
+    return view.low[at] in _OPENERS or (view.low[at] == "and" and view.at(at - 1) == ",")
 
 
 def _first_alike(view: View, item: int, low: int) -> int:
@@ -329,10 +339,19 @@ def _first_item(view: View, item: int, low: int, *, named: bool = False) -> int:
     """Where a list begins of which this item is one; `named` where all before it are names."""
     while item - 2 >= low and view.low[item - 1] == ",":
         before = _item_before(view, item - 1, low)
-        if before is None or (named and not all(map(view.is_capital, range(before, item - 1)))):
+        if before is None or (named and not _ends_in_names(view, before, item - 1)):
             break
         item = before
     return item
+
+
+def _ends_in_names(view: View, first: int, end: int) -> bool:
+    """Whether words are a name, or end in one: "Holm", "Most voters in Norvik"."""
+    name = end
+    while name > first and view.is_capital(name - 1):
+        name -= 1
+    plain = not any(acts(view, at) for at in range(first, name))
+    return name == first or (name < end and plain and view.low[name - 1] in ("in", "of", "from"))
 
 
 def _item_before(view: View, comma: int, low: int) -> int | None:
@@ -355,10 +374,10 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
 def _first_of_two(view: View, low: int, end: int) -> int:
     """Where the noun phrase begins that "and" joins to another, "The mayor and his"; or -1."""
     for at in range(end - 1, max(low, end - PARTNER) - 1, -1):
-        if bounds(view, at) or view.low[at] in _NO_PARTNER:
+        if bounds(view, at) or (view.low[at] in _NO_PARTNER and not _is_owner(view, at)):
             return -1
         if view.low[at] in _DETERMINERS and at > low:
-            opens = view.low[at - 1] in _OPENERS and view.quote[at - 1] < 0
+            opens = _opens_clause(view, at - 1) and view.quote[at - 1] < 0
             if opens or view.low[at - 1] not in _PREPOSITIONS:
                 return at if opens else -1
     return low if end - low <= PARTNER and view.low[low] not in _PREPOSITIONS else -1

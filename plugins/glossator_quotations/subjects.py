@@ -49,6 +49,8 @@ _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 _INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
 _INFINITIVE = frozenset(("have", "been", "be", "to"))
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
+_ALONE = _LISTS["personal"] | _LISTS["object_pronouns"] - {"her"} | {"who"}
+"""Pronouns that are a whole phrase."""
 _SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
 
 
@@ -95,6 +97,10 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     timed = view.low[end - 1] in TIMES and view.label(end - 1) != "PERSON"  # "Ana May said"
     if timed and all(view.low[at] in TIMES or _is_count(view, at) for at in range(first, end - 1)):
         return None  # "One month after announcing it, Kim"
+    first += view.low[first] == "(" and ")" not in view.low[first:end]
+    if first == end:
+        return None
+    first = leading.behind_front(view, first, end, low)
     if view.low[first] in ("he", "she") and is_present(view, first + 1):
         return None  # "as he seeks talks", where "talks" may be a verb
     first = _with_quantity(view, appositions.partner(view, first, low), low)
@@ -223,6 +229,10 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if view.low[comma] == "," and comma > low and (inserted or is_adjunct(view, comma + 1)):
             return comma - 1
         return last
+    counted = view.low[last] in TIMES and view.at(last + 1) in ("later", "earlier")
+    for at in range(max(low, last - 2) + 1, last + 1) if counted else ():
+        if view.low[at - 1][0].isalnum() and fronted.time_end(view, at, last + 2) == last + 2:
+            return at - 1  # "when Holm a month | later announced"
     for at in range(last, max(low, last - 5), -1):
         if view.quote[at] >= 0 or view.low[at] in appositions.CLAUSE_OPENERS:
             return last
@@ -262,7 +272,7 @@ def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent |
     if first >= high or view.quote[first] >= 0:
         return None
     word = view.low[first]
-    if word in _LISTS["personal"] or word == "who":
+    if word in _ALONE:
         return first, first + 1
     preposition = word in _PREPOSITIONS and not view.is_capital(first)  # but "said Per Holm"
     if stops(view, first) or preposition or not word[0].isalnum():
@@ -281,10 +291,12 @@ def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent 
     """Who stands behind "according to", with what tells more of it up to the comma: "a memo
     released Friday by the agency", "a source on the call"."""
     subject = after(view, first, high, plain=plain)
-    if subject is None:
-        return None
+    if subject is None or view.low[first] in _ALONE:
+        return subject
     end = stop = subject[1]
     while stop < high and stop - end < LONGEST_SOURCE and _goes_with(view, stop, high):
+        if _leaves(view, first, stop):
+            return first, stop
         stop += 1
     over = stop >= high or view.low[stop] in _CLOSING
     return (first, stop) if over else subject
@@ -296,6 +308,13 @@ def _goes_with(view: View, at: int, high: int) -> bool:
     if view.quote[at] >= 0 or view.is_dash(at) or word in _CLOSING - {"."}:
         return False
     return word != "." or at < high - 1
+
+
+def _leaves(view: View, first: int, at: int) -> bool:
+    """Whether a bracket ends a phrase: the one around it, or one that opens in small letters."""
+    if view.low[at] == ")":
+        return "(" not in view.low[first:at]
+    return view.low[at] == "(" and at + 1 < len(view) and view.raw(at + 1).islower()
 
 
 def _phrase_after(view: View, first: int, high: int) -> int:
@@ -316,7 +335,7 @@ def _phrase_after(view: View, first: int, high: int) -> int:
         if _names(view, at):
             at += 1
             continue
-        if not word[0].isalnum() and word not in INSIDE:
+        if (not word[0].isalnum() and word not in INSIDE) or _leaves(view, first, at):
             break
         if word == "." and at == high - 1:
             break
