@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from glossator_people.chains import Chain, by_head
 from glossator_people.charges import CALLED, HARMED, is_charged
 from glossator_people.lexicon import classes
-from glossator_people.nominals import BEHIND, NEAR, is_told_apart
+from glossator_people.named_next import NEAR
+from glossator_people.nominals import BEHIND, is_told_apart
 from glossator_people.relatives import Relatives
 from glossator_people.words import PeopleWords
 

@@ -33,11 +33,9 @@ def describe_parties(words: PeopleWords, names: Sequence[Mention]) -> None:
 
 def _subject(words: PeopleWords, token: int, by_last: Mapping[int, Mention]) -> Chain | None:
     """The last person named before a verb in its sentence; nobody whose is another ("Oke's")."""
-    for place in range(token - 1, max(token - REACH, -1), -1):
-        if not words.same_sentence(place, token):
-            break
+    for place in words.leftwards(token, REACH):
         if (name := by_last.get(place)) is not None:
-            return name.chain if words.at(name.end) not in ("'s", "'") else None
+            return None if words.isa(name.end, "genitive") else name.chain
     return None
 
 
@@ -62,10 +60,8 @@ def says_harm(words: PeopleWords, end: int) -> bool:
 
 def _told_of(words: PeopleWords, end: int) -> Iterator[int]:
     """The words behind a noun that tell of him, up to those of another clause."""
-    for token in range(end, end + REACH):
-        if not words.same_sentence(end - 1, token) or words.isa(
-            token, "saying", "subordinator", "complementizer"
-        ):
+    for token in words.rightwards(end - 1, REACH):
+        if words.isa(token, "saying", "subordinator", "complementizer"):
             return
         if words.isa(token, "relative_person") and token > end + 1:
             return

@@ -86,12 +86,12 @@ class Clauses:
         named = self.at.get(token - 2) if self.words.at(token - 1) == "as" else None
         if named is None or named.kind != "name":
             return None
-        place = named.first - 1
-        while self.words.same_sentence(place, token) and self.words.low[place] != "which":
+        for place in self.words.leftwards(named.first):
+            if self.words.low[place] == "which":
+                break
             other = self.at.get(place)
             if other is not None and other.chain is not None and other.chain.can_be(gender):
                 return None
-            place -= 1
         return named.chain
 
     def _claiming(self, that: int) -> Chain | None:
@@ -100,7 +100,7 @@ class Clauses:
         if words.low[that] != "that" or not words.isa(that - 1, "claim_noun"):
             return None
         place = owner_before(words, that - 1)
-        owner = self.at.get(place - (words.at(place) in ("'s", "'")))
+        owner = self.at.get(place - words.isa(place, "genitive"))
         return owner.chain if owner is not None else None
 
     def _closes(self, place: int, token: int) -> bool:
@@ -130,10 +130,8 @@ class Clauses:
     def _is_predicate(self, last: int) -> bool:
         """Whether a noun says what somebody is: "Oke is a man who likes his tea"."""
         words = self.words
-        for place in range(last, last - REACH, -1):
-            if words.isa(place, "article"):
-                return words.isa(place - 1, "predicating")
-        return False
+        article = next((at for at in range(last, last - REACH, -1) if words.isa(at, "article")), 0)
+        return words.isa(article - 1, "predicating")
 
     def _antecedent(self, last: int, who: int) -> Mention | None:
         """The person before "who": a man, a man from Kelmar, Ana Ruiz, the mayor of Kelmar."""
@@ -154,7 +152,7 @@ class Clauses:
             return True
         if mention.kind == "pronoun":
             return words.low[mention.head] in ("he", "she")
-        if words.at(after) in ("'s", "'"):
+        if words.isa(after, "genitive"):
             return False
         after += words.at(after).endswith("ly") or words.isa(after, "adverb_behind")
         if words.at(after) in ("of", "for", "from"):  # "accused Oke of selling his vote"

@@ -201,7 +201,7 @@ def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
         word, owner = words.low[token], owner_before(words, token)
         if words.isa(owner, "possessive"):
             yield Description(token, token + 1, (word,), is_relative=True)
-        elif words.at(owner) in ("'s", "'"):
+        elif words.isa(owner, "genitive"):
             yield Description(token, token + 1, (word,), of=words.low[owner - 1], is_relative=True)
         elif (
             words.at(token + 1) == "of"
@@ -232,6 +232,15 @@ def owner_before(words: PeopleWords, noun: int) -> int:
         passed += not _is_compound(words, token)
         token -= 1
     return token
+
+
+def before_phrase(words: PeopleWords, noun: int, reach: int = BEFORE) -> int:
+    """The word before a noun's phrase, of at most `reach` words and what determines it: "is" of "is
+    the new mayor"."""
+    token = noun - 1
+    while noun - token <= reach and (words.is_capital(token) or may_describe(words, token)):
+        token -= 1
+    return token - words.isa(token, "article", "possessive")
 
 
 def _is_compound(words: PeopleWords, token: int) -> bool:
@@ -353,8 +362,5 @@ def _is_role(words: PeopleWords, joint: int, end: int) -> bool:
 
 def _is_predicate(words: PeopleWords, owner: int) -> bool:
     """Whether somebody is said to be what a possessor has: "is her lawyer", "among Peru's best"."""
-    token = owner - 1
-    while token > owner - 2 * BEFORE and (words.is_capital(token) or may_describe(words, token)):
-        token -= 1
-    token -= words.isa(token, "article")
+    token = before_phrase(words, owner, 2 * BEFORE)
     return words.isa(token, "predicating") or words.at(token) in ("of", "among")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from glossator_people import confidence
 from glossator_people.chains import Chain, Mention, by_head
@@ -67,8 +68,8 @@ class Interview:
         behind = range(name.end + 1, min(name.end + HEADED, words.size))
         if words.at(name.end) == ":" and any(words.isa(at, "interviewing") for at in behind):
             return True
-        for token in range(name.first - 1, max(name.first - REACH, 0) - 1, -1):
-            if not words.same_sentence(token, name.first) or words.isa(token, "topic"):
+        for token in words.leftwards(name.first, REACH):
+            if words.isa(token, "topic"):
                 break
             if words.isa(token, "interviewing"):
                 return True
@@ -103,11 +104,5 @@ def _foremost(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _paragraphs(words: PeopleWords) -> list[TokenRange]:
-    found: list[TokenRange] = []
-    first = 0
-    numbers = words.paragraph_of
-    for token in range(1, words.size + 1):
-        if token == words.size or numbers[token] != numbers[first]:
-            found.append(TokenRange(first, token))
-            first = token
-    return found
+    ends = accumulate(Counter(words.paragraph_of).values(), initial=0)
+    return [TokenRange(*edges) for edges in pairwise(ends)]

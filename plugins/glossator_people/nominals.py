@@ -17,7 +17,6 @@ from glossator_people.charges import (
 )
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
 from glossator_people.descriptions import (
-    BEFORE,
     HEADS,
     Description,
     article,
@@ -25,18 +24,13 @@ from glossator_people.descriptions import (
     stands_alone,
 )
 from glossator_people.lexicon import classes
+from glossator_people.named_next import LEAD, NEAR, named_next
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
 BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
-NEAR = 3
-"""Sentences in which "the boy" is the one boy that was mentioned."""
 _APART = ("of", "in", "with", "from", "accused", "suspected", "charged", "convicted", "arrested")
-LEAD = 5
-"""Sentences at the head of a text that may tell of somebody whom only the next ones name."""
-MUCH = 3
-"""Names of somebody of whom much is told."""
 
 
 def hold(
@@ -116,9 +110,7 @@ def _before_comma(
     words: PeopleWords, one: Description, by_end: dict[int, Mention]
 ) -> Mention | None:
     """The name that a noun is apposed to: "Tom Oke, a 14-year-old boy"."""
-    for token in range(one.first - 1, one.first - 1 - BEHIND, -1):
-        if not words.same_sentence(token, one.first):
-            break
+    for token in words.leftwards(one.first, BEHIND):
         if words.isa(token, "apposing"):
             own = one.first - 1 - 2 * (words.at(one.first - 1) == "-")  # "his half-brother"
             opens = words.isa(token + 1, "article") or (one.is_relative and token == own - 1)
@@ -142,42 +134,19 @@ def stand_in(
     ordered = sorted(names, key=by_head)
     found: list[Mention] = []
     for one in descriptions:
-        if one.first in used or one.is_held or one.is_plural or one.first in taken:
-            continue
-        if one.title is not None and (one.title.rank == "honorific" or one.title.when == "future"):
+        if one.first in used or one.first in taken or _is_nobody(one):
             continue
         known = article(words, one)
         if not known or _is_office(words, one):
             continue
         said = gender.of_title(words, one.first, one.end)
-        owner, sure = None, _sure(one)
-        if words.sentence_of[one.first] < LEAD:
-            owner = _named_next(words, one, known, chains, said)
-        elif known == "the" and one.title:  # "the judge", and in the next sentence "Judge Dan Holm"
-            before = [it for it in chains if any(d.is_before_name for d in it.kinds.values())]
-            owner = _named_next(words, one, known, before, said)
-        if known != "a" and owner is None:
-            is_head = known == "the" and one.head[-1] in HEADS
-            heads = chains if is_head else by_noun.get(one.head[-1], ())
-            if known == "the" and one.head[-1] in classes()["teen"]:
-                heads = [*heads, *(chain for chain in chains if chain.is_teen)]
-            if known == "whose":  # whose those with a name are is not known else
-                heads = [
-                    it
-                    for it in heads
-                    if not it.names
-                    or is_charged(it)
-                    or _is_told_again(one, it)
-                    or (len(heads) == 1 and one.head[-1] in classes()["representative"])
-                ]
+        owner, sure = _named_beside(words, one, known, chains, said), _sure(one)
+        if owner is None and known != "a":
+            heads = _so_called(one, known, chains, by_noun)
             owner, sure = _described(words, one, heads, said)
-            is_by_call = one.head[-1] in classes()["called"]
-            is_kin = one.head[-1] in classes()["kin"]
-            if owner is None and known == "the" and not is_kin:
+            if owner is None and known == "the" and one.head[-1] not in classes()["kin"]:
                 owner, sure = _near(words, one, ordered, said), OPEN
-            is_told = one.title or one.age or one.head[-1] in classes()["untold"]
-            is_known = not is_by_call and not one.is_relative
-            if owner is None and not (is_known and (is_told or is_told_apart(words, one))):
+            if owner is None and not _tells_of_somebody(words, one):
                 continue
         is_told_before = owner is not None
         if owner is None:
@@ -199,6 +168,53 @@ def stand_in(
     return found
 
 
+def _is_nobody(one: Description) -> bool:
+    """Whether a description stands for nobody alone: several, a form of address, who is yet to be
+    something, or a title with its holder."""
+    title = one.title
+    is_other = title is not None and (title.rank == "honorific" or title.when == "future")
+    return one.is_held or one.is_plural or is_other
+
+
+def _named_beside(
+    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain], said: Gender | None
+) -> Chain | None:
+    """Whom the next sentences name: of somebody in the lead, or of "the judge", behind which stands
+    "Judge Dan Holm"."""
+    if words.sentence_of[one.first] < LEAD:
+        return named_next(words, one, known, chains, said)
+    if known != "the" or not one.title:
+        return None
+    before = [it for it in chains if any(d.is_before_name for d in it.kinds.values())]
+    return named_next(words, one, known, before, said)
+
+
+def _so_called(
+    one: Description, known: str, chains: Sequence[Chain], by_noun: Mapping[str, Sequence[Chain]]
+) -> Sequence[Chain]:
+    """Of whom the noun of a description was said before."""
+    noun = one.head[-1]
+    found = by_noun.get(noun, ())
+    if known == "whose":  # whose those with a name are is not known else
+        is_only = len(found) == 1 and noun in classes()["representative"]
+        return [
+            it
+            for it in found
+            if not it.names or is_only or is_charged(it) or _is_told_again(one, it)
+        ]
+    if noun in HEADS:
+        found = chains
+    teens = [chain for chain in chains if chain.is_teen] if noun in classes()["teen"] else []
+    return [*found, *teens]
+
+
+def _tells_of_somebody(words: PeopleWords, one: Description) -> bool:
+    """Whether a description of nobody who was told of tells enough to be somebody."""
+    noun = one.head[-1]
+    is_told = one.title or one.age or noun in classes()["untold"] or is_told_apart(words, one)
+    return bool(is_told) and not one.is_relative and noun not in classes()["called"]
+
+
 def _new(one: Description, known: str, said: Gender | None) -> Chain:
     """A person of whom only this is known."""
     is_noun = known != "a" and one.title is None and not (known == "the" and one.age)
@@ -211,83 +227,9 @@ def _new(one: Description, known: str, said: Gender | None) -> Chain:
 
 def _is_office(words: PeopleWords, one: Description) -> bool:
     """Whether a title is the office, whoever holds it: "the role of the president"."""
-    before = range(one.first - 1, max(one.first - 1 - BEHIND, -1), -1)
+    before = words.leftwards(one.first, BEHIND)
     article = next((at for at in before if words.isa(at, "article")), 0)
     return words.at(article - 1) == "of" and words.isa(article - 2, "of_office")
-
-
-def _named_next(
-    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain], said: Gender | None
-) -> Chain | None:
-    """The one holder of a title of the lead, whom the next sentences name: "A judge quit on
-    Friday. Judge Ana Ruiz took ill.", "A diplomat has fled. Tom Oke, the ambassador in Oslo, ...".
-    Who only speaks may be another, such as a witness."""
-    fitting = [chain for chain in chains if chain.can_be(said)]
-    holders = [
-        chain
-        for chain in fitting
-        if chain.names and any(_is_same(one, it) for it in chain.kinds.values())
-    ]
-    if holders:  # who is alone in the whole text, and is named next
-        below = [chain for chain in holders if len(holders) == 1 and _is_next(words, one, chain)]
-    else:
-        below = _told_below(words, one, known, fitting)
-    return below[0] if len(below) == 1 and not below[0].is_new else None
-
-
-def _told_below(
-    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain]
-) -> list[Chain]:
-    """Whom the next sentences name by a broader or narrower title, or without any."""
-    if not _is_of(words, one):
-        told = _takes_in if known == "a" else _is_taken_in
-        if found := [it for it in chains if told(one, it) and _is_next(words, one, it)]:
-            return found
-    if known == "a" or not one.title or not _opens(words, one.first):
-        return []
-    return [it for it in chains if _is_bare(words, it) and _is_next(words, one, it, LEAD)]
-
-
-def _is_same(one: Description, named: Description) -> bool:
-    """Whether two titles are the same but for the body: "an army captain", "Captain Oke"."""
-    if one.is_former != named.is_former:
-        return False
-    return one.head == named.head or (one.head[-1:] == named.head and named.can_be(one))
-
-
-def _is_bare(words: PeopleWords, chain: Chain) -> bool:
-    """Whether the text tells much of somebody whom it names without a word of who he is: "The envoy
-    to Rome has fled. Tom Oke has not been seen since May."."""
-    first = next((one for one in chain.mentions if one.name is not None), None)
-    return (
-        first is not None
-        and len(chain.mentions) >= MUCH
-        and all(it.title and it.title.rank == "honorific" for it in chain.kinds.values())
-        and not first.age
-        and words.at(first.end) != ","
-        and first.first == first.head
-        and not words.same_sentence(first.first - 1, first.first)
-    )
-
-
-def _opens(words: PeopleWords, token: int) -> bool:
-    """Whether a noun is in the phrase with which its sentence begins."""
-    while words.same_sentence(token - 1, token) and token:
-        token -= 1
-        if words.low[token] in (",", "of", "by"):
-            return False
-        if words.is_verb(token) and words.low[token] not in ("'s", "'"):
-            return False
-    return True
-
-
-def _is_next(words: PeopleWords, one: Description, chain: Chain, reach: int = NEAR) -> bool:
-    """Whether the sentences behind a description are the first to name somebody."""
-    if not chain.names:
-        return False
-    named = next(it for it in chain.mentions if it.name is not None)
-    distance = words.sentence_of[named.head] - words.sentence_of[one.first]
-    return 0 < distance <= reach and not words.isa(named.end, "saying")
 
 
 def _described(
@@ -347,23 +289,6 @@ def _near(
 def _is_told_again(one: Description, chain: Chain) -> bool:
     """Whether somebody was told to hold the same office of the same body or state."""
     return any(map(one.is_told_again, chain.kinds.values()))
-
-
-def _takes_in(one: Description, chain: Chain) -> bool:
-    """Whether one of somebody's titles is told again by a broader noun."""
-    return any(map(one.takes_in, chain.kinds.values()))
-
-
-def _is_taken_in(one: Description, chain: Chain) -> bool:
-    """Whether one of somebody's titles is a broader noun of the same body or state: "Peru's
-    ambassador", and then "Peruvian diplomat Ana Ruiz"."""
-    kinds = chain.kinds.values()
-    return bool(one.of) and any(it.of and it.takes_in(one) for it in kinds)
-
-
-def _is_of(words: PeopleWords, one: Description) -> bool:
-    """Whether a description tells whose another is: "the parents of a young soldier"."""
-    return "of" in words.low[max(0, one.first - 1 - BEFORE) : one.first]
 
 
 def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gender | None) -> bool:

@@ -299,13 +299,13 @@ class Pronouns:
         opens = words.isa(token - 1, "opening") and not words.same_sentence(token - 2, token)
         if words.at(token) not in ("he", "she") or opens:
             return  # "When he left Oke wept"
-        at = token + 1
-        while words.same_sentence(at, token) and words.low[at] not in _CLOSING:
+        for at in words.rightwards(token):
+            if words.low[at] in _CLOSING:
+                return
             one = self.at.get(at)
             is_named = one is not None and one.kind == "name" and one.first == at
             if one is not None and is_named and not words.isa(at - 1, "predicating"):
                 yield one  # but "He is known as Oke"
-            at += 1
 
     def _name_behind(self, at: int) -> int:
         """The next mention, where only what may stand before a name does before it."""
@@ -319,9 +319,7 @@ class Pronouns:
     def _ahead(self, token: int, gender: str | None, barred: set[int]) -> Chain | None:
         """The subject behind an opening clause: "When he left, Kim", "Leaving his lawyer, Kim"."""
         words = self.words
-        start = token
-        while words.same_sentence(start - 1, token) and token - start <= AHEAD:
-            start -= 1
+        start = words.sentence(token).first
         opens = words.isa(start, "opening") or words.low[start].endswith("ing")
         if token - start > AHEAD or not opens or self.speakers.speech[token]:
             return None

@@ -8,6 +8,8 @@ from glossator_people.chains import Mention
 from glossator_people.words import PeopleWords
 
 SUBJECT, OBJECT, OBLIQUE, OWNER = 1.0, 0.65, 0.5, 0.55
+CLAUSE = 11
+"""Words before a pronoun in which the subject of its clause is looked for."""
 
 
 class Roles:
@@ -31,7 +33,7 @@ class Roles:
             if word in ("he", "she", "i"):
                 return SUBJECT
             return OWNER + 0.15 if word in ("his", "her", "my") else OBJECT
-        if words.at(mention.end) in ("'s", "'") or words.at(mention.end - 1) in ("'s", "'"):
+        if words.isa(mention.end, "genitive") or words.isa(mention.end - 1, "genitive"):
             return OWNER
         first = mention.first
         while words.same_sentence(first - 1, mention.head) and self._is_of_phrase(first - 1):
@@ -83,8 +85,7 @@ class Roles:
     def subject_before(self, token: int, at: Mapping[int, Mention]) -> Mention | None:
         """The nearest mention before a token in its clause that is a subject."""
         words = self.words
-        place = token - 1 - (words.at(token - 1) == "that")
-        while words.same_sentence(place, token) and token - place < 12:
+        for place in words.leftwards(token - (words.at(token - 1) == "that"), CLAUSE):
             mention = at.get(place)
             if mention is not None and self.weight(mention) == SUBJECT:
                 return mention
@@ -92,7 +93,6 @@ class Roles:
                 return None
             if self._opens_clause(place, token):
                 return None
-            place -= 1
         return None
 
     def _opens_clause(self, place: int, token: int) -> bool:

@@ -123,12 +123,10 @@ class Speakers:
     def _is_new_subject(self, token: int, chain: Chain) -> bool:
         """Whether another does something before a pronoun in its sentence: "The suspect ran, and he
         said"."""
-        start = token - 1
-        while self.words.same_sentence(start, token):
-            one = self.at.get(start)
+        for place in self.words.leftwards(token):
+            one = self.at.get(place)
             if one is not None and self.roles.weight(one) == SUBJECT:
-                return one.chain is not chain and self.speech[start] is None
-            start -= 1
+                return one.chain is not chain and self.speech[place] is None
         return False
 
     def _spoke_last(self, token: int) -> Chain | None:

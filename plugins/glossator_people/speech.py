@@ -63,10 +63,8 @@ def _owners(words: PeopleWords, speaker: range) -> frozenset[int]:
     behind = (at for at in speaker[1:] if words.isa(at - 1, "owning"))
     found = {at + words.isa(at, "article") for at in behind}
     for at in speaker[1:-1]:  # "Ana Ruiz's mother, Ida"
-        owner = at - 1 if words.low[at] in ("'s", "'") else speaker.start - 1
-        while owner in speaker and words.is_capital(owner):
-            found.add(owner)
-            owner -= 1
+        if words.isa(at, "genitive"):
+            found |= {*range(words.capitals_start(at, speaker.start), at)}
     return frozenset(found)
 
 

@@ -1,0 +1,105 @@
+"""Whom the next sentences name: "A judge quit on Friday. Judge Ana Ruiz took ill."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossator_people.chains import Chain
+from glossator_people.descriptions import BEFORE, Description
+from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
+
+NEAR = 3
+"""Sentences in which "the boy" is the one boy that was mentioned."""
+LEAD = 5
+"""Sentences at the head of a text that may tell of somebody whom only the next ones name."""
+MUCH = 3
+"""Names of somebody of whom much is told."""
+
+
+def named_next(
+    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain], said: Gender | None
+) -> Chain | None:
+    """The one holder of a title of the lead, whom the next sentences name: "A judge quit on
+    Friday. Judge Ana Ruiz took ill.", "A diplomat has fled. Tom Oke, the ambassador in Oslo, ...".
+    Who only speaks may be another, such as a witness."""
+    fitting = [chain for chain in chains if chain.can_be(said)]
+    holders = [
+        chain
+        for chain in fitting
+        if chain.names and any(_is_same(one, it) for it in chain.kinds.values())
+    ]
+    if holders:  # who is alone in the whole text, and is named next
+        below = [chain for chain in holders if len(holders) == 1 and _is_next(words, one, chain)]
+    else:
+        below = _told_below(words, one, known, fitting)
+    return below[0] if len(below) == 1 and not below[0].is_new else None
+
+
+def _told_below(
+    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain]
+) -> list[Chain]:
+    """Whom the next sentences name by a broader or narrower title, or without any."""
+    if not _is_of(words, one):
+        told = _takes_in if known == "a" else _is_taken_in
+        if found := [it for it in chains if told(one, it) and _is_next(words, one, it)]:
+            return found
+    if known == "a" or not one.title or not _opens(words, one.first):
+        return []
+    return [it for it in chains if _is_bare(words, it) and _is_next(words, one, it, LEAD)]
+
+
+def _is_same(one: Description, named: Description) -> bool:
+    """Whether two titles are the same but for the body: "an army captain", "Captain Oke"."""
+    if one.is_former != named.is_former:
+        return False
+    return one.head == named.head or (one.head[-1:] == named.head and named.can_be(one))
+
+
+def _is_bare(words: PeopleWords, chain: Chain) -> bool:
+    """Whether the text tells much of somebody whom it names without a word of who he is: "The envoy
+    to Rome has fled. Tom Oke has not been seen since May."."""
+    first = next((one for one in chain.mentions if one.name is not None), None)
+    return (
+        first is not None
+        and len(chain.mentions) >= MUCH
+        and all(it.title and it.title.rank == "honorific" for it in chain.kinds.values())
+        and not first.age
+        and words.at(first.end) != ","
+        and first.first == first.head
+        and not words.same_sentence(first.first - 1, first.first)
+    )
+
+
+def _opens(words: PeopleWords, token: int) -> bool:
+    """Whether a noun is in the phrase with which its sentence begins."""
+    return not any(
+        words.low[at] in (",", "of", "by") or (words.is_verb(at) and not words.isa(at, "genitive"))
+        for at in words.leftwards(token)
+    )
+
+
+def _is_next(words: PeopleWords, one: Description, chain: Chain, reach: int = NEAR) -> bool:
+    """Whether the sentences behind a description are the first to name somebody."""
+    if not chain.names:
+        return False
+    named = next(it for it in chain.mentions if it.name is not None)
+    distance = words.sentence_of[named.head] - words.sentence_of[one.first]
+    return 0 < distance <= reach and not words.isa(named.end, "saying")
+
+
+def _takes_in(one: Description, chain: Chain) -> bool:
+    """Whether one of somebody's titles is told again by a broader noun."""
+    return any(map(one.takes_in, chain.kinds.values()))
+
+
+def _is_taken_in(one: Description, chain: Chain) -> bool:
+    """Whether one of somebody's titles is a broader noun of the same body or state: "Peru's
+    ambassador", and then "Peruvian diplomat Ana Ruiz"."""
+    kinds = chain.kinds.values()
+    return bool(one.of) and any(it.of and it.takes_in(one) for it in kinds)
+
+
+def _is_of(words: PeopleWords, one: Description) -> bool:
+    """Whether a description tells whose another is: "the parents of a young soldier"."""
+    return "of" in words.low[max(0, one.first - 1 - BEFORE) : one.first]
