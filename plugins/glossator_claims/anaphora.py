@@ -42,13 +42,19 @@ class Anaphora:
         text: The document's text.
         entities: Its entities.
         datelines: Where its datelines stand: their place is not whose the police are.
+        speech: What is quoted word for word: nothing in it is the one who says it.
     """
 
     def __init__(
-        self, text: str, entities: Iterable[Entity], datelines: Sequence[Extent] = ()
+        self,
+        text: str,
+        entities: Iterable[Entity],
+        datelines: Sequence[Extent] = (),
+        speech: Sequence[Extent] = (),
     ) -> None:
         self._text = text
         self._datelines = datelines
+        self._speech = speech
         parties = [one for one in entities if one.label in PARTIES]
         self._owners = [one for one in parties if one.label in ("PERSON", "ORG", "FAC")]
         self._bodies = [one for one in parties if one.label in ORGANISATIONS]
@@ -241,6 +247,11 @@ class Anaphora:
                 staff.setdefault(noun, []).append(one)
         return staff
 
+    def _is_said_before(self, entity: Entity, start: int) -> bool:
+        """Whether a name stands in words that end before a place."""
+        last = bisect_left(self._speech, (entity.start, start)) - 1
+        return last >= 0 and entity.start < self._speech[last][1] < start
+
     def _several(self, start: int) -> Claimant | None:
         """Who are several and were named last: "Republicans", "Mexican officials"."""
         last = bisect_left(self._starts, start)
@@ -263,7 +274,10 @@ class Anaphora:
         if word in classes()["pronouns_personal"]:
             return Claimant("person")
         at, spoke = self._spoke
-        is_near = start - at < _REACH
+        said = self._speech[
+            bisect_left(self._speech, (at, at)) : bisect_left(self._speech, (start,))
+        ]
+        is_near = start - at - sum(end - first for first, end in said) < _REACH
         goes_on = is_near and spoke.kind == "organisation"
         if word in classes()["pronouns_plural"]:
             if word != "they":
@@ -276,7 +290,11 @@ class Anaphora:
         if word == "it" and (goes_on or (is_near and spoke.kind == "document")):
             return spoke
         last = bisect_left(self._starts, start)
-        near = [one for one in self._bodies[:last] if one.start > start - _REACH]
+        near = [
+            one
+            for one in self._bodies[:last]
+            if one.start > start - _REACH and not self._is_said_before(one, start)
+        ]
         named = [one for one in near if one.label == "ORG"]
         named = named or [one for one in near if one.label == "GPE"]
         return Claimant("organisation", named[-1].id) if named else Claimant("unnamed")

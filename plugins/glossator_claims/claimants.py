@@ -16,7 +16,7 @@ from glossator_claims.lexicon import classes
 from glossator_claims.parties import PARTIES, Claimant, Stretch, of_entity
 from glossator_claims.phrases import head_of, phrase_before
 from glossator_claims.turns import Turn
-from glossator_standard import Block, Entity, Mention, Person, Title
+from glossator_standard import Block, Entity, Mention, Person, Quotation, Title
 from glossator_standard.claims import ClaimantKind
 from glossator_standard.inflection import singulars
 
@@ -85,7 +85,9 @@ class Claimants:
         self._mentions = layers.get_or_empty(Mention)
         blocks = layers.get_or_empty(Block)
         datelines = [(one.start, one.end) for one in blocks if one.kind == "dateline"]
-        self._anaphora = Anaphora(self._text, self._entities, datelines)
+        quotations = layers.get_or_empty(Quotation)
+        speech = [(one.start, one.end) for one in quotations if one.kind == "direct"]
+        self._anaphora = Anaphora(self._text, self._entities, datelines, speech)
         self._mention_starts = [one.start for one in self._mentions]
         self._person = {
             mention: person.id

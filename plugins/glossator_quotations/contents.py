@@ -42,6 +42,10 @@ TOWARDS = _LISTS["possessives"] | {"the", "a", "an"}
 """What makes "to" a preposition: "look to the future"."""
 _INDICATIVE = _LISTS["pasts"] | phrases.HELPING - _LISTS["modals"]
 """What begins a predicate that tells what happened, not what may be."""
+VERDICT = 2
+"""Tokens of "as untrue" before the object that is called so."""
+HEAVY = 7
+"""Tokens from such an "as" to the noun of saying in the object, with whose clause it ends."""
 _MAY_RELATE = frozenset(("if", "when", "where", "who", "which"))
 _QUESTIONS = _MAY_RELATE | {"whether", "how", "why", "what"}
 _MOVED = frozenset(("what", "who", "whom", "which", "that"))
@@ -61,6 +65,8 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
         at += view.low[at + 1] in _BEHIND_ADVERB
     if at >= high:
         return None
+    if cue.frames & _OBJECT:
+        at = _behind_verdict(view, at, high)
     if "told" in cue.frames or "request" in cue.frames:
         found = hearers.after(view, group, at, high)
         if found:
@@ -71,6 +77,17 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
         or behind_adjunct(view, group, at, high)
         or behind_partner(view, group, at, high)
     )
+
+
+def _behind_verdict(view: View, at: int, high: int) -> int:
+    """The token behind what an object is called that follows: "dismissed as untrue | all reports
+    that he fled"; else the token itself."""
+    if view.low[at] != "as":
+        return at
+    for token in range(at + VERDICT, min(high - 1, at + HEAVY)):
+        if view.low[token] in view.nouns and view.low[token + 1] == "that":
+            return at + VERDICT
+    return at
 
 
 def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:

@@ -22,6 +22,7 @@ _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _SINCE = frozenset((",", "after", "when"))
 _WITH = frozenset(("with",))
 _COME = ("come", "comes", "came")
+_OBJECTS = frozenset(("him", "her", "them"))
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
 _PERSONAL = _LISTS["personal"]
 _PERCEIVING = _LISTS["perceiving"]
@@ -41,6 +42,9 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
     before = group.first - 1
     if group.form == "infinitive":
         return _before_to(view, before, low) or carried(view, before, low, high)
+    inserted = before > low and view.is_dash(before) and view.is_dash_behind(group.token, high)
+    if group.form == "ing" and inserted:
+        return phrases.phrase_before(view, before - 1, low)  # "a judge – citing his age – ruled"
     if group.form == "ing" and before >= low:
         if attending := _behind_with(view, before, low):
             return attending
@@ -64,7 +68,8 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
         return _behind_comma(view, group.token, high)
     subject = None
     if group.form == "ing" and view.low[before] == ",":
-        subject = _of_last_report(view, before, low) or _of_main_verb(view, before, low)
+        subject = _of_other(view, group, before, low)
+        subject = subject or _of_last_report(view, before, low) or _of_main_verb(view, before, low)
     subject = subject or carried(view, before, low, high)
     # "The planet, named Thandeka by a school, ..." only tells more of the planet.
     ambiguous = "participle" in group.cue.forms and not group.cue.frames & REPORTS
@@ -210,6 +215,21 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
         subject = behind or group.subject
         opens = group.first if behind else (subject or (low, low))[0]
         return subject if opens > low and view.low[opens - 1] in _SINCE else None
+    return None
+
+
+def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | None:
+    """Who acts in the clause before a participle whose object is somebody else: "Kim left after
+    crowds stormed his house, blaming him"."""
+    if view.at(group.token + 1) not in _OBJECTS:
+        return None
+    for token in range(before - 1, low, -1):
+        if view.quote[token] >= 0 or view.low[token] in _SUBORDINATES:
+            break
+        if phrases.acts(view, token):
+            subject = _acting(view, token, low)
+            nested = subject and view.low[subject[0] - 1] in _SUBORDINATES - _LISTS["relatives"]
+            return subject if nested else None
     return None
 
 

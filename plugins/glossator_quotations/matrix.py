@@ -23,6 +23,8 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     """A content cut before the verb of the clause around: "those who want to go could stay"."""
     first, end = content
     subject = group.subject
+    if group.form == "ing" and view.is_dash(group.first - 1):
+        return first, next((at for at in range(first, end) if view.is_dash(at)), end)
     if (
         subject
         and view.low[subject[0]] in _LISTS["relatives"]

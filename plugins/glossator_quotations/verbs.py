@@ -15,6 +15,7 @@ _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = (
     _LISTS["determiners"] | _LISTS["prepositions"] - {"to"} | {"amid", "despite", "during"}
 )
+_BEFORE_PLURAL = frozenset(("after", "before", "since", "following", "until"))
 _DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
 """Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
 _AT_FIRST = ["at", "first"]
@@ -220,8 +221,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     counted = before in _COUNTS or before[0].isdigit()
     if counted and token - 2 > low and view.low[token - 2] in ("in", "of"):
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
-    if before[0].isdigit():
-        return "past" not in cue.forms
+    if before[0].isdigit() or before in _BEFORE_PLURAL:
+        return "past" not in cue.forms  # "left after protests against it"
     if before == "that" and view.low[token - 2] in _PREPOSITIONS:
         return True  # "for that reason"
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
@@ -319,6 +320,8 @@ def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent
     link = view.low[behind]
     if owned and link != "that" and link in view.nouns.get(view.low[token], ()):
         return True  # "his angry comments on the plan"
+    if link.endswith("ed") and view.at(behind + 1) in _PREPOSITIONS:
+        return True  # "the court report released on Monday"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
     verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
     other = view.verbs.get(view.low[behind])

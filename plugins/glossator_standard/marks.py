@@ -95,7 +95,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
     found: list[Quote] = []
-    opened = -1
+    opened, inner = -1, 0
     in_markup = False
     for match in _MARK.finditer(text, start, end):
         at, mark = match.start(), match.group()
@@ -103,10 +103,14 @@ def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
             in_markup = not in_markup
             continue
         side = _side(text, at, match.end(), mark, opened=opened >= 0)
-        if side == "open":
+        if side == "open" and opened >= 0 and _is_nested(text, opened, at, end):
+            inner += 1
+        elif side == "open":
             if opened >= 0:
                 found.append(_unclosed(text, opened, at))
-            opened = at
+            opened, inner = at, 0
+        elif side == "close" and inner:
+            inner -= 1
         elif side == "close" and opened >= 0:
             found.append(Quote(opened, match.end()))
             opened = -1
@@ -115,6 +119,19 @@ def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
         rest.continues = _MARK.match(text, following) is not None and alike(text, opened, following)
         found.append(rest)
     return found
+
+
+def _is_nested(text: str, opened: int, at: int, end: int) -> bool:
+    """Whether marks of one style stand in each other: “She called it “late,”” he said."""
+    if text[opened] != text[at] or text[at] not in _OPENING:
+        return False
+    depth = 2
+    for match in _MARK.finditer(text, at + 1, end):
+        if alike(text, opened, match.start()):
+            depth += 1 if match.group() in _OPENING else -1
+        if not depth:
+            return True
+    return False
 
 
 def _carried_over(

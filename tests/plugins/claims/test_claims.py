@@ -135,6 +135,10 @@ def chain() -> glossator.Chain:
         "In Oslo, Peru's mayor met Jan Dole. The government said [it was late|claimant=Peru].",
         "Both miners and Jan Dole said [it was late|claimant_kind=group claimant=None].",
         "A boy ran. But his barrister, Jan Dole QC, said [it was late|claimant=Jan_Dole].",
+        # "it" is nobody who is named in what it says, however long that is
+        'Acme Corp. said [that it was late|]. ["'
+        + "Few left, we hear from Peru. " * 12
+        + 'It was late,"|claimant=Acme_Corp.] it said.',
         # the day is nobody; what is asked is not put forward
         "The movement of last Thursday said [that it was late|claimant=None].",
         "[The bridge may be closed|claimant_kind=narrator]. But what could it cost?",

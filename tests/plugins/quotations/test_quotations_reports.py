@@ -80,6 +80,7 @@ def test_mixed(text: str) -> None:
         "[Lee has stayed since last month|kind=indirect speaker_span=he], he said.",
         "In a poll, 42% say [they had no say|kind=indirect cue_span=say speaker_span=42%].",
         "The BBC reported [Lee denied it|kind=indirect cue_span=reported].",
+        "Kim said [the load was worth €50m ($62m; £45m) and was pure|cue_span=said].",
         "Kim explained [the talks began in May|kind=indirect cue_span=explained].",
         "However, as Kim noted, [the talks had failed|kind=indirect cue_span=noted].",
         "Kim told the committee on Monday [that the talks had failed|kind=indirect cue_span=told].",

@@ -34,6 +34,11 @@ def quoted(text: str) -> list[str]:
         ("“He said ‘go’ and left,” she said.", ["“He said ‘go’ and left,”"]),
         ("‘He said “go” and left,’ she said.", ["‘He said “go” and left,’"]),
         ('“The closing mark is straight," he said.', ['“The closing mark is straight,"']),
+        (
+            "“A man “of note” and “good will” left,” he said.",
+            ["“A man “of note” and “good will” left,”"],
+        ),
+        ("“Not closed. “Go,” he said.", ["“Not closed.", "“Go,”"]),
         ("”The opening mark closes,” he said.", ["”The opening mark closes,”"]),
         ("“The closing mark opens,“ he said.", ["“The closing mark opens,“"]),
         ("A stray mark” closes nothing.", []),
