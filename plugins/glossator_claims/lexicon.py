@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossator_standard.claims import Attitude
 from glossator_standard.classes import read_classes
-from glossator_standard.inflection import base_forms, verb_forms
+from glossator_standard.inflection import all_forms, base_forms
 
 _LISTS = Path(__file__).parent / "lists"
 RULES = _LISTS / "rules.toml"
@@ -32,7 +32,7 @@ def classes() -> Mapping[str, frozenset[str]]:
 @cache
 def reporting_forms() -> frozenset[str]:
     """All forms of the verbs that report inside a report."""
-    return frozenset(form for verb in classes()["reporting"] for form in verb_forms(verb))
+    return frozenset(form for verb in classes()["reporting"] for form in all_forms(verb))
 
 
 @cache

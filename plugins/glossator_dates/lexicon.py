@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from glossator_standard.inflection import irregular_pasts, plural, verb_forms
+from glossator_standard.inflection import all_forms, irregular_pasts, plural
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +37,7 @@ def words() -> Words:
     tense = data["tense"]
     for name in ("promising", "moving"):
         verbs = tense.pop(f"{name}_verbs")
-        tense[name] |= {form for verb in verbs for form in verb_forms(verb)}
+        tense[name] |= {form for verb in verbs for form in all_forms(verb)}
     tense["past"] |= irregular_pasts() - tense["promising"]
     classes = data["classes"]
     for name in [name for name in classes if name.startswith("unit") and name != "unitperiod"]:

@@ -22,7 +22,7 @@ from glossator_hedging.grammar import (
     verb_follows,
 )
 from glossator_standard import HedgeKind, ListEntry
-from glossator_standard.inflection import verb_forms
+from glossator_standard.inflection import spellings, verb_forms
 from glossator_standard.words import Words
 
 _FORMS = ("base", "s", "past", "participle", "ing")
@@ -143,8 +143,8 @@ def verbs(entries: Iterable[ListEntry] | None = None) -> Forms:
     for name, row, _ in own_entries() if entries is None else entries:
         verb = _verb(name, row)
         for role, form in zip(_FORMS, row.forms or verb_forms(name), strict=True):
-            if form:
-                by_form.setdefault(form, {}).setdefault(verb, set()).add(role)
+            for one in spellings(name, form) if form else ():
+                by_form.setdefault(one, {}).setdefault(verb, set()).add(role)
     return {
         form: tuple((verb, frozenset(roles)) for verb, roles in found.items())
         for form, found in by_form.items()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,10 +11,6 @@ from pathlib import Path
 from glossator_quotations.lists import Entries, own_entries
 from glossator_standard import ListEntry, inflection
 
-_IZE = re.compile("[^aeiou]ize$")
-_IN_T = {"learn": "learnt", "dream": "dreamt", "spell": "spelt"}
-"""Pasts that Britons write otherwise."""
-_SINGLE_L = re.compile("[^aeiou][aeio]l$")
 WORDS = Path(__file__).parent / "lists" / "words.toml"
 
 
@@ -110,17 +105,6 @@ def verb_forms(verb: str, given: Sequence[str]) -> dict[str, set[str]]:
     named = {"base": base, "s": third, "ing": ing, "past": pasts[0], "participle": pasts[-1]}
     forms: dict[str, set[str]] = {}
     for kind, form in named.items():
-        for spelling in _spellings(verb, form):
+        for spelling in inflection.spellings(verb, form):
             forms.setdefault(spelling, set()).add(kind)
     return forms
-
-
-def _spellings(verb: str, form: str) -> Iterator[str]:
-    """A form of a verb as it is given, and as others write it: "realised", "signalled"."""
-    yield form
-    if _IZE.search(verb):
-        yield form.replace("iz", "is")
-    if form == f"{verb}ed" and verb in _IN_T:
-        yield _IN_T[verb]
-    if _SINGLE_L.search(verb) and form.startswith(verb) and form.endswith(("ed", "ing")):
-        yield verb + "l" + form.removeprefix(verb)

@@ -84,7 +84,6 @@ def own_entries() -> Entries:
                 frames=tuple(frames.get(verb, ())),
                 prepositions=prepositions.get(verb, ()),
                 particle=data["particle"].get(verb, ""),
-                forms=tuple(data["irregular"].get(verb, "").split()),
                 tells=classes.get(verb, ()),
             ),
         )

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from glossator.errors import unknown
-from glossator_standard.inflection import verb_forms
+from glossator_standard.inflection import all_forms
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"classes": "class"}):
@@ -53,7 +53,7 @@ def read_classes(
                     raise ValueError(f"{file.name}: {name}: {unknown('class', other, found)}")
                 made |= found[other]
             elif word.endswith("+"):
-                made |= set(verb_forms(word.removesuffix("+")))
+                made |= all_forms(word.removesuffix("+"))
             else:
                 made.add(word)
         found[name] = frozenset(made)

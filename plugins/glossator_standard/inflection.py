@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,21 +32,22 @@ _PLURALS = {
 }
 _PASTS = {
     "be": "was been", "bear": "bore borne", "beat": "beat beaten", "become": "became become",
-    "begin": "began begun", "bend": "bent", "bind": "bound", "bite": "bit bitten", "bleed": "bled",
-    "blow": "blew blown", "break": "broke broken", "breed": "bred", "bring": "brought",
-    "broadcast": "broadcast", "build": "built", "burst": "burst", "buy": "bought", "cast": "cast",
-    "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came come",
-    "cost": "cost", "creep": "crept", "cut": "cut", "deal": "dealt", "dig": "dug", "do": "did done",
-    "draw": "drew drawn", "drink": "drank drunk", "drive": "drove driven", "eat": "ate eaten",
-    "fall": "fell fallen", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found",
-    "flee": "fled", "fling": "flung", "fly": "flew flown", "forbid": "forbade forbidden",
-    "forecast": "forecast", "foresee": "foresaw foreseen", "forget": "forgot forgotten",
-    "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got", "give": "gave given",
-    "go": "went gone", "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had",
-    "hear": "heard", "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt",
-    "keep": "kept", "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led",
-    "leave": "left", "lend": "lent", "let": "let", "light": "lit", "lose": "lost", "make": "made",
-    "mean": "meant", "meet": "met", "mistake": "mistook mistaken", "overcome": "overcame overcome",
+    "begin": "began begun", "bend": "bent", "bet": "bet", "bind": "bound", "bite": "bit bitten",
+    "bleed": "bled", "blow": "blew blown", "break": "broke broken", "breed": "bred",
+    "bring": "brought", "broadcast": "broadcast", "build": "built", "burst": "burst",
+    "buy": "bought", "cast": "cast", "catch": "caught", "choose": "chose chosen", "cling": "clung",
+    "come": "came come", "cost": "cost", "creep": "crept", "cut": "cut", "deal": "dealt",
+    "dig": "dug", "do": "did done", "draw": "drew drawn", "drink": "drank drunk",
+    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
+    "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung",
+    "fly": "flew flown", "forbid": "forbade forbidden", "forecast": "forecast",
+    "foresee": "foresaw foreseen", "forget": "forgot forgotten", "forgive": "forgave forgiven",
+    "freeze": "froze frozen", "get": "got", "give": "gave given", "go": "went gone",
+    "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had", "hear": "heard",
+    "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
+    "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left",
+    "lend": "lent", "let": "let", "light": "lit", "lose": "lost", "make": "made", "mean": "meant",
+    "meet": "met", "mistake": "mistook mistaken", "overcome": "overcame overcome",
     "overthrow": "overthrew overthrown", "pay": "paid", "put": "put", "quit": "quit",
     "read": "read", "rid": "rid", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen",
     "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
@@ -63,6 +65,22 @@ _PASTS = {
     "withdraw": "withdrew withdrawn", "write": "wrote written",
 }  # fmt: skip
 _BASES = {form: base for base, forms in _PASTS.items() for form in forms.split()}
+_STRESSED = frozenset((
+    "abet", "abhor", "abut", "acquit", "admit", "allot", "annul", "aver", "befit", "begin",
+    "commit", "compel", "concur", "confer", "control", "corral", "debar", "debug", "defer", "demur",
+    "deter", "disbar", "dispel", "distil", "emit", "enrol", "entrap", "equip", "excel", "expel",
+    "extol", "format", "forget", "fulfil", "handicap", "hobnob", "impel", "incur", "infer",
+    "instil", "inter", "kidnap", "occur", "offset", "omit", "outbid", "outfit", "outrun", "outwit",
+    "overlap", "overrun", "patrol", "permit", "prefer", "program", "propel", "rebel", "rebut",
+    "recommit", "recur", "refer", "regret", "remit", "repel", "reset", "rerun", "resubmit",
+    "submit", "transfer", "transmit", "unplug", "unwrap", "upset", "worship", "zigzag",
+))  # fmt: skip
+"""Verbs of several syllables whose last consonant is doubled as in those of one; from general
+knowledge, as are the other tables here."""
+_IZE = re.compile(f"[^{_VOWELS}]ize$")
+_IN_T = {"learn": "learnt", "dream": "dreamt", "spell": "spelt"}
+"""Pasts that Britons write otherwise."""
+_SINGLE_L = re.compile(f"[^{_VOWELS}][aeio]l$")
 _SINGULARS = {many: one for one, many in _PLURALS.items()}
 
 
@@ -85,15 +103,32 @@ def plural(noun: str) -> str:
     return _with_s(noun)
 
 
+def spellings(verb: str, form: str) -> Iterator[str]:
+    """A form of a verb as it is given, and as others write it: "realised", "signalled"."""
+    yield form
+    if _IZE.search(verb):
+        yield form.replace("iz", "is")
+    if form == f"{verb}ed" and verb in _IN_T:
+        yield _IN_T[verb]
+    if _SINGLE_L.search(verb) and form in (f"{verb}ed", f"{verb}ing"):
+        yield verb + "l" + form.removeprefix(verb)
+
+
+@lru_cache(maxsize=1 << 16)
+def all_forms(verb: str) -> frozenset[str]:
+    """The forms of a verb in all spellings."""
+    return frozenset(one for form in verb_forms(verb) for one in spellings(verb, form))
+
+
 def verb_forms(verb: str) -> VerbForms:
     """The forms of a verb, given in its base form; of several words the first is inflected."""
     verb, _, rest = verb.partition(" ")
     if rest:
         return VerbForms(*(f"{form} {rest}" for form in verb_forms(verb)))
+    stem = verb + ("k" if verb.endswith("ic") else verb[-1] if _doubles(verb) else "")
     third = {"be": "is", "have": "has"}.get(verb) or _with_s(
-        verb, after=("s", "x", "z", "ch", "sh", "o")
+        stem if stem.endswith("zz") else verb, after=("s", "x", "z", "ch", "sh", "o")
     )
-    stem = verb + verb[-1] if _doubles(verb) else verb
     if verb.endswith("ie"):
         ing = verb[:-2] + "ying"
     elif verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
@@ -137,7 +172,7 @@ def base_forms(word: str) -> tuple[str, ...]:
             tries += [stem, stem + "e", stem[:-1]]
             tries.append(stem[:-1] + ("ie" if stem.endswith("y") else "y"))
     verbs = dict.fromkeys(one for one in tries if len(one) > 1 and one != word)
-    return tuple(one for one in verbs if word in verb_forms(one))
+    return tuple(one for one in verbs if word in all_forms(one))
 
 
 def is_participle(word: str) -> bool:
@@ -153,6 +188,5 @@ def _with_s(word: str, after: tuple[str, ...] = ("s", "x", "z", "ch", "sh")) -> 
 
 def _doubles(verb: str) -> bool:
     """Whether the last consonant is doubled: in one syllable ("plan"), and some of several."""
-    if verb.endswith(("admit", "commit", "refer", "prefer", "occur", "permit", "submit", "begin")):
-        return True
-    return bool(re.fullmatch(f"[^{_VOWELS}]*[{_VOWELS}][^{_VOWELS}wxy]", verb)) and len(verb) > 2
+    one = f"(?:[^{_VOWELS}]|qu)*[{_VOWELS}][^{_VOWELS}wxy]"
+    return verb in _STRESSED or (len(verb) > 2 and re.fullmatch(one, verb) is not None)

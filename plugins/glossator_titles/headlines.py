@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from glossator_standard import english
-from glossator_standard.inflection import verb_forms
+from glossator_standard.inflection import spellings, verb_forms
 from glossator_standard.words import TokenRange
 from glossator_titles import grammar
 from glossator_titles.lists import tables
@@ -22,7 +22,9 @@ _SMALL = grammar.STOP | grammar.PARTICLES
 def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The forms that stand after a subject, the base forms, and what else ends a name."""
     bases = english.words("headline_verb")
-    forms = {form for base in bases for form in verb_forms(base)[1:]}
+    forms = {
+        one for base in bases for form in verb_forms(base)[1:] for one in spellings(base, form)
+    }  # "read" and "set" are their own pasts
     others = [word.strip() for word in tables("verbs")["headlines-stop"]["words"].split(",")]
     return frozenset(forms), bases, grammar.STOP - grammar.PARTICLES | {*others}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator_standard.inflection import base_forms, plural, singulars, verb_forms
+from glossator_standard.inflection import all_forms, base_forms, plural, singulars, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ def test_plurals(one: str, many: str) -> None:
         "plan plans planned planned planning",
         "make makes made made making",
         "go goes went gone going",
+        "expel expels expelled expelled expelling",
+        "equip equips equipped equipped equipping",
+        "quiz quizzes quizzed quizzed quizzing",
+        "panic panics panicked panicked panicking",
+        "visit visits visited visited visiting",
         "agree agrees agreed agreed agreeing",
         "lie lies lied lied lying",
         "set sets set set setting",
@@ -36,6 +41,13 @@ def test_verbs(forms: str) -> None:
     base, *others = forms.split()
     assert list(verb_forms(base)) == forms.split()
     assert all(base in base_forms(form) for form in others if form != base)
+
+
+def test_spellings_of_both_sides_of_the_atlantic() -> None:
+    assert {"signaled", "signalled", "signalling"} <= all_forms("signal")
+    assert {"realized", "realised", "realising"} <= all_forms("realize")
+    assert "failled" not in all_forms("fail")
+    assert base_forms("cancelled")[-1] == "cancel"
 
 
 def test_of_several_words_the_first_is_inflected() -> None:
