@@ -152,10 +152,18 @@ def _nearest_organisation(view: View, position: int) -> Target | None:
                     continue  # "together with Finland's, its head said"
                 if owner:
                     return found  # "Norland's minister flew to Rome, and its ombudsman"
-                nearest = nearest or found
+                nearest = nearest or _seated(view, name.first) or found
             back = name.first
         back -= 1
     return nearest
+
+
+def _seated(view: View, place: int) -> Target | None:
+    """Whose the body is that a place only tells the seat of: "the Kelmar embassy in Lund"."""
+    name = view.name(place - 2) or view.name(place - 3) if view.at(place - 1) == "in" else None
+    if name is None or not view.same_sentence(name.first, place) or name.label == "PERSON":
+        return None
+    return Target(name.first, name.end, "its", name.label in PLACES)
 
 
 def identifier(view: View, target: Target) -> str | None:

@@ -95,6 +95,8 @@ def told(view: View, title: Linked) -> When | None:
         return None
     if years is not None or verb in _OVER:
         return "former"
+    if not grammar.IN_OFFICE.isdisjoint(view.low[title.phrase.edge : title.core.first]):
+        return None  # "one of them was a serving officer"
     return "former" if verb == "was" and not _reported(view, title) else None
 
 
@@ -310,8 +312,11 @@ def _years(view: View, title: Linked) -> str | None:
             before = range(max(title.core.first - _BACK, 0), title.core.first)
             if any(view.same_sentence(at, end - 1) and _acts_now(view, at) for at in before):
                 return None  # "holds the office of president until May"
-            hour = grammar.HOURS.intersection(words[words.index(until) + 1 :][:2])
-            return None if hour else "until"  # "The clerk read until dawn"
+            behind = words[words.index(until) + 1 :][:2]
+            if title.holder is None and behind[:1] in (["the"], ["a"]):
+                return None  # "the duties of the president until the vote is over"
+            # "The clerk read until dawn"
+            return "until" if grammar.HOURS.isdisjoint(behind) else None
     for at, word in enumerate(words):
         opens = at == 0 or words[at - 1] in ("from", "between", "in", "the", "during")
         if opens and (_is_year(word) or _is_decade(word)):

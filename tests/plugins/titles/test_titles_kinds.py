@@ -385,6 +385,8 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
          {"PERSON1": "Oke", "PERSON2": "Bo Ray"}, ["president|Oke|"]),
         ("Ex-minister Ana Ruiz left.", {"PERSON": "-minister Ana Ruiz"},
          ["Ex-minister|Ana Ruiz|"]),
+        ("The Kelmar embassy in Lund got a list of its diplomats.",
+         {"GPE1": "Kelmar", "GPE2": "Lund"}, ["diplomats||Kelmar"]),
     ],
 )  # fmt: skip
 def test_kinds_that_fresh_sentences_showed(
@@ -398,6 +400,9 @@ def test_kinds_that_fresh_sentences_showed(
     [
         "[Sri|when=current] Ana Das opened it in 1974.",
         "The [granthi|when=current] read until dawn.",
+        "He has the powers of the [President|when=current] until the vote is over.",
+        "One of the two was a serving [police officer|when=current].",
+        "The [admin attache|when=current] left.",
         "Ana Ruiz was [mayor|when=former holder_span=Ana_Ruiz] until 2015.",
     ],
 )
