@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from glossator_people.chains import Chain, by_head
 from glossator_people.charges import CALLED, HARMED, is_charged
-from glossator_people.lexicon import classes
+from glossator_people.lexicon import GENDERS, classes
 from glossator_people.named_next import NEAR
 from glossator_people.nominals import BEHIND, is_told_apart
 from glossator_people.relatives import Relatives
 from glossator_people.words import PeopleWords
+from glossator_standard.people import Gender
 
 GROWN = 18
 """Years from which on somebody is no boy or girl."""
@@ -26,6 +27,14 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
     unnamed = [one for one in chains if not one.names and one.mentions]
     named = [one for one in chains if one.names and one.mentions]
     headline = [one for one in unnamed if not words.paragraph_of[_start(one)]]
+    for chain in filter(_is_only_aged, unnamed):
+        told_of = _told_of(words, chains, _start(chain))
+        if told_of is None or not told_of.names:
+            continue
+        genders = {_gender(words, one) for one in (chain, told_of)} - {None}
+        if len(genders) < 2 and _is_of_age(told_of, chain):
+            give(chain, told_of)
+    unnamed = [one for one in unnamed if one.mentions]
     for chain in sorted(unnamed, key=_start):
         noun = chain.descriptions[0].head[-1]
         if not chain.mentions or noun not in classes()["untold"]:
@@ -42,6 +51,45 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
         if len(fitting) == 1:
             for one, other in ((chain, fitting[0]), *relatives.of_both(chain, fitting[0])):
                 give(one, other)
+
+
+def _is_only_aged(chain: Chain) -> bool:
+    """Whether somebody is only brought in with "the" and an age: "The 60-year-old lawyer"."""
+    told = chain.descriptions
+    is_known = not (chain.is_new or chain.is_relative) and len(told) == 1 and told[0].age
+    return bool(is_known) and told[0].head[-1] not in classes()["party"]
+
+
+def _told_of(words: PeopleWords, chains: Sequence[Chain], start: int) -> Chain | None:
+    """With whom the last sentences before a word begin; None where they bring in somebody new."""
+    near = sorted(
+        (
+            one
+            for chain in chains
+            for one in chain.mentions
+            if one.head < start and words.sentence_of[start] - words.sentence_of[one.head] <= NEAR
+        ),
+        key=by_head,
+    )
+    if any(one.chain is None or one.chain.is_new for one in near):
+        return None
+    first = near[0].first if near else start
+    if any(words.isa(at, "untold", "called") for at in range(first, start)):
+        return None  # "Oke hit a man. The 34-year-old"
+    opening = [one for one in near if not words.same_sentence(one.first - 1, one.first)]
+    return opening[-1].chain if opening else None
+
+
+def _gender(words: PeopleWords, chain: Chain) -> Gender | None:
+    """The gender of somebody, if only by one pronoun."""
+    said = (one.first for one in chain.mentions if one.kind == "pronoun")
+    told = {gender for at in said for gender in GENDERS if words.isa(at, f"pronoun_{gender}")}
+    return chain.gender or (told.pop() if len(told) == 1 else None)
+
+
+def _is_of_age(one: Chain, again: Chain) -> bool:
+    """Whether neither gender nor age tells two apart."""
+    return _is_alike(one, again) and all(map(one.is_as_old, again.descriptions))
 
 
 def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
@@ -85,12 +133,10 @@ def _may_be(one: Chain, again: Chain) -> bool:
     """Whether who was told of before may be whom "the" and a noun stand for."""
     if one.last_before(_start(again)) is None or one.is_noun:
         return False
-    if not _is_alike(one, again):
+    if not _is_of_age(one, again):
         return False
     is_young = _is_young(one)
-    if {is_young, _is_young(again)} == {True, False} or not all(
-        map(one.is_as_old, again.descriptions)
-    ):
+    if {is_young, _is_young(again)} == {True, False}:
         return False
     nouns, noun = _nouns(one), again.descriptions[0].head[-1]
     if again.descriptions[0].age and again.descriptions[0].age in {

@@ -20,6 +20,7 @@ from glossator_people.descriptions import (
     HEADS,
     Description,
     article,
+    before_phrase,
     may_describe,
     stands_alone,
 )
@@ -283,7 +284,17 @@ def _near(
             continue
         if _may_be_meant(words, one, chain, said):
             near.append(chain)
+    if len(near) > 1 and _opens_clause(words, one):
+        within = (it for it in ordered if words.same_sentence(it.head, one.first))
+        told = {id(it.chain) for it in within if it.head < one.first}
+        near = [it for it in near if id(it) in told]
     return near[0] if len(near) == 1 else None
+
+
+def _opens_clause(words: PeopleWords, one: Description) -> bool:
+    """Whether "the" and a noun begin a clause within: "he quit after the ailing leader fled"."""
+    token = before_phrase(words, one.first)
+    return words.isa(token + 1, "definite") and words.isa(token, "subordinator")
 
 
 def _is_told_again(one: Description, chain: Chain) -> bool:

@@ -748,6 +748,24 @@ def test_ages_tell_people_apart(text: str, expected: list[list[str]]) -> None:
             [["Tom Oke", "businessman"]],
         ),
         ("Ana Ruiz left. The 25-year-old actress slept.", ["Ana Ruiz"], [["Ana Ruiz", "actress"]]),
+        # of whom the last sentences tell, be he named with another; not one of another age or sex
+        (
+            "Ana Ruiz beat Bo Ray. She was glad. The 25-year-old lawyer slept.",
+            ["Ana Ruiz", "Bo Ray"],
+            [["Ana Ruiz", "She", "lawyer"], ["Bo Ray"]],
+        ),
+        (
+            "Ana Ruiz beat Bo Ray. She was glad. The 25-year-old lawyer lost his coat.",
+            ["Ana Ruiz", "Bo Ray"],
+            [["Ana Ruiz", "She"], ["Bo Ray"], ["lawyer", "his"]],
+        ),
+        # in a clause the only one of its sentence
+        (
+            "Speaker Ana Ruiz and Premier Bo Ray met. Ruiz said President Tom Oke had quit after "
+            "the ailing leader fled.",
+            ["Ana Ruiz", "Bo Ray", "Ruiz", "Tom Oke"],
+            [["Speaker Ana Ruiz", "Ruiz"], ["Premier Bo Ray"], ["President Tom Oke", "leader"]],
+        ),
         ("Tom Oke left. The actress slept.", ["Tom Oke"], [["Tom Oke"]]),
         (
             "Tom Oke met Jim Lund. The striker slept.",
