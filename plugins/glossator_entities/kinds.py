@@ -287,7 +287,7 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
         return "LOC", "nature-word"
     if last in _GOVERNED or tokens[0] in _WARDS:
         return "GPE", "division-word"
-    if len(tokens) > 1 and last in _HEADS:
+    if last in _HEADS or (len(tokens) == 1 and last in _BODIES):
         return "ORG", "organisation-word"
     if tokens[0].lower() in _DIRECTIONS and len(tokens) > 1:
         return "LOC", "direction"
