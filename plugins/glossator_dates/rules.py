@@ -273,7 +273,8 @@ def rules() -> tuple[Rule, ...]:
              "It ended at [half past nine|2024-05-16T09:30].", where=conditions.half_past),
         Rule("hour-of-part", TIME, f"(day:hour | numeral:hour_2) in the daypart:p {TIME_OF}",
              clock.clock, "He left at [nine in the evening|2024-05-16T21:00]."),
-        Rule("part-of", TIME, "(modifier in)? the modifier? daypart:p units? (of | on)"
+        Rule("part-of", TIME, "((modifier in)? the modifier? daypart:p units? (of | on)"
+             " | weekday daypart:p_2 comma (?! weekday))"
              f" ((weekday comma?)? {MONTH_DAY} (comma? year:y)? | weekday:w)", clock.part_of_day,
              "On [the morning of April 19, 1775|1775-04-19TMO] they met."),
         Rule("day-part", TIME,

@@ -101,6 +101,7 @@ def test_dates(text: str) -> None:
         "Just [hours|type=DURATION value=PTXH] before he left.",
         "It was hot over [the following days|type=DURATION value=PXD].",
         "On [the morning of April 19, 1775|type=TIME value=1775-04-19TMO].",
+        "They met on [Monday morning, 13 January 2010|type=TIME value=2010-01-13TMO].",
         "For [a few days|type=DURATION value=PXD].",
         "For [nearly a decade|type=DURATION value=P10Y mod=LESS_THAN].",
         "In [the last half century|type=DURATION value=P50Y].",
