@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -130,7 +132,8 @@ def known(units: Units) -> Known:
     matches = [
         match for start in starts[~is_plain].tolist() if (match := _CERTAIN.match(text, start))
     ]
-    labels[[end - 1 for match in matches for _, end in match.regs[1:] if end > 0]] = 1
+    extents = {*chain.from_iterable(map(attrgetter("regs"), matches))}
+    labels[[end - 1 for _, end in extents if end > 0]] = 1
     labels[[match.end() - 1 for match in matches if match.lastgroup in _ENDS]] = 2
     changes = np.zeros(len(codes), np.int8)
     changes[starts[is_plain]] = changes[[match.start() for match in matches]] = 1

@@ -18,7 +18,7 @@ class _Alike(NamedTuple):
 
     tags: Indexes
     before: Indexes
-    """Those: an array (tags, others)."""
+    """Those: an array (tags, others); of one row where they are the same for all of these tags."""
     scores: Floats
     """Of each after each: an array (tags, others, 1)."""
 
@@ -39,6 +39,8 @@ class Decoder:
             tags = np.flatnonzero(counts == count)
             before = np.nonzero(is_possible[tags])[1].reshape(len(tags), count)
             scores = self._after[tags[:, None], before][:, :, None]
+            if (before == before[0]).all():
+                before = before[:1]
             self._alike.append(_Alike(tags, before, scores))
 
     def __call__(self, scores: Floats, packed: Packed) -> Indexes:
@@ -54,9 +56,10 @@ class Decoder:
         for start, live in zip(reversed(packed.starts), reversed(packed.sizes), strict=True):
             paths = best[:, start : start + live]
             tags = found[start : start + live]
-            tags[:] = paths.argmax(0)
+            more = len(after)
+            tags[more:] = paths[:, more:].argmax(0)
             # Those of the sentences that go on are seen from the tag after them.
-            tags[: len(after)] = (paths[:, : len(after)].T + self._after[after]).argmax(1)
+            tags[:more] = (paths[:, :more].T + self._after[after]).argmax(1)
             after = tags
         return found
 

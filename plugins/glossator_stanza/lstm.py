@@ -60,13 +60,15 @@ class BiLSTM:
     def __init__(
         self, weights: Mapping[str, Array], name: str, initial: tuple[Array, Array] | None = None
     ) -> None:
-        self._ahead = _Direction(weights, f"{name}.", "", 0, initial)
-        self._behind = _Direction(weights, f"{name}.", "_reverse", 1, initial)
-        both = (self._ahead, self._behind)
+        both = [_Direction(weights, f"{name}.", suffix) for suffix in ("", "_reverse")]
         self._inputs = np.concatenate([one.inputs for one in both], axis=1)
         self._bias = np.concatenate([one.bias for one in both])
-        self.width = len(self._ahead.recurrent)
+        self._recurrent = np.stack([one.recurrent for one in both])
+        self.width = self._recurrent.shape[-1]
         """The hidden units of each direction."""
+        none = np.zeros((2, self.width), np.float32)
+        hidden, cell = map(floats, initial) if initial else (none, none)
+        self._hidden, self._cell = hidden.reshape(2, 1, -1) * 2, cell.reshape(2, 1, -1)
 
     @staticmethod
     def reads(weights: Mapping[str, Array], name: str) -> bool:
@@ -93,7 +95,7 @@ class BiLSTM:
             packed: The order of the items.
         """
         ahead, behind = self._run(table, items, packed)
-        return np.concatenate([ahead, behind[packed.turned]], axis=1)
+        return np.concatenate([ahead, behind.take(packed.turned, 0)], axis=1)
 
     def classes(
         self, table: Floats, items: Indexes, packed: Packed, layer: tuple[Floats, Floats]
@@ -110,7 +112,7 @@ class BiLSTM:
         ahead, behind = self._run(table, items, packed)
         scores: Floats = ahead @ weights[: self.width]
         # Few numbers are put in order, not the many hidden ones.
-        scores += (behind @ weights[self.width :])[packed.turned]
+        scores += (behind @ weights[self.width :]).take(packed.turned, 0)
         scores += bias
         return scores
 
@@ -119,74 +121,57 @@ class BiLSTM:
         ahead, behind = self._run(table, items, packed)
         return np.concatenate([ahead[packed.ends], behind[packed.ends]], axis=1)
 
-    def _run(self, table: Floats, items: Indexes, packed: Packed) -> tuple[Floats, Floats]:
-        """The hidden states of each direction, in the order in which it reads."""
-        # A row for each item and direction.
-        rows, ahead = table.reshape(2 * len(table), -1), 2 * items
-        return (
-            self._ahead.run(rows, ahead, packed),
-            self._behind.run(rows, ahead[packed.turned] + 1, packed),
-        )
+    def _run(self, table: Floats, items: Indexes, packed: Packed) -> Floats:
+        """The hidden states: an array (directions, items, hidden), each in the order it reads."""
+        size, width = len(packed.lengths), self.width
+        # A row for each item, direction and gate; of each gate of a step all are side by side.
+        rows = table.reshape(-1, width)
+        read = np.stack([items, items[packed.turned]])
+        numbers = 8 * read[:, None] + np.arange(8).reshape(2, 4, 1)
+        found = np.empty((2, len(items), width), np.float32)
+        before = np.repeat(self._hidden, size, axis=1)
+        cells = np.repeat(self._cell, size, axis=1)
+        spaces = np.empty((2, 8 * size * width), np.float32)
+        shown = 0
+        for start, live in zip(packed.starts.tolist(), packed.sizes.tolist(), strict=True):
+            if live != shown:
+                before, cells = before[:, :live], cells[:, :live]
+                gates, brought = spaces[:, : 8 * live * width].reshape(2, 2, 4, live, width)
+                shown = live
+            np.matmul(before[:, None], self._recurrent, out=gates)
+            # "clip" alone writes into the array at once; no index is outside.
+            rows.take(numbers[:, :, start : start + live], 0, brought, "clip")
+            gates += brought
+            np.tanh(gates, out=gates)
+            gates[:, :3] += 1
+            # cells = (forget * cells + input * candidate) / 2, and tanh(cells) * output
+            cells *= gates[:, 1]
+            candidates = gates[:, 3]
+            candidates *= gates[:, 0]
+            cells += candidates
+            cells *= 0.5
+            before = found[:, start : start + live]
+            np.tanh(cells, out=before)
+            before *= gates[:, 2]
+        found *= 0.5
+        return found
 
 
 class _Direction:
-    """One direction: gates in the order input, forget, output, cell; hidden states doubled."""
+    """The weights of one direction: gates in the order input, forget, output, cell.
 
-    def __init__(
-        self,
-        weights: Mapping[str, Array],
-        name: str,
-        suffix: str,
-        number: int,
-        initial: tuple[Array, Array] | None,
-    ) -> None:
+    Hidden states are doubled.
+    """
+
+    def __init__(self, weights: Mapping[str, Array], name: str, suffix: str) -> None:
         def gates(kind: str) -> Any:
             inputs, forget, cell, output = np.split(floats(weights[f"{name}{kind}_l0{suffix}"]), 4)
-            return np.concatenate([inputs / 2, forget / 2, output / 2, cell])
+            return np.stack([inputs / 2, forget / 2, output / 2, cell])
 
-        self.inputs: Floats = np.ascontiguousarray(gates("weight_ih").T)
-        self.bias: Floats = gates("bias_ih") + gates("bias_hh")
-        self.recurrent: Floats = np.ascontiguousarray(gates("weight_hh").T / 2)
-        hidden = len(self.recurrent)
-        self._ones: Floats = np.repeat(np.array([1, 0], np.float32), [3 * hidden, hidden])
-        self.hidden: Floats = np.zeros((1, hidden), np.float32)
-        self.cell: Floats = np.zeros((1, hidden), np.float32)
-        if initial:
-            self.hidden, self.cell = (floats(state[number]) for state in initial)
-            self.hidden = self.hidden * 2
-
-    def run(self, table: Floats, items: Indexes, packed: Packed) -> Floats:
-        """The hidden state after each item."""
-        size, width = len(packed.lengths), len(self.recurrent)
-        found = np.empty((len(items), width), np.float32)
-        before = np.repeat(self.hidden, size, axis=0)
-        cells = np.repeat(self.cell, size, axis=0)
-        gates = np.empty((size, 4 * width), np.float32)
-        brought = np.empty_like(gates)
-        # Added to all of a row, which is contiguous: a third of the time that its sigmoids take.
-        ones = np.tile(self._ones, (size, 1))
-        for start, live in zip(packed.starts.tolist(), packed.sizes.tolist(), strict=True):
-            if live < len(gates):
-                before, cells = before[:live], cells[:live]
-                gates, brought, ones = gates[:live], brought[:live], ones[:live]
-            np.matmul(before, self.recurrent, out=gates)
-            # "clip" alone writes into the array at once; no index is outside.
-            np.take(table, items[start : start + live], axis=0, out=brought, mode="clip")
-            gates += brought
-            np.tanh(gates, out=gates)
-            gates += ones
-            sigmoids = gates[:, : 3 * width]
-            # cells = (forget * cells + input * candidate) / 2, and tanh(cells) * output
-            cells *= sigmoids[:, width : 2 * width]
-            candidates = gates[:, 3 * width :]
-            candidates *= sigmoids[:, :width]
-            cells += candidates
-            cells *= 0.5
-            before = found[start : start + live]
-            np.tanh(cells, out=before)
-            before *= sigmoids[:, 2 * width :]
-        found *= 0.5
-        return found
+        inputs = gates("weight_ih")
+        self.inputs: Floats = np.ascontiguousarray(inputs.reshape(-1, inputs.shape[-1]).T)
+        self.bias: Floats = (gates("bias_ih") + gates("bias_hh")).ravel()
+        self.recurrent: Floats = np.ascontiguousarray(gates("weight_hh").transpose(0, 2, 1) / 2)
 
 
 def linear(weights: Mapping[str, Array], name: str) -> tuple[Floats, Floats]:

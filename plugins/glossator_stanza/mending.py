@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 import numpy as np
@@ -16,6 +17,7 @@ Cut = Callable[[str, list[Extent]], list[Extent]]
 """The tokens of a text, from some that may hold more than one."""
 
 _CLOSERS = frozenset("\"'”’»)]}")
+_APOSTROPHE = re.compile("['’]")
 _CLITIC = re.compile(r"(?i:n['’]t|['’](?:s|re|ve|ll|m|d))\Z")
 # Every quantifier is bounded or cannot match what follows it: linear time.
 _WHOLE = re.compile(
@@ -82,17 +84,20 @@ def cutting(language: str) -> Cut:
 
 def split_clitics(text: str, tokens: list[Extent]) -> list[Extent]:
     """English tokens, of which Stanza's own models leave some whole ("Korea's"), clitics apart."""
-    if "'" not in text and "’" not in text:
-        return tokens
     found: list[Extent] = []
-    for start, end in tokens:
-        token = text[start:end]
-        if ("'" in token or "’" in token) and (match := _CLITIC.search(token, 1)):
+    done = seen = 0
+    for apostrophe in _APOSTROPHE.finditer(text):
+        # That of the token which begins last before it.
+        number = bisect_left(tokens, apostrophe.span()) - 1
+        if number < seen:
+            continue
+        seen = number + 1
+        start, end = tokens[number]
+        if match := _CLITIC.search(text[start:end], 1):
             cut = start + match.start()
-            found += ((start, cut), (cut, end))
-        else:
-            found.append((start, end))
-    return found
+            found += (*tokens[done:number], (start, cut), (cut, end))
+            done = seen
+    return [*found, *tokens[done:]] if done else tokens
 
 
 def _whole(text: str, tokens: list[Extent]) -> list[Extent]:  # noqa: ARG001  # a Cut

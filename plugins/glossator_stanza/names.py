@@ -93,7 +93,7 @@ class NameTagger:
         """The names of sentences, and how likely each label is for them."""
         rows = np.empty(len(best), np.int64)
         rows[packed.places] = np.arange(len(best))
-        tags = [self._tags[tag] for tag in best[rows].tolist()]
+        tags = [*map(self._tags.__getitem__, best[rows].tolist())]
         ends = np.cumsum(packed.lengths).tolist()
         sentences = [slice(first, last) for first, last in pairwise([0, *ends])]
         found = [names(tags[sentence]) for sentence in sentences]

@@ -22,7 +22,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 
 class WordTable:
-    """Vectors by word.
+    """Vectors by word; where they are too many, those stay that were asked for again.
 
     Args:
         encode: Makes an array (words, dimensions).
@@ -31,6 +31,7 @@ class WordTable:
     def __init__(self, encode: Encode) -> None:
         self._encode = encode
         self._rows: dict[str, int] = {}
+        self._again: set[str] = set()
         self._vectors: Vectors = np.empty((0, 0), np.float32)
 
     def look_up(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], Vectors]:
@@ -43,11 +44,12 @@ class WordTable:
 
     def _learn(self, words: dict[str, None]) -> None:
         new = [word for word in words if word not in self._rows]
+        self._again |= words.keys() & self._rows.keys()
         if not new:
             return
         if self._rows and len(self._rows) + len(new) > len(self._vectors):
-            self._rows.clear()
-            new = list(words)
+            self._forget(len(self._vectors) - len(words))
+            new = [word for word in words if word not in self._rows]
         vectors = self._encode(new)
         if len(self._vectors) < len(self._rows) + len(new):
             # Memory is taken page by page, when a word is put there.
@@ -56,3 +58,11 @@ class WordTable:
         first = len(self._rows)
         self._rows.update(zip(new, range(first, first + len(new)), strict=True))
         self._vectors[first : first + len(new)] = vectors
+
+    def _forget(self, most: int) -> None:
+        """Drop what came once only, as half of all words do; everything, if that is not enough."""
+        kept = self._again if len(self._again) <= most else set()
+        stays = [(word, row) for word, row in self._rows.items() if word in kept]
+        self._vectors[: len(stays)] = self._vectors[[row for _, row in stays]]
+        self._rows = {word: number for number, (word, _) in enumerate(stays)}
+        self._again = set()

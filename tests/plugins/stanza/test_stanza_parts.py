@@ -108,6 +108,11 @@ def test_a_word_table_encodes_each_word_once() -> None:
     assert lengths("a", "bb", "a", "ccc") == [1, 2, 1, 3]
     assert lengths("bb", "x" * 1000) == [2, 300]
     assert asked == ["a", "bb", "ccc", "x" * 300]
+    lengths(*map(str, range(NUMBERS // 1000 - 4)))
+    assert lengths("dddd", "7") == [4, 1]
+    asked.clear()
+    assert lengths("bb", "7", "a") == [2, 1, 1]
+    assert asked == ["a"], "what came once alone is not kept"
     lengths(*map(str, range(NUMBERS // 1000)))
     assert lengths("bb", "7") == [2, 1]
 
