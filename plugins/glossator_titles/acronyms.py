@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from glossator_titles.core_span import grow_left, note_status
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import Core, View
 
@@ -16,46 +17,59 @@ def with_acronyms(view: View, cores: list[Core], lexicon: Lexicon) -> list[Core]
     known = _explained(view, cores, lexicon)
     if not known:
         return cores
-    covered = {word for core in cores if not core.noun.needs for word in range(*_extent(core))}
+    covered = {one for core in cores if not core.noun.needs for one in range(core.first, core.end)}
     found = {core.first: core for core in cores}
     for position, word in enumerate(view.words):
         if word in known and position not in covered and _whole(view, position):
-            found[position] = Core(position, position + 1, position, position + 1, known[word])
+            core = Core(position, position + 1, position, position + 1, known[word])
+            grow_left(view, core, lexicon, position - 1)  # "Deputy RDC"
+            note_status(view, core, lexicon)
+            found[core.first] = core
     return [found[first] for first in sorted(found)]
 
 
-def _extent(core: Core) -> tuple[int, int]:
-    return core.first, core.end
-
-
 def _explained(view: View, cores: list[Core], lexicon: Lexicon) -> Mapping[str, Noun]:
-    """Abbreviations in brackets after a title whose words have those initials."""
+    """Abbreviations in brackets after a title whose words have those initials.
+
+    The title begins where they do: "*Resident District* Commissioners (RDCs)".
+    """
     known: dict[str, Noun] = {}
     for core in cores:
         if core.is_honorific or view.at(core.end) != "(" or view.at(core.end + 2) != ")":
             continue
-        word = view.words[core.end + 1]
-        if 1 < len(word) <= _LONGEST and word.isupper() and _initials(view, core, word, lexicon):
-            known[word] = Noun((view.low[core.end + 1],), core.noun.kind, case=word)
+        letters = view.words[core.end + 1].removesuffix("s")
+        if not (1 < len(letters) <= _LONGEST and letters.isupper()):
+            continue
+        first = _initials(view, core, letters, lexicon)
+        if first is not None:
+            core.first = first
+            for word, plural in ((letters, False), (letters + "s", True)):
+                known[word] = Noun((word.lower(),), core.noun.kind, plural=plural, case=word)
     return known
 
 
-def _initials(view: View, core: Core, letters: str, lexicon: Lexicon) -> bool:
-    """Whether the last words before the bracket have these initials, the title's all among them."""
+def _initials(view: View, core: Core, letters: str, lexicon: Lexicon) -> int | None:
+    """Where the words before the bracket that have these initials begin; None unless all have."""
     position = core.end
+    one = not core.noun.plural  # of "UNHCR" there is one, and of "RDCs" each is somebody
     for letter in reversed(letters.lower()):
         position -= 1
         while view.at(position) in _SMALL:
             position -= 1
         if view.at(position)[:1] != letter or not view.same_sentence(position, core.first):
-            return False
+            return None
         if position < core.first and (
-            not view.is_capital(position)
-            or view.low[position] in lexicon.not_people
-            or ((name := view.name(position)) is not None and name.label in ("ORG", "GPE"))
+            not view.is_capital(position) or (one and _may_be_body(view, position, lexicon))
         ):
-            return False
-    return position <= core.first
+            return None
+    return position if position <= core.first else None
+
+
+def _may_be_body(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether the word may be part of a body's name, or is a place."""
+    name = view.name(position)
+    named = name is not None and name.label in ("ORG", "GPE")
+    return named or view.low[position] in lexicon.not_people
 
 
 def _whole(view: View, position: int) -> bool:

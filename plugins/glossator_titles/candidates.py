@@ -120,7 +120,9 @@ def _entry(
 
 
 def _bodies(view: View, end: int, lexicon: Lexicon) -> bool:
-    """Whether a noun of bodies makes an of-phrase longer: "the leaders of opposition parties"."""
+    """Whether a body makes an of-phrase longer: "of opposition parties", "House of Lords"."""
+    if view.words[end - 1] == "House" and view.at(end) == "of":
+        return True
     opposing = view.low[end - 1] == "opposition"
     while opposing and view.is_capital(end) and view.same_sentence(end - 1, end):
         end += 1  # "leader of the opposition Norland First party"

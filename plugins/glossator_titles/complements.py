@@ -186,6 +186,7 @@ class _Reader:
         if view.is_capital(end - 1) or not view.same_sentence(end - 1, end) or not after.isalpha():
             return False
         verb = after in self.lexicon.reporting or after.endswith(("ed", "ly"))
+        verb = verb or (after.endswith("ing") and view.at(end + 1) in _OBJECTS)
         return not (verb or after in grammar.STOP or view.is_capital(end))
 
     def _step(self) -> bool:

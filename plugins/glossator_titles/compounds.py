@@ -90,7 +90,7 @@ def modifies(spot: Spot) -> bool:
     if begins_office(view, spot.end, spot.lexicon):
         return False
     verb = after.endswith(("ed", "ly", "ing")) or after in irregular_pasts()
-    verb = verb or has_object(view, spot.end)
+    verb = verb or after in grammar.SEEMING or has_object(view, spot.end)
     return not verb and after not in grammar.PREDICATE_ADVERBS
 
 

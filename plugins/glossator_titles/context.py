@@ -47,18 +47,23 @@ class Context:
             if view.at(after) == "the" and after + 1 in self.by_first:
                 after += 1
             title = self.by_first.get(after)
-            if title is None:
+            if title is None or self._begins(after):
                 break
             if title.core.noun.plural and not title.core.is_honorific:
                 return None
             position, words = title.core.end, 1
-        # A sentence may seem to end at the full stop of an abbreviation ("Gen. Prayut").
-        if position > 0 and not view.same_sentence(position - 1, position):
-            stopped = "".join(view.words[max(0, position - 2) : position]).rstrip(")").endswith(".")
-            end = view.ends[position - 1]
-            if not stopped or view.text[end : end + 1] == "\n":
-                return None
+        if self._begins(position):
+            return None
         return self.people.right(position, words=words, trust=trust)
+
+    def _begins(self, position: int) -> bool:
+        """Whether a sentence begins there, which may seem so behind a full stop ("Gen. Prayut")."""
+        view = self.view
+        if position == 0 or view.same_sentence(position - 1, position):
+            return False
+        stopped = "".join(view.words[max(0, position - 2) : position]).rstrip(")").endswith(".")
+        end = view.ends[position - 1]
+        return not stopped or view.text[end : end + 1] == "\n"
 
     def over_affiliation(self, position: int) -> int:
         """The title after a body, or the name after a people: "Norland Governor Ana Ruiz"."""

@@ -137,7 +137,9 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
             and _no_longer_name(view, start, end, core, lexicon)
             and not (view.at(start - 1) == "of" and view.is_capital(start - 2))
             and not (
-                view.at(start - 1) in grammar.GENITIVES and view.at(start - 2) in lexicon.alone
+                view.at(start - 1) in grammar.GENITIVES
+                and view.at(start - 2) in lexicon.alone
+                and phrase[-1] in lexicon.body  # "the sheriff's office spokesman"
             )
             and not (view.at(start - 1) == "-" and view.at(start - 2) in grammar.HYPHEN_OUTSIDE)
             and not (word in grammar.FIELDS_OR_VERBS and view.at(start - 1) in grammar.BEFORE_VERB)
@@ -259,6 +261,9 @@ def _unlisted_field(view: View, position: int, core: Core, lexicon: Lexicon) -> 
         return True
     if before in grammar.GENITIVES and view.at(first - 2) in lexicon.alone:
         return False  # "a sheriff's office spokesman"
+    opens = not view.same_sentence(first - 2, first - 1)
+    if before == "police" and opens and word in verb_forms_of_headlines()[1]:
+        return False  # "Police nab inspector"
     if _within_phrase(before, lexicon):
         return True
     name = view.name(first - 1)

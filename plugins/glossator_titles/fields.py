@@ -124,8 +124,11 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         return end
     end = listed or position
     while end < position + 4 and _bare_noun(view, end, noun, lexicon):
-        if listed and (view.is_capital(end - 1) or not _is_field(view.low[end], lexicon)):
+        capital = end > position and view.is_capital(end - 1)
+        if listed and (capital or not _is_field(view.low[end], lexicon)):
             break
+        if capital and noun in grammar.MINISTERS and not view.is_capital(end):
+            return end  # "Minister for Rewilding ought to go"
         end += 1
         if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
             end += 2
@@ -155,7 +158,7 @@ def _is_field(word: str, lexicon: Lexicon) -> bool:
 
 def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of a field in one region ("head of *Africa research*"); else 0."""
-    if (end := _affairs(view, position, lexicon)) and noun in grammar.FOR_FIELDS:
+    if (end := _affairs(view, position)) and noun in grammar.FOR_FIELDS:
         return end
     name = view.name(position)
     if name is None or name.first != position or name.label not in PLACES | {"NORP"}:
@@ -165,13 +168,18 @@ def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     return _listed_run(view, name.end, lexicon)
 
 
-def _affairs(view: View, position: int, lexicon: Lexicon) -> int:
-    """The end of the affairs of a region ("*East Asian Affairs*"), whatever marks it; else 0."""
-    for end in range(position, position + 4):
-        if not view.is_capital(end) or view.low[end] in lexicon.body:
-            return 0
+def _affairs(view: View, position: int) -> int:
+    """The end of what one has the affairs of, whatever marks it; else 0.
+
+    "*East Asian Affairs*", "*Norvik Capital City and Harbour Affairs*".
+    """
+    end = position
+    while view.is_capital(end) or (view.at(end) in ("and", "&") and view.is_capital(end + 1)):
         if view.low[end] == "affairs":
             return end + 1 if end > position else 0
+        if end == position + 7:
+            return 0
+        end += 1
     return 0
 
 
@@ -238,7 +246,8 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
         letters = view.words[position].isupper()
         if name is not None and name.label == "NORP" and noun in ("professor", "lecturer"):
             return True
-        return _minister(noun) and not (named or letters) and word not in lexicon.things
+        thing = word in lexicon.things and word not in lexicon.articled
+        return _minister(noun) and not (named or letters or thing)
     return name is None
 
 

@@ -51,8 +51,14 @@ def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
     known = {
         title.core.noun.phrase
         for title in titles
-        if title.holder is not None and title.core.noun.case not in (None, "Capital")
+        if title.holder is not None
+        and (_called_so(title) or title.core.noun.case not in (None, "Capital"))
     }
+    known |= {
+        ("".join(word[0] for word in words.low[first : core.noun_end]),)
+        for core in (title.core for title in titles)
+        for first in (core.first, core.noun_first)
+    }  # "the Cabinet Secretary ... the CS"
     if any(title.core.noun.phrase[-1] == "justice" and title.holder for title in titles):
         known.add(("justice",))  # "Justice Silva spoke. The justice said"
     return [
@@ -63,10 +69,19 @@ def kept(words: View, titles: list[Linked], lexicon: Lexicon) -> list[Linked]:
     ]
 
 
+def _called_so(title: Linked) -> bool:
+    """Whether the text calls somebody so, by an office that is one only with a holder."""
+    noun = title.core.noun
+    asks = noun.needs == "link" or noun.case == "Capital"
+    return title.rule == "before-name" and noun.kind == "office" and asks
+
+
 def _known(words: View, title: Linked) -> bool:
     """Whether what had a holder before is meant: "the justice", not "obstructed justice"."""
     if title.core.noun.phrase == ("justice",):
         return words.at(title.core.first - 1) in grammar.DETERMINERS
+    if title.core.noun.case in (None, "Capital"):  # "Collector Tom Oke ... the collector"
+        return title.phrase.determiner == "the" and not title.core.noun.plural
     return title.phrase.determiner != ""
 
 

@@ -32,6 +32,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
         position -= 1
     if not view.same_sentence(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
+    if (person := _gapped(context, title)) is not None:
+        return person
     if view.at(_before(context, position)) == "there":
         return None  # "there would be a minister"
     verb = view.low[position]
@@ -55,6 +57,19 @@ def predicate(context: Context, title: Linked) -> Person | None:
     if title.core.noun.plural and verb in ("are", "were") and not joined:
         return None  # "Ana Silva said that five of the dead were officers"
     return person
+
+
+def _gapped(context: Context, title: Linked) -> Person | None:
+    """Find the name in "Ana Ruiz is its dean and Tom Oke its rector", where no verb is repeated."""
+    person = context.people.left(title.phrase.edge)
+    if person is None or title.phrase.determiner not in grammar.POSSESSIVES | grammar.ARTICLES:
+        return None
+    earlier = (one for one in context.titles if one.core.end < person.first)
+    said = any(
+        one.rule == "predicate" and context.view.same_sentence(one.core.first, person.first)
+        for one in earlier
+    )
+    return person if said and context.view.at(person.first - 1) in ("and", ";") else None
 
 
 def of_post(view: View, of: int) -> bool:

@@ -11,8 +11,11 @@ RULES = {"tokens": "rules", "sentences": "rules"}
     "text",
     [
         "The [superintendent of police] ([SP]) left. The [SP] agreed.",
-        "The Upazila Nirbahi [Officer] ([UNO]) left.",
+        "The [Upazila Nirbahi Officer] ([UNO]) left.",
         "The UNO met nobody.",
+        "Two [Port Works Commissioners] ([PWCs]) left. [Deputy PWC] Ana Ruiz met the [PWCs].",
+        "The [Cabinet Secretary] left. The [CS] agreed.",
+        "The CS agreed.",
         "The [director] (CIA) met the CIA.",
         "Li Na, [OC|holder_span=Li_Na] of Norvik, left. The [OC] agreed.",
     ],

@@ -490,3 +490,37 @@ def test_letters_with_a_field_and_what_is_shared(
     text: str, names: dict[str, str], expected: list[str]
 ) -> None:
     assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("The Minister for the Presidency, Ana Ruiz, left.", {"PERSON": "Ana Ruiz"},
+         ["Minister for the Presidency|Ana Ruiz|"]),
+        ("The Minister for Kelmar Capital City and Metropolitan Affairs left.",
+         {"GPE": "Kelmar Capital City"},
+         ["Minister for Kelmar Capital City and Metropolitan Affairs||"]),
+        ("The Minister for Rewilding met us.", {}, ["Minister for Rewilding||"]),
+        ("Fr Tom Oke, vicar for clergy, left.", {"PERSON": "Tom Oke"},
+         ["Fr|Tom Oke|", "vicar for clergy|Tom Oke|"]),
+        ("She was clerk of the House of Lords.", {"ORG": "House of Lords"},
+         ["clerk||House of Lords"]),
+        ("Collector Ana Ruiz left. The collector seems ill.", {"PERSON": "Ana Ruiz"},
+         ["Collector|Ana Ruiz|", "collector||"]),
+        ("The collector seems ill.", {}, []),
+        ("Pope names Abp. Ruiz as nuncio\n\nAbp. Ana Ruiz left.",
+         {"PERSON1": "Ruiz", "PERSON2": "Ana Ruiz"},
+         ["Pope||", "Abp.|Ruiz|", "nuncio|Ruiz|", "Abp.|Ana Ruiz|"]),
+        ("Police nab inspector over land", {}, ["inspector||"]),
+        ("He said gardaí had left.", {}, ["gardaí||"]),
+        ("The pope's personal representative left.", {},
+         ["pope||", "personal representative||"]),
+        ("Ana Ruiz is its dean and Tom Oke its new rector.",
+         {"PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"}, ["dean|Ana Ruiz|", "rector|Tom Oke|"]),
+        ("She was head of the commission governing the port.", {}, ["head||commission"]),
+    ],
+)  # fmt: skip
+def test_fields_behind_for_and_what_the_text_has_called_somebody(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    assert summary(text, **names) == expected
