@@ -246,10 +246,16 @@ def _over_age(view: View, comma: int) -> int:
 
 
 def _over_charge(view: View, end: int) -> int:
-    """The comma in "the minister responsible for the upkeep of prisons, Ana Silva"; else 0."""
+    """The comma in "the minister responsible for the upkeep of prisons, Ana Silva"; else 0.
+
+    Also in "the lawyer representing the family, Ana Silva".
+    """
     first = end + 1 if view.at(end) == "responsible" else end + 2
-    if view.low[end : first + 1] not in (["responsible", "for"], ["in", "charge", "of"]):
+    acts = view.at(end).endswith("ing") and view.at(end + 1) in grammar.DETERMINERS
+    charges = (["responsible", "for"], ["in", "charge", "of"])
+    if not acts and view.low[end : first + 1] not in charges:
         return 0
+    first -= 2 * acts
     for comma in range(first + 2, first + 7):
         if view.at(comma) == ",":
             return comma

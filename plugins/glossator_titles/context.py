@@ -81,6 +81,11 @@ class Context:
         if view.at(position + 1) in grammar.RETIRED:
             closing = position + 2 + (view.at(position + 2) == ".")
             return closing + 1 if view.at(closing) == ")" else position
+        for closing in range(position + 2, position + 6):
+            name = view.name(closing + 1)
+            person = name is not None and name.label == "PERSON" and name.first == closing + 1
+            if view.at(closing) == ")" and person:
+                return closing + 1  # "Minister of State (Independent Charge) Ana Silva"
         closing = position + 1
         while view.at(closing) in self.lexicon.fields or view.at(closing) in ("and", "&"):
             closing += 1

@@ -92,6 +92,8 @@ def _hyphenated(view: View, hyphen: int, lexicon: Lexicon) -> int:
     if word < 0 or not view.is_glued(hyphen):
         return -1
     low = view.low[word]
+    if low == "co":
+        return word  # whatever marks the first word of "Co-chief executive Silva"
     if low in grammar.HYPHEN_OUTSIDE or low in lexicon.outside or view.name(word) is not None:
         return -1
     chain = view.at(word - 1) == "-" and view.is_glued(word)  # "a go-it-alone president"

@@ -304,8 +304,12 @@ def _of_many(words: View, title: Linked) -> bool:
 
 
 def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
-    """Whether "member" is of a body that one is elected or appointed to."""
-    if title.core.noun.phrase[-1] not in ("member", "members"):
+    """Whether "member" or "fellow" is of a body that one is elected or appointed to."""
+    last = title.core.noun.phrase[-1]
+    if last in ("fellow", "fellows"):
+        bodies = (words.name(one.first) for one in title.phrase.after if one.link in ("of", "at"))
+        return any(body is not None and body.label in ("ORG", "FAC") for body in bodies)
+    if last not in ("member", "members"):
         return False
     before = (
         words.low[title.core.noun_first - 1] if title.core.first < title.core.noun_first else ""

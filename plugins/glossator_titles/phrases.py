@@ -399,6 +399,10 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
             first -= 1
         elif low == "of" and view.is_capital(first - 2) and view.low[first - 2] in lexicon.body:
             first -= 2  # "Chamber of Commerce President Silva"
+        elif low in grammar.GENITIVES and view.words[first] == "Office":
+            first -= 1  # "Prime Minister's Office spokesman"
+            while view.is_capital(first - 1) and view.low[first - 1] not in grammar.NOT_NAMES:
+                first -= 1
         else:
             break
     return first + (view.low[first] == "-")  # "Ex-Norvik coach"

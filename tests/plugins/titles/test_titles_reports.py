@@ -518,6 +518,16 @@ def test_letters_with_a_field_and_what_is_shared(
         ("Ana Ruiz is its dean and Tom Oke its new rector.",
          {"PERSON1": "Ana Ruiz", "PERSON2": "Tom Oke"}, ["dean|Ana Ruiz|", "rector|Tom Oke|"]),
         ("She was head of the commission governing the port.", {}, ["head||commission"]),
+        ("He was Honorary Fellow of Kelmar College.", {"ORG": "Kelmar College"},
+         ["Honorary Fellow||Kelmar College"]),
+        ("The Prime Minister's Office spokesman Tom Oke left.", {"PERSON": "Tom Oke"},
+         ["spokesman|Tom Oke|Prime Minister's Office"]),
+        ("Minister of State (Independent Charge) Ana Ruiz left.", {"PERSON": "Ana Ruiz"},
+         ["Minister of State|Ana Ruiz|"]),
+        ("The lawyer representing the family, Tom Oke, left.", {"PERSON": "Tom Oke"},
+         ["lawyer|Tom Oke|"]),
+        ("Co-chief executive Ana Ruiz left.", {"ORG": "Co", "PERSON": "Ana Ruiz"},
+         ["Co-chief executive|Ana Ruiz|"]),
     ],
 )  # fmt: skip
 def test_fields_behind_for_and_what_the_text_has_called_somebody(
