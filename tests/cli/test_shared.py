@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner
 
 import glossator
@@ -42,6 +43,23 @@ def test_a_table_in_a_pipe_is_as_wide_as_its_cells(capsys: pytest.CaptureFixture
     assert lines[0].strip() == "things"
     assert "x" * 200 in lines[4]
     assert lines[4].endswith("│     3 │")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [("", "1"), ("東京 Žen", "12.5")],
+        [(" two  spaces ", "-"), ("e\u0301 😀 👩‍🚀", "[b]3[/b]"), (":smile:", "4")],
+    ],
+)
+def test_a_table_in_a_pipe_is_drawn_as_rich_draws_it(
+    capsys: pytest.CaptureFixture[str], rows: list[tuple[str, str]]
+) -> None:
+    print_table(("a name", "count"), rows, numbers=["count"])
+    drawn = capsys.readouterr().out
+    print_table(("a name", "count"), rows, numbers=["count"], console=Console(width=80))
+    assert drawn == capsys.readouterr().out
 
 
 def test_the_command_that_the_guide_shows_runs(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator import stdout
@@ -32,13 +34,17 @@ def print_table(
         console: Where to; standard output unless given.
     """
     from rich.cells import cell_len  # rich takes a tenth of a second that --help need not wait for
+
+    cells = list(zip(columns, *rows, strict=True))
+    widths = [max(map(cell_len, column)) for column in cells]
+    if console is None and not title and _is_plain(cells):
+        print(*_drawn(columns, rows, widths, numbers), sep="\n", file=stdout.results(), flush=True)
+        return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = console or Console(file=stdout.results())
-    cells = list(zip(columns, *rows, strict=True))
-    widths = [max(map(cell_len, column)) for column in cells]
     frame = _FRAME * len(columns) + 1
     if console.file.isatty():  # FORCE_COLOR makes no terminal of a pipe
         _narrow(widths, cells, console.width - frame)
@@ -52,6 +58,42 @@ def print_table(
     for row in rows:
         table.add_row(*map(Text, row))
     console.print(table)
+
+
+def _is_plain(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a table needs nothing but its frame: in a pipe, and with a line for each row."""
+    out = stdout.results()
+    is_pipe = not out.isatty() and out.encoding.lower() in ("utf-8", "utf8")
+    asked = {"FORCE_COLOR", "TTY_COMPATIBLE"} & os.environ.keys()
+    return is_pipe and not asked and all(map(str.isprintable, chain.from_iterable(cells)))
+
+
+def _drawn(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    numbers: Sequence[str],
+) -> Iterator[str]:
+    """The lines of a table as rich draws it, which takes longer to import than most queries do."""
+    from rich.cells import cell_len
+
+    def row(cells: Sequence[str], bar: str) -> str:
+        padded = [
+            f" {gap}{cell} " if name in numbers else f" {cell}{gap} "
+            for name, cell, width in zip(columns, cells, widths, strict=True)
+            for gap in [" " * (width - cell_len(cell))]
+        ]
+        return f"{bar}{bar.join(padded)}{bar}"
+
+    def rule(left: str, line: str, cross: str, right: str) -> str:
+        return left + cross.join(line * (width + 2) for width in widths) + right
+
+    yield rule("┏", "━", "┳", "┓")
+    yield row(columns, "┃")
+    yield rule("┡", "━", "╇", "┩")
+    for cells in rows:
+        yield row(cells, "│")
+    yield rule("└", "─", "┴", "┘")
 
 
 def _narrow(widths: list[int], cells: Sequence[Sequence[str]], room: int) -> None:
