@@ -297,10 +297,12 @@ def no_opinion(form: Form) -> bool:
 
 
 def no_duty(form: Form) -> bool:
-    """Says what is so; not what is to be done: "insisted that the mayor must go"."""
+    """Says what is so; not what is to be done: "insisted that the mayor must go", "be there"."""
     words = form.words
     said = range(form.complement, min(form.at + _OPINION, words.size))
-    return words.at(form.complement) != "that" or not any(words.isa(at, "duty") for at in said)
+    if words.at(form.complement) != "that":
+        return True
+    return not (any(words.isa(at, "duty") for at in said) or to_be_done(words, form.complement))
 
 
 def no_proposal(form: Form) -> bool:
@@ -332,11 +334,21 @@ def denied(form: Form) -> bool:
 
 
 def held(form: Form) -> bool:
-    """Somebody does believe it: no "start to believe that", "could not believe it"."""
+    """Somebody does believe it: no "start to believe that", "could not believe it".
+
+    Nor does one who tells what he once thought: "we thought they were our friends".
+    """
     words = form.words
+    if words.at(form.at) == "thought" and form.before in {"i", "we"} and not _aside(form):
+        return False
     if words.isa(form.at - 1, "negation") and words.at(form.at - 2) in {"could", "can", "ca"}:
         return False
     return form.before != "to" or words.isa(form.at - 2, "led_to")
+
+
+def own(form: Form) -> bool:
+    """One's own guess: "I imagine he was tired", no "imagine the pain"."""
+    return form.before in {"i", "we"}
 
 
 def no_office(form: Form) -> bool:
@@ -346,5 +358,5 @@ def no_office(form: Form) -> bool:
 
 CONDITIONS: dict[str, Condition] = {
     function.__name__: function
-    for function in (no_opinion, no_duty, no_proposal, no_demand, denied, held, no_office)
+    for function in (no_opinion, no_duty, no_proposal, no_demand, denied, held, own, no_office)
 }

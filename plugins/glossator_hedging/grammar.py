@@ -212,15 +212,18 @@ def to_be_done(words: Words, position: int) -> bool:
     subject = position + (words.at(position) == "that")
     pronoun = words.at(subject) in {"he", "she", "it"}
     if not pronoun:
-        if not words.isa(subject, "determiner", "possessive") or words.at(subject + 1)[-1:] == "s":
+        of_noun = words.isa(subject, "determiner", "possessive", "any_of_a_kind")
+        if not of_noun or words.at(subject + 1)[-1:] == "s":
             return False
         subject += 1
     verb = subject + 1 + (words.at(subject + 1) == "not")
+    if words.at(verb) == "be":
+        return True
     if finite(words, verb + 1):
         return False  # "the second debate erased it"
     bare = pronoun and words.is_word(verb) and not words.at(verb).endswith(("s", "ed", "ly"))
     bare = bare and not (finite(words, verb) or is_adverb(words.at(verb)))
-    return bare or words.at(verb) == "be" or words.at(verb) in _HEADLINE_VERBS
+    return bare or words.at(verb) in _HEADLINE_VERBS
 
 
 def noun_before(words: Words, position: int) -> bool:

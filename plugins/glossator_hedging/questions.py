@@ -47,7 +47,8 @@ def open_whether(place: Place) -> bool:
         return False  # "whether we like it or not"
     if place.start == 0 or place.before in QUOTES:
         return any(words.isa(position, "unknown") for position in range(words.size))
-    second = place.before in {"and", "or"} and "whether" in words.low[: place.start]
-    if second:  # "to find out whether it fell and whether it broke"
-        return any(words.isa(at, "unknown", "inquiry") for at in range(place.start))
+    if place.before in {"and", "or"}:  # "examine the log and whether it broke"
+        first = range(place.start)
+        asked = any(words.isa(at, "asked") for at in first)
+        return not asked and any(words.isa(at, "unknown", "inquiry") for at in first)
     return place.lately(6, "unknown", "inquiry")

@@ -446,3 +446,34 @@ def test_scopes_at_asides_possessives_and_with(text: str) -> None:
 )
 def test_whom_a_thought_and_a_past_that_is_told_belong_to(text: str) -> None:
     assert_example(text, "hedging", around="scope_span", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There have been [suggestions|kind=evidential] the mill was shut.",
+        "There are [indications|kind=evidential] the fire was set.",
+        "They made suggestions they liked.",
+        "Ministers [tipped|kind=verb] for promotion include Oke.",
+        "I [imagine|kind=verb] he was tired.",
+        "Imagine the wall falls.",
+        "Experts are reviewing the log and [whether|kind=doubt] fog led to the crash.",
+        "They insisted that any deal be shared.",
+        "Oke insisted that it stop the sale.",
+        "Oke [insisted|kind=verb] that it had stopped the sale.",
+        "This text may not be copied or sold.",
+        "The work [may|kind=modal] not be finished by June.",
+        "He came in the quickest way possible.",
+        "They want to make the impossible possible.",
+        "The show is possible thanks to a gift.",
+        "The Tull news agency reports that the mill shut.",
+        "The theft was reported to police in Lund.",
+        "Oke [was reported|kind=evidential] to have sunk.",
+        "He was naive about one of the largest towns.",
+        "It took [about|kind=approximator] one hour.",
+        "We thought they were our friends.",
+        "They [thought|kind=verb] he was lost.",
+    ],
+)
+def test_what_was_believed_demanded_or_forbidden_is_none(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)
