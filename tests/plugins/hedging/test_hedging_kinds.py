@@ -98,6 +98,7 @@ def test_about_and_around_as_prepositions_and_what_cannot_be(text: str) -> None:
         "[I [think] that, in spite of it all, they came].",
         "The paper tested his [[claim] that the town was empty].",
         "[The town heard [reports of] a fire].",
+        "[[As far as I know], the town is safe].",
         "It fell to [[about] 56 percent] today.",
         "It took [[about] two and a half weeks].",
         "It lost [[nearly] 24%] on Friday.",
@@ -473,6 +474,8 @@ def test_whom_a_thought_and_a_past_that_is_told_belong_to(text: str) -> None:
         "It took [about|kind=approximator] one hour.",
         "We thought they were our friends.",
         "They [thought|kind=verb] he was lost.",
+        "Oke [had earlier been accused|kind=verb] of theft.",
+        "The court heard [claims|kind=evidential] that the log was lost.",
     ],
 )
 def test_what_was_believed_demanded_or_forbidden_is_none(text: str) -> None:
