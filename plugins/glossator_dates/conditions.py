@@ -83,7 +83,8 @@ def season_alone(match: Match) -> bool:
 
 def _phrase_ends(match: Match) -> bool:
     """Whether no noun follows that the match would belong to: "in the morning session"."""
-    return not match.after.isalpha() or match.after in words().cues["after_part"]
+    goes_on = words().cues["after_part"] | english.words("preposition") - {"of"}
+    return not match.after.isalpha() or match.after in goes_on
 
 
 def season(match: Match) -> bool:
@@ -325,6 +326,7 @@ def year(match: Match) -> bool:
         # "Its 1848 charter".
         owned = cue in cues["owners"] and noun
         fits = not noun or follows in cues["goes_on"]
+        told = told or (cue == "around" and number % 50 != 0)
         return number in _LIKELY_YEARS and ((owned and not units) or (told and fits))
     # "Expo 2016 in Toronto", "World Cup 2018 day five"; but "2000 people", "a 2000 year old hut".
     titled = before.istitle() and (units or follows in cues["goes_on"])

@@ -22,7 +22,9 @@ def weekday(match: Match, context: Context) -> Value | None:
     """A weekday: the nearest before, or after where the sentence tells of the future."""
     if match.word("l") in COUNTED and context.last:
         context = replace(context, day=context.last.day, unit=context.last.unit)
-    return on_weekday(match.integer("w"), match.value("l"), context)
+    number, tomorrow = match.integer("w"), context.day.isoweekday() % 7 + 1
+    weeks = int(number == tomorrow and match.low[0] == "next")  # tomorrow is not "next Friday"
+    return on_weekday(number, match.value("l"), context, weeks=weeks)
 
 
 def weekday_to(match: Match, context: Context) -> Value | None:

@@ -24,7 +24,7 @@ NUMBER = (
 )
 RANGE = f"((day | number) (to | - | and) | numeral (to | and))? {NUMBER}"
 VAGUE = "(vague:v | a? few:v_2 of?)"
-COUNT = f"({RANGE} | {VAGUE})"
+COUNT = f"({RANGE} (and passed)? | {VAGUE})"
 UNIT = "u=(unit | units)"
 LENGTH = (
     f"({COUNT} passed? {UNIT} (and half=(a half) | and so)? | a? b=(half) a? u_2=(unit | units)"
@@ -181,7 +181,8 @@ def rules() -> tuple[Rule, ...]:
              " (ordinal:o | final:last (?= unitquarter of (the? way unityear | year)))"
              f" unitquarter (of? fiscal unityear? year:y_2 | {OF_YEAR})?", periods.part_of_year,
              "Sales fell in [the 4th quarter 2018|2018-Q4].", where=conditions.quarter),
-        Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter", periods.part_of_year,
+        Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter"
+             f" | the? ordinal:o_2 - unitquarter {OF_YEAR}", periods.part_of_year,
              "The [third-quarter|2023-Q3] loss fell.", where=conditions.quarter),
         Rule("quarter-pair", DATE, "ordinal:o (?= (and | to | -) ordinal units:N)"
              f" | (?<= ordinal (and | to | -)) ordinal:o_2 units:N_2 ({OF_YEAR})?",
@@ -198,7 +199,7 @@ def rules() -> tuple[Rule, ...]:
              "Sales fell in [Q4 2016|2016-Q4].", where=conditions.quarter_code),
         Rule("compared", DATE, "(the that? (unitperiod:pu | unitquarter:pu_2 | unitmonth:pu_3)"
              " (a unityear (ago | earlier | before) | last:l unityear)"
-             " | (the year:y | this? way:l_2 unityear possessive fiscal?"
+             " | (the year:y | this? way:l_2 unityear possessive? fiscal?"
              " | the that? unityear - (ago | earlier) | the way:l_3 - unityear)"
              " ordinal:o? (unitperiod:pu_4 | unitquarter:pu_5))", periods.reported,
              "It lost less than in [the year-ago quarter|2023-Q1]."),

@@ -66,7 +66,7 @@ def on_weekday(
         case 0:
             days = number - today
         case 1:
-            days = 7 - back + 7 * (back == 6 and not weeks)  # tomorrow is not "next Friday"
+            days = 7 - back
         case _:
             days = (7 - back) % 7 if context.tense > 0 else -back
     return Value((context.day + timedelta(days=days, weeks=weeks)).isoformat() + time, context.day)

@@ -108,6 +108,8 @@ def behind_determiner(place: Place) -> bool:
 def appearing(place: Place) -> bool:
     """To seem, not to come into view: "appears to", "appeared calm", not "appeared in court"."""
     words, position = place.words, place.end
+    if words.at(place.start) == "appearing" and place.precedes("preposition"):
+        return False  # "lost by appearing weak"
     while words.at(position).endswith("ly"):
         position += 1
     if place.before == "it" and words.isa(position, "pronoun", "determiner"):
@@ -197,8 +199,9 @@ def said_of_something(place: Place) -> bool:
 
 
 def no_quality(place: Place) -> bool:
-    """Not before the noun that it describes: "an unclear stance"."""
-    return not (place.precedes("article") and place.word_follows())
+    """Not before the noun that it describes: "an unclear stance", "a previously unknown one"."""
+    described = place.words.isa(previous_content(place.words, place.start), "article")
+    return not (described and place.word_follows())
 
 
 def in_predicate(place: Place) -> bool:

@@ -205,7 +205,7 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
 
 def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     end = at + 1
-    following = _behind_agent(words, end)
+    following = _behind_agent(words, end + (words.at(end) == "not"))  # "is said not to be ill"
     told = words.at(start - 1) == "it" and clause_follows(words, end)  # "it is thought he fell"
     if verb.passive_before and following not in verb.passive_before and not told:
         return None
@@ -234,8 +234,9 @@ def _passive_group(words: Words, at: int) -> int | None:
     start = position
     while at - position < _GROUP:
         position -= 1
-        if words.isa(position, "have", "modal", "be") and "'" not in words.at(position):
-            start = position
+        modal = words.isa(position, "modal") and not words.isa(position + 1, "finite_be")
+        if (modal or words.isa(position, "have", "be")) and "'" not in words.at(position):
+            start = position  # no "May is said to be ill"
         elif not is_adverb(words.at(position)):
             break
     return start
