@@ -63,7 +63,7 @@ def open_possible(place: Place) -> bool:
     )
     near = words.low[max(start - 4, 0) : start]
     made = place.lately(4, "making") and not before_noun(place)
-    if place.lately(2, "superlative") or best or made or place.after == "thanks":
+    if place.lately(2, "superlative") or best or made:
         return False
     taken = near[-1:] == ["as"] and "as" not in near[:-1] and before_noun(place)
     feasible = place.precedes("feasible_before") and not taken  # "seen as possible causes"
@@ -141,7 +141,6 @@ def rumour_noun(place: Place) -> bool:
     if words.at(place.end - 1) == "of":
         return place.after not in {"the", "any"} and place.before not in {"the", "its", "their"}
     verb = place.before.endswith("ly") or place.before in {"later", "also", "it", "he", "she"}
-    verb = verb or place.precedes("outlet")  # "the agency reports that"
     return not verb and not words.is_capital(place.start - 1)
 
 
@@ -252,8 +251,6 @@ def quantity_follows(place: Place) -> bool:
     told = told or (place.precedes("object_pronoun") and words.isa(place.start - 2, "topic"))
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
-    if word == "about" and words.low[place.end : place.end + 2] == ["one", "of"]:
-        return False  # "naive about one of them"
     if word == "around" and place.precedes("moving") and not measured:
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"

@@ -14,6 +14,7 @@ from glossator_hedging.grammar import (
     auxiliary,
     before_aside,
     clause_follows,
+    finite,
     headline_joins,
     past_adjuncts,
     previous_content,
@@ -326,11 +327,17 @@ def no_demand(form: Form) -> bool:
 
 
 def denied(form: Form) -> bool:
-    """Somebody does deny it: no "they cannot deny that"."""
-    words = form.words
-    return not (
-        words.isa(form.at - 1, "negation") and words.at(form.at - 2) in {"can", "ca", "could"}
-    )
+    """Somebody does deny it: no "they cannot deny that", nor "denied the town a voice"."""
+    words, at = form.words, form.complement + 1
+    if words.isa(form.at - 1, "negation") and words.at(form.at - 2) in {"can", "ca", "could"}:
+        return False
+    if not _clause(form) or _claim(form) or _that(form):
+        return True
+    while words.is_word(at) and not (
+        finite(words, at) or words.isa(at, "preposition", "article", "possessive", "relative")
+    ):
+        at += 1
+    return words.at(at) != "to" and not words.isa(at, "article", "possessive")
 
 
 def held(form: Form) -> bool:

@@ -92,8 +92,6 @@ def not_permitted(place: Place) -> bool:
         return words.isa(following, "happens_to_you") and not all_of_it
     if words.isa(following, "formal_act"):
         return False
-    if place.after in {"not", "n't"} and words.isa(following + 1, "reserved"):
-        return False  # "this text may not be copied"
     if words.at(following) == "be":
         return not words.isa(following + 1, "remarked")
     return not any(words.isa(position, "law") for position in range(words.size))

@@ -209,9 +209,7 @@ def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     told = words.at(start - 1) == "it" and clause_follows(words, end)  # "it is thought he fell"
     if verb.passive_before and following not in verb.passive_before and not told:
         return None
-    if words.at(end) == "to" and not (
-        verb_follows(words, end + 1) and words.at(end + 1) != "police"
-    ):
+    if words.at(end) == "to" and not verb_follows(words, end + 1):
         return None  # "was reported to the police"
     if following in verb.take and words.isa(end + 1, "subject_pronoun"):
         return None  # "was seen as he left"
