@@ -241,13 +241,14 @@ def noun_before(words: Words, position: int) -> bool:
 
 
 def subject_starts(words: Words, position: int) -> bool:
-    """Whether a subject may start there: a pronoun, a determiner, a possessive, a name."""
+    """Whether a subject may start there: a pronoun, a determiner, a name, "let us"."""
     if words.at(position) in {"who", "one"}:
         return False
     if words.isa(position, "before_number"):  # "up to ten boats"
         return any(words.is_number(at) for at in range(position + 1, position + 4))
     return (
         words.isa(position, "pronoun", "determiner", "possessive")
+        or words.at(position) == "let"
         or words.is_capital(position)
         or words.is_number(position)
     )

@@ -311,8 +311,9 @@ def hypothetical_if(place: Place) -> bool:
     twice = place.before == "and" and words.at(place.start - 2) in {"if", "when"}
     asked = twice or place.precedes("before_if") or place.lately(6, "asked")
     asked = asked or (words.isa(0, "asked") and "," not in words.low[: place.start])
+    asked = asked or [",", "let"] in (words.low[at : at + 2] for at in range(words.size))
     if asked or place.follows("after_if") or not place.word_follows():
-        return False
+        return False  # "if they will not come, let us go"
     if place.after == "not" and not words.at(place.end + 1).endswith("ed"):
         return False  # "many, if not all"; but "if not checked"
     if place.follows("verdict"):
