@@ -284,6 +284,7 @@ def _near(
             continue
         if _may_be_meant(words, one, chain, said):
             near.append(chain)
+    near = [it for it in near if one.title and _is_taken_in(one, it)] or near
     if len(near) > 1 and _opens_clause(words, one):
         within = (it for it in ordered if words.same_sentence(it.head, one.first))
         told = {id(it.chain) for it in within if it.head < one.first}
@@ -310,7 +311,16 @@ def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gend
         return said is not None and (chain.gender or chain.leans) == said
     # "the usual politician approach"
     told = (it for it in chain.kinds.values() if it.first < one.first)
-    return stands_alone(words, one.end) and chain.can_be(said) and any(map(one.takes_in, told))
+    is_untold = all(it.title and it.title.rank == "honorific" for it in told)
+    may_lead = is_untold and bool(chain.names) and one.head[-1] in classes()["leading"]
+    is_told = may_lead or _is_taken_in(one, chain)
+    return is_told and stands_alone(words, one.end) and chain.can_be(said)
+
+
+def _is_taken_in(one: Description, chain: Chain) -> bool:
+    """Whether a noun by itself calls again who was told to hold an office."""
+    told = (it for it in chain.kinds.values() if it.first < one.first)
+    return any(map(one.takes_in, told))
 
 
 def _rule(one: Description, owner: Chain) -> str:

@@ -108,12 +108,14 @@ class Speakers:
         return chain, "pronoun", confidence.SPEAKING
 
     def adding(self, token: int, gender: Gender, barred: Container[int]) -> Choice | None:
-        """Who has spoken last, and says more: "... , Oke said. The child slept, he added"."""
+        """Who has spoken last, and says more: "... , Oke said. The child slept, he added", or in
+        the same sentence something else: "Oke said Lund had come, but he called it late"."""
         words = self.words
-        if token not in self.said_by or not words.isa(token + 1, "adding"):
+        contrasts = words.at(token - 1) == "but"
+        if token not in self.said_by or not (contrasts or words.isa(token + 1, "adding")):
             return None
         for place in range(token - 1, -1, -1):
-            if words.sentence_of[token] - words.sentence_of[place] > FURTHER:
+            if words.sentence_of[token] - words.sentence_of[place] > (0 if contrasts else FURTHER):
                 break
             if place in self.said_by and (one := self.at.get(place)) and one.chain is not None:
                 is_he = one.chain.can_be(gender) and id(one.chain) not in barred

@@ -127,13 +127,15 @@ def as_saying(view: View, group: VerbGroup) -> Found | None:
     if group.form != "ing" or view.low[link] != "as":
         return None
     quoting = None
-    for token in range(link - 2, low, -1):
+    for token in range(link - 1, low, -1):
         cue = view.verbs.get(view.low[token])
         if cue is not None and cue.verb in QUOTING:
             quoting = find_group(view, token)
             break
-    if quoting is None or quoting.form == "passive":
+    if quoting is None:
         return None
+    if quoting.form == "passive":
+        return _quoted_as_saying(view, quoting, group, low)
     source = quoting.token + 1, link
     if behind := contents.after(view, group):
         extent, rule = behind
@@ -149,6 +151,16 @@ def as_saying(view: View, group: VerbGroup) -> Found | None:
     else:
         return None
     return Found([content], group.words, source, f"{group.cue.verb}:before", rank=1)
+
+
+def _quoted_as_saying(view: View, quoting: VerbGroup, saying: VerbGroup, low: int) -> Found | None:
+    """ "The bridge is safe, Kim was quoted as saying in May"."""
+    subject = quoting.subject
+    comma = _comma_before(view, subject[0], low) if subject else 0
+    if comma - low < SHORTEST or contents.after(view, saying):
+        return None
+    cue = quoting.first, saying.words[1]
+    return Found([(low, comma)], cue, subject, f"{saying.cue.verb}:before", rank=1)
 
 
 def as_told(view: View, group: VerbGroup) -> Found | None:
@@ -270,6 +282,10 @@ def according(view: View, token: int) -> Iterator[Found]:
     subject = subjects.source(view, token + 2, high, plain=not whole)
     if subject is None or _is_manner(view, subject):
         return
+    if fronted and (name := _named_behind(view, subject)):
+        pieces = [(name, ends.clause_end(view, name, high))]
+        yield Found(pieces, (token, token + 2), (subject[0], name), "according:after", rank=1)
+        return
     pieces = [] if fronted else [before]
     # "The two who were shot, according to Kim, had left"
     split = view.at(subject[1]) == "," and phrases.acts(view, subject[1] + 1)
@@ -281,6 +297,17 @@ def according(view: View, token: int) -> Iterator[Found]:
     if pieces:
         rule = "according:after" if fronted else "according:before"
         yield Found(pieces, (token, token + 2), subject, rule, rank=1)
+
+
+def _named_behind(view: View, subject: Extent) -> int:
+    """The name that begins the clause behind a source without a comma: "According to media reports
+    Oke, 30, was held"; 0 where there is none."""
+    for at in range(subject[0] + 1, subject[1]):
+        opens = view.label(at) == "PERSON" and view.entity[at] != view.entity[at - 1]
+        several = view.low[at - 1].endswith("s") and not view.is_capital(at - 1)
+        if opens and several and view.low[at - 1].isalpha():
+            return at
+    return 0
 
 
 def _is_manner(view: View, subject: Extent) -> bool:

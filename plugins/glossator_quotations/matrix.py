@@ -15,6 +15,7 @@ _OTHERS = _LISTS["personal"] - {"it", "you"} | {"who"}
 ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
 _JOINED = frozenset(("and", "or", "but"))
+_OF = frozenset(("of", "by", "for", "with", "as"))
 FACT = 2
 """Tokens of "the fact" before "that"."""
 
@@ -81,13 +82,22 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
             break  # "to help those it believes are in need"
         if word == "," and verbs:
             break
-        if is_verb(view, token) and view.low[token - 1] not in _JOINED:
+        if is_verb(view, token) and not _tells_more(view, token, end):
             if verbs == 0:
                 return ends.trimmed(view, first, token - (view.low[token - 1] in _LISTS["adverbs"]))
             verbs -= 1
             token = _group_end(view, token, end)
         token += 1
     return end
+
+
+def _tells_more(view: View, token: int, end: int) -> bool:
+    """Whether what looks like a verb goes on with one, or tells more of its subject: "a guard
+    suspected of theft had fled"."""
+    if view.low[token - 1] in _JOINED:
+        return True
+    reduced = view.low[token].endswith("ed") and view.at(token + 1) in _OF
+    return reduced and any(phrase_ends.helps(view, at) for at in range(token + 2, end))
 
 
 def _leads(view: View, cue: int) -> bool:

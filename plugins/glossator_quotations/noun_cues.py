@@ -33,6 +33,8 @@ _BLOWS = _LISTS["blows"]
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
+_RESPONSES = frozenset(("response", "reaction", "due"))
+"""What stands before "to" and what others say: "came in response to reports that"."""
 _HOPES = _LISTS["hopes"]
 _BROUGHT_IN = _LISTS["bringing_in"]
 REACH = 6
@@ -179,10 +181,10 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
 
     Nobody who was "arrested on suspicion of" it: others hold what a preposition brings in.
     """
-    if view.low[noun - 1] in _BROUGHT_IN:
-        return None
+    if not _BROUGHT_IN.isdisjoint(view.low[max(noun - 2, low) : noun]):
+        return None  # "left amid media reports that"
     for at in range(noun - 1, max(low, noun - REACH), -1):
-        if view.quote[at] >= 0 or not view.low[at][0].isalnum():
+        if view.quote[at] >= 0 or not view.low[at][0].isalnum() or view.low[at] in _RESPONSES:
             return None
         if _is_verb(view, at) or view.low[at] in _PRESENT:
             return _doer(view, at, low)

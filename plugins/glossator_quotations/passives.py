@@ -27,6 +27,7 @@ _LISTS = word_lists()
 _DETERMINERS = _LISTS["determiners"]
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
+_HARDLY = frozenset(("little", "nothing", "much"))
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
 _ASKED = _LISTS["wh_words"] - {"which", "whether", "if", "when"}
@@ -44,6 +45,8 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
     if subject is None or subject[1] > group.first or at >= high:
         return
+    if view.low[subject[0]] in _HARDLY and view.low[at] in _CUED:
+        return  # "Little is known about the talks"
     if view.low[subject[0]] in _LISTS["subordinators"]:
         return  # "Despite being known for her songs, Kim"
     if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:

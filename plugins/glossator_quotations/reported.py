@@ -110,6 +110,12 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return  # "citing an official", "quoted Kim as saying"
         if view.low[group.first - 1] == "worth":
             subject = None  # "It is worth noting that"
+        if (
+            group.cue.verb == "refer"
+            and group.form == "ing"
+            and max(view.quote[slice(*extent)]) < 0
+        ):
+            return  # '"He left," Kim said, referring to Mayor Oke'
         plain = group.form == "finite" and group.first == group.token
         plain = plain and rule == "preposition" and "participle" in group.cue.forms
         if plain and matrix.before_verb(view, *extent) < extent[1]:

@@ -104,7 +104,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if view.low[first] in ("he", "she") and is_present(view, first + 1):
         return None  # "as he seeks talks", where "talks" may be a verb
     first = _with_quantity(view, appositions.partner(view, first, low), low)
-    return _with_head(view, _before_nickname(view, first, low), low), end
+    first = _with_head(view, _before_nickname(view, first, low), low)
+    return _with_told(view, (first, end), low), end
 
 
 def _before_nickname(view: View, first: int, low: int) -> int:
@@ -146,6 +147,25 @@ def _with_head(view: View, first: int, low: int) -> int:
         if bounds(view, token) and word not in ("and", ","):
             break
     return first
+
+
+def _with_told(view: View, phrase: Extent, low: int) -> int:
+    """Where a noun begins of which a clause without "that" tells more: "The complaint | the
+    attorneys filed in court"; else where that phrase does."""
+    first, end = phrase
+    acts = range(first + 1, end - 1)
+    told = any(
+        view.low[at].endswith("ed")
+        and view.low[at + 1] in _PREPOSITIONS
+        and not view.is_capital(at)
+        for at in acts
+    )
+    noun = first - 1
+    told = told and view.low[first] in _LISTS["articles"] and noun > low
+    if not told or not view.low[noun].isalpha() or bounds(view, noun):
+        return first
+    head = phrase_before(view, noun, low)
+    return head[0] if head and head[0] == low else first
 
 
 def _is_reduced(view: View, token: int) -> bool:

@@ -18,6 +18,7 @@ from glossator_standard.english import words as english
 from glossator_standard.marks import alike
 
 _LISTS = word_lists()
+_JOINTS = frozenset(("and", "but"))
 _PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | phrase_ends.CLAUSES
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
@@ -151,7 +152,10 @@ def extend(view: View, accepted: list[Found], owner: dict[int, Found]) -> None:
             continue
         low, _ = view.bounds(first)
         for token in range(first, max(low, first - GAP), -1):
-            if token < first and (token in cue_tokens or view.low[token] in _PARTS):
+            parts = view.low[token] in _PARTS or (
+                view.low[token] == "," and view.at(token + 1).endswith("ing")
+            )  # "announced the zone, prompting “deep concern”"
+            if token < first and (token in cue_tokens or parts):
                 break
             found = last.get(token)
             if found is not None:
@@ -224,15 +228,19 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
                 start -= 1
             while start > low and not taken[start - 1] and not _is_verb(view, start - 1):
                 start -= 1
-            if start == first:
+            if view.low[first - 1] in _JOINTS:
+                start = first  # "met the envoy and “made a protest”"
+            joined = start == first and view.low[first - 1] in _JOINTS
+            if start == first and not joined:
                 continue
             before = last.get(view.unit[first] - 1) if start == low else behind.get(start)
             if before and view.paragraph[before.pieces[-1][0]] == view.paragraph[first]:
                 _attach(before, start, end)
                 owner[number] = before
                 continue
-            cue = (start - 1, start) if start > low and not taken[start - 1] else None
-            subject = leading.subject(view, low, high) if cue else None
+            open_before = start > low and not taken[start - 1]
+            cue = (start - 1, start) if open_before and not joined else None
+            subject = leading.subject(view, low, high) if open_before else None
             yield Found([(start, end)], cue, subject, "quoted-words", rank=4)
 
 

@@ -231,6 +231,10 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     verbal = "bare" in cue.frames or view.at(token + 1) in _BEHIND_VERB
     if some and (verbal or view.is_capital(token + 1)):
         return False  # "some say they left", but "some hope that", "some protest leaders"
+    if "s" in cue.forms and view.low[token] in view.nouns and before.isalpha():
+        # "amid media reports that", "in response to fraud claims"
+        led = view.low[token - 2] in _NOUN_BEFORE - _DETERMINERS | {"to"}
+        return led or before in _NOUN_BEFORE or before == "'s"
     return before in _NOUN_BEFORE or before == "'s"
 
 

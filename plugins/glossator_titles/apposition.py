@@ -357,6 +357,9 @@ def right(context: Context, title: Linked) -> Person | None:
     if long and person.id is not None and not title.phrase.determiner:
         opens = view.is_capital(title.core.first) or not view.same_sentence(edge - 1, edge)
         return person if opens and after not in grammar.GENITIVES else None
+    begins = not view.same_sentence(edge - 1, edge) or view.at(edge - 1) in grammar.BEFORE_SPEAKER
+    if begins and long and definite and person.id is not None and after in grammar.SAYING:
+        return person  # "“No,” the head of the mission, Ana Silva said"
     once = view.at(edge - 1) in ("once", "formerly", "previously")  # "Once a nurse, Ana Silva now"
     opens = not view.same_sentence(edge - 1 - once, edge)
     starts = long and (opens or view.low[edge - 1] == ",")

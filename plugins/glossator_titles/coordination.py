@@ -26,6 +26,9 @@ def share(context: Context) -> None:
         named = earlier.holder is not None and earlier.rule != "before-name"
         if named and one and later.holder is None:
             later.holder, later.rule = earlier.holder, "joined"
+        several = earlier.core.noun.plural and not later.core.noun.plural
+        if several and view.at(later.phrase.edge - 1) == ",":
+            continue  # "met Kelmar's envoys, spokesman Oke said"
         if view.at(later.phrase.edge - 1) not in grammar.PREDICATE_ADVERBS:
             _share_affiliation(earlier, later)
     for later, earlier in pairwise(reversed(titles)):

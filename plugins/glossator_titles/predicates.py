@@ -52,6 +52,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
     person = _subject(context, position, title)
+    if person is not None and _is_of_other(context, person.end, position):
+        return None
     around = range(person.first - 6, person.end + 1) if person else ()
     joined = any(view.at(one) in grammar.LIST_JOINTS for one in around)
     if title.core.noun.plural and verb in ("are", "were") and not joined:
@@ -116,6 +118,20 @@ def _other_subject(context: Context, verb: int) -> bool:
         return True
     governor = view.at(position - 2) if view.same_sentence(position - 2, verb) else ""
     return determined and position not in context.people.covered and governor in _CLAUSE
+
+
+def _is_of_other(context: Context, start: int, verb: int) -> bool:
+    """Whether an infinitive tells of whom a clause has brought in: "Ana Silva said the general
+    wants to remain a soldier"; not "said the club wanted him to become coach"."""
+    view = context.view
+    to = verb - 1
+    while to > start and view.low[to] != "to":
+        to -= 1
+    if verb - to > 1 or view.low[to - 1] in ("him", "her"):
+        return False
+    said = grammar.SAYING | {"that"}
+    clause = (at for at in range(start, to) if view.low[at] in said)
+    return any(view.low[at + 1] in grammar.ARTICLES for at in clause)
 
 
 def _active(context: Context, verb: int) -> bool:

@@ -759,6 +759,22 @@ def test_ages_tell_people_apart(text: str, expected: list[list[str]]) -> None:
             ["Ana Ruiz", "Bo Ray"],
             [["Ana Ruiz", "She"], ["Bo Ray"], ["lawyer", "his"]],
         ),
+        # who has said something says something else; who leads and of whom no office is told
+        (
+            "Tom Oke said Bo Ray had come, but he called it slow. He left.",
+            ["Tom Oke", "Bo Ray"],
+            [["Tom Oke", "he", "He"], ["Bo Ray"]],
+        ),
+        (
+            "They met on the fate of Bo Ray. The leader was ill. The ailing leader slept.",
+            ["Bo Ray"],
+            [["Bo Ray", "leader", "leader"]],
+        ),
+        (
+            "Rebel commander Bo Ray met Ana Ruiz. The rebel leader was ill.",
+            ["Bo Ray", "Ana Ruiz"],
+            [["Rebel commander Bo Ray", "rebel leader"], ["Ana Ruiz"]],
+        ),
         # in a clause the only one of its sentence
         (
             "Speaker Ana Ruiz and Premier Bo Ray met. Ruiz said President Tom Oke had quit after "

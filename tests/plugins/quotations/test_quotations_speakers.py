@@ -87,6 +87,13 @@ def test_the_entity_of_a_speaker(text: str, people: list[str], expected: str | N
     assert last_speaker(named(text, *people)) == expected
 
 
+def test_a_name_behind_a_source_without_a_comma_is_what_is_told() -> None:
+    made = named("According to media reports Tom Oke, 30, was held on Monday.", "Tom Oke")
+    (quotation,) = made.layers["quotations"]
+    assert made.text_of(quotation) == "Tom Oke, 30, was held on Monday"
+    assert made.text[slice(*quotation.speaker_span)] == "media reports"
+
+
 def test_half_of_the_speakers_may_have_one_turn() -> None:
     text = (
         "The Speaker: Order.\nMs Ana Ruiz (Reform Party): Why?\nThe Minister of Water and "
