@@ -134,7 +134,7 @@ def as_saying(view: View, group: VerbGroup) -> Found | None:
             break
     if quoting is None:
         return None
-    if quoting.form == "passive":
+    if quoting.token == link - 1:
         return _quoted_as_saying(view, quoting, group, low)
     source = quoting.token + 1, link
     if behind := contents.after(view, group):

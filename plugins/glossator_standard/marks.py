@@ -25,6 +25,8 @@ _BEFORE_OPENING = frozenset("([{—–-/… \t\n\r\u00a0")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/… \t\n\r\u00a0'’")
 PARAGRAPHS = 12
 """Paragraphs in which a quotation may go on without marks of its own."""
+LONGEST_INNER = 600
+"""Code points in which marks inside others are closed, and these."""
 LONGEST_SINGLE = 300
 """Single marks further apart (in code points) are taken for apostrophes."""
 
@@ -126,7 +128,7 @@ def _is_nested(text: str, opened: int, at: int, end: int) -> bool:
     if text[opened] != text[at] or text[at] not in _OPENING:
         return False
     depth = 2
-    for match in _MARK.finditer(text, at + 1, end):
+    for match in _MARK.finditer(text, at + 1, min(end, at + LONGEST_INNER)):
         if alike(text, opened, match.start()):
             depth += 1 if match.group() in _OPENING else -1
         if not depth:
