@@ -74,6 +74,14 @@ def test_links_in_a_circle_come_to_an_end_and_are_told(folder: Path, source: str
         assert {one.rpartition("/")[2] for one in ids(source)} == {"a", "b"}
 
 
+@pytest.mark.parametrize("source", ["d", "d/**/*.txt"])
+def test_a_link_to_what_is_above_a_folder_leads_to_nothing_twice(folder: Path, source: str) -> None:
+    (folder / "d/sub/up").symlink_to(folder, target_is_directory=True)
+    (folder / "e.txt").write_text("HELLO", "utf-8")
+    with pytest.warns(UserWarning, match="d/sub/up/d is d, which is read already"):
+        assert ids(source) == ["a", "sub/b", "sub/up/e"]
+
+
 def test_a_linked_file_is_a_document_of_its_own(folder: Path) -> None:
     (folder / "d/z.txt").symlink_to("a.txt")
     assert ids("d") == ["a", "sub/b", "z"]

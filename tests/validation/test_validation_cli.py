@@ -346,3 +346,20 @@ def test_what_a_line_lacks_at_its_end_is_told_of_that_line(cli: Cli, tmp_path: P
     path = tmp_path / "cut.jsonl"
     path.write_text('{"id": "a", "text": "one"\n' + GOOD, "utf-8")
     assert f"{path}:1:26: error: expected a comma, got the end" in cli("validate", path).out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "hint"),
+    [
+        ("{} {}", "the end of the document, got '{'", "two documents stand on one line"),
+        ("{}\n{}", "the end of the document, got '{'", "JSON Lines: name it .jsonl"),
+        ('{"a": [{} {}]}', "a comma, got '{'", ""),
+        ('{"a": "\\x"}', 'an escape that JSON has, as \\n, \\" or \\\\', ""),
+        ('{"a": "\\u12"}', "four hexadecimal digits behind \\u", ""),
+    ],
+)
+def test_what_is_no_json_is_told_with_what_to_do(text: str, expected: str, hint: str) -> None:
+    [found] = iter_findings(text, make_rules(default_registry()))
+    assert f"expected {expected}" in found.message
+    assert hint in (found.hint or "")
+    assert bool(hint) == bool(found.hint)

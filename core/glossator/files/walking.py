@@ -72,13 +72,13 @@ class Walk:
 
     def _through(self, top: Path) -> Iterator[tuple[Path, list[Path]]]:
         """A folder and all below it, each with what is in it beside folders."""
-        waiting, links = [top], list[Path]()
+        waiting, links, is_linked = [top], list[Path](), False
         while waiting or links:
             if not waiting:
                 links.sort(reverse=True)
-                waiting = [links.pop()]
+                waiting, is_linked = [links.pop()], True
             folder = waiting.pop()
-            if not self._enter(folder):
+            if not self._enter(folder, is_linked=is_linked):
                 continue
             others: list[Path] = []
             for entry in self._entries(folder):
@@ -88,16 +88,18 @@ class Walk:
                     others.append(folder / entry.name)
             yield folder, others
 
-    def _enter(self, folder: Path) -> bool:
-        """Note that a folder is gone through; False for a link to one that was."""
+    def _enter(self, folder: Path, *, is_linked: bool = False) -> bool:
+        """Note that a folder is gone through; False for one that was, and that a link leads to."""
         try:
             status = folder.stat()
         except OSError:  # listing it will say so
             return True
         before = self._been.setdefault((status.st_dev, status.st_ino), folder)
-        if before != folder and folder.is_symlink():
+        is_link = folder.is_symlink()
+        if before != folder and (is_link or is_linked):
+            way = "links to" if is_link else "is"
             warnings.warn(
-                f"{folder} links to {before}, which is read already: it is passed over",
+                f"{folder} {way} {before}, which is read already: it is passed over",
                 stacklevel=2,
             )
             return False

@@ -269,6 +269,8 @@ _WORDS = {
     "Expecting ':' delimiter": "expected a colon",
     "Extra data": "expected the end of the document",
     "Unterminated string starting at": "expected a closing quote for this string",
+    "Invalid \\escape": 'expected an escape that JSON has, as \\n, \\" or \\\\',
+    "Invalid \\uXXXX escape": "expected four hexadecimal digits behind \\u",
     "Invalid control character at": "expected no raw control character in a string",
 }
 
@@ -300,14 +302,18 @@ def _syntax(error: json.JSONDecodeError, line: int, unfinished: bool) -> Finding
     message = f"{words[:1].lower()}{words[1:]}, got {got}"
     if unfinished and torn:
         return make("parse-torn", message, line=row, column=column)
-    hint = "the document is cut off" if torn else _syntax_hint(text, position)
+    is_second = error.msg == "Extra data"
+    hint = "the document is cut off" if torn else _syntax_hint(text, position, is_second=is_second)
     return make("parse-syntax", message, line=row, column=column, hint=hint)
 
 
-def _syntax_hint(text: str, position: int) -> str:
+def _syntax_hint(text: str, position: int, *, is_second: bool) -> str:
+    """What to do; `is_second` where a document has come to its end before."""
     before = text[:position].rstrip()
     match text[position]:
-        case "{" if before.endswith("}"):
+        case "{" if is_second and "\n" not in text[len(before) : position]:
+            return "two documents stand on one line: give each a line of its own"
+        case "{" if is_second:
             lines = JsonLines.suffixes[0]
             return f"a file with a document on each line is JSON Lines: name it {lines}"
         case "'":
