@@ -17,6 +17,7 @@ from glossator_standard.inflection import singulars
 
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _NEXT = re.compile(r"(?:['’]s)? ([\w-]+)")
+_NEXT_WORD = re.compile(r" [a-z]")
 _STAFF = re.compile(r"([\w-]+) (?:at|from|of|with|for) (?:the )?$")
 _CLOSE = 40
 """Code points before a name in which the noun is looked for whose several are the body's."""
@@ -181,8 +182,10 @@ class Anaphora:
             return 0.1
         if text.startswith(("'s", "’s"), place.end):
             return 0.1 if text.startswith(_ABROAD, place.end + 3) else 1.5
-        is_region = text.endswith(", ", 0, place.start) and place.start - 2 in self._ends
-        return 0.3 if is_region else 1.0
+        if text.endswith(", ", 0, place.start) and place.start - 2 in self._ends:
+            return 0.3
+        opens = not place.start or text.endswith(("\n", ". "), 0, place.start)
+        return 2.0 if opens and _NEXT_WORD.match(text, place.end) else 1.0
 
     @cached_property
     def _ends(self) -> set[int]:

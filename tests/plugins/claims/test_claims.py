@@ -71,7 +71,7 @@ def chain() -> glossator.Chain:
         "A WHO study said [it was late|]. The study said [that few left|claimant=WHO].",
         # a noun heads a phrase; engineers are those of the body whose they were; a hospital speaks
         "Republican nominee Jan Dole sang. The Republican nominee said [it was late"
-        "|claimant_kind=person].",
+        "|claimant_kind=office].",
         "The witness said [that it was late|claimant_kind=person claimant=None].",
         "Engineers at Acme Corp. met. The engineers said [it was late|claimant=Acme_Corp.].",
         "Nurses at Kelmar Hospital left. The hospital said [it was late|claimant=Kelmar_Hospital].",
@@ -129,6 +129,7 @@ def chain() -> glossator.Chain:
         "The mayor's office said [it was late|claimant=None]. Acme Corp. left. The office said "
         "[that few left|claimant=None].",
         "A man was hurt in Oslo and fled to Rome. Police said [it was late|claimant=Oslo].",
+        "Peru expelled ten envoys over Chile's vote. Police said [it was late|claimant=Peru].",
         "It rained in Oslo, Ohio. Police said [it was late|claimant=Oslo].",
         "Jan Dole sat in Oslo. He was born in Oslo. In Paris it rained. Police said "
         "[it was late|claimant=Oslo].",
