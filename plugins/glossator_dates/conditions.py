@@ -30,12 +30,6 @@ def reference(match: Match) -> bool:
     return match.low[-1] != "soon" or match.follows not in ("as", "after")
 
 
-def on_the_day(match: Match) -> bool:
-    """ "On the 5th", of a month, not of a round of golf."""
-    near = match.scan.pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
-    return words().cues["played"].isdisjoint(one.low for one in near)
-
-
 def the_future(match: Match) -> bool:
     """ "The future", "in the short term"; not "the full term"."""
     return match.low[-1] == "future" or match.low[1] in ("near", "short", "long")
@@ -265,7 +259,7 @@ def half_past(match: Match) -> bool:
 
 
 def quarter(match: Match) -> bool:
-    """Of a year, not of a game: "they led by ten in the second quarter"."""
+    """Not of a game: "they led by ten in the second quarter", "a birdie on the 5th"."""
     near = match.scan.pieces[max(match.first - _NEAR, 0) : match.last + _NEAR]
     return "y" in match.groups or words().cues["played"].isdisjoint(one.low for one in near)
 

@@ -83,7 +83,7 @@ def rules() -> tuple[Rule, ...]:
              "The fair opens on [Saturday the 25th|2024-05-25]."),
         Rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
              "He came in March 2011 and left on [the 5th|2011-03-05].",
-             where=conditions.on_the_day),
+             where=conditions.quarter),
         Rule("nth", DATE, "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)", dates.nth,
              "The vote is on [the second Tuesday in November|2024-11-12]."),
