@@ -49,7 +49,8 @@ class Words:
         self.lexicon = lexicon
         self.text = document.text
         self.starts, self.ends, self.texts = columns.starts, columns.ends, columns.words
-        self.lowers = columns.low if "’" not in self.text else [*map(str.lower, self.texts)]
+        lower = _LOWER.__getitem__
+        self.lowers = columns.low if "’" not in self.text else [*map(lower, self.texts)]
         self.size = len(self.texts)
         self.sentences: list[int] = []
         for number, sentence in enumerate(self.divided):
@@ -152,3 +153,4 @@ def _cut(word: str) -> Sequence[str]:
 
 
 _CUTS = Memory(_cut)
+_LOWER = Memory(str.lower)

@@ -157,12 +157,13 @@ class Columns:
 
     @cached_property
     def _odd(self) -> list[int]:
-        """The numbers of the words that are more than letters: few of all."""
+        """The numbers of the words that are more than letters, or one mark: few of all."""
         plain = map(str.isalpha, self.words)
-        return [*compress(range(len(self.words)), map(not_, plain))]
+        odd = compress(range(len(self.words)), map(not_, plain))
+        return [number for number in odd if len(self.words[number]) > 1]
 
     def split(self, cuts: Mapping[str, Sequence[str]]) -> Columns:
-        """The parts of the words that are more than letters, and the rest.
+        """The parts of the words that are more than letters or one mark, and the rest.
 
         Args:
             cuts: What each such word is cut into; nothing where it stays whole.
@@ -175,7 +176,7 @@ class Columns:
             if not parts:
                 continue
             edges = [*accumulate(map(len, parts), initial=self.starts[number])]
-            low = [part.replace("’", "'").lower() for part in parts]
+            low = [_LOW[part] for part in parts]
             cut: list[Sequence[Any]] = [edges[:-1], edges[1:], parts, low]
             for column, whole, pieces in zip(made, own, cut, strict=True):
                 column += whole[done:number]
@@ -199,11 +200,9 @@ _COLUMNS = "glossator_standard.words"
 
 def _columns(text: str, tokens: glossator.Layer[Any]) -> Columns:
     starts, ends = tokens.starts, tokens.ends
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    low = [*map(str.lower, words)]
-    if "’" in text:
-        low = [word.replace("’", "'") for word in low]
-    return Columns(starts, ends, words, low)
+    known = _WORDS.__getitem__
+    words = [known(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return Columns(starts, ends, words, [*map(_LOW.__getitem__, words)])
 
 
 class DocumentWords(Words):
@@ -337,6 +336,11 @@ class Memory(dict[str, Value]):
         if len(word) <= self._longest:
             self[word] = made
         return made
+
+
+_WORDS = Memory(str)
+"""Each word once, however often texts have it: what is equal is the same, which is seen soonest."""
+_LOW = Memory(lambda word: word.lower().replace("’", "'"))
 
 
 @cache

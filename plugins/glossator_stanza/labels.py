@@ -48,5 +48,6 @@ def ours(probabilities: Mapping[str, float]) -> dict[Label, float] | None:
     found: dict[Label, float] = {}
     for name, probability in probabilities.items():
         if known := label(name):
-            found[known] = round(found.get(known, 0) + probability, 2)
+            both = known in found
+            found[known] = round(found[known] + probability, 2) if both else probability
     return found or None

@@ -83,9 +83,10 @@ class Layers(Mapping[str, Layer[Any]]):
         So an annotator reads what it names in `uses`. A layer that failed has none either.
         """
         own = name if isinstance(name, str) else name.type_name()
+        if (found := self.get(own)) is not None:
+            return found
         version = "1.0" if isinstance(name, str) else name.layer_version
-        empty: Layer[Any] = Layer(type=own, version=version, status="ok", annotations=())
-        return self.get(own, empty)
+        return Layer(type=own, version=version, status="ok", annotations=())
 
     def __iter__(self) -> Any:
         return iter(self._by_name)
