@@ -179,14 +179,20 @@ def unknown(what: str, name: str, known: Iterable[str], *, likeness: float = 0.6
     several = re.split(r"[\s;+|/]+", name.strip())
     if len(several) > 1 and all(one in names for one in several):
         return f"unknown {what} {name!r}; commas part several: {','.join(several)}"
-    # A part of a name is meant for the whole: "min" for "min_amount".
-    parts = [one for one in names if name in re.split("[-_]", one)]
+    # A part of a name is meant for the whole, "min" for "min_amount", and so is its beginning.
+    parts = [one for one in names if name in re.split("[-_]", one)] or [
+        one for one in names if len(name) >= _SHORTENED and one.startswith(name)
+    ]
     near = get_close_matches(name, names, n=1, cutoff=likeness) or (
         parts if len(parts) == 1 else []
     )
     hint = f"; did you mean {near[0]!r}?" if near else "."
     listing = ", ".join(names) if names else "none"
     return f"unknown {what} {name!r}{hint} Known: {listing}"
+
+
+_SHORTENED = 3
+"""Letters that a name is cut down to at least."""
 
 
 def unknown_layer(name: str, known: Iterable[str]) -> str:

@@ -177,10 +177,17 @@ def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> Opti
         drawn = words.partition("\n\nLINE ")[2]
         is_quoted = f'"{found[1]}"' in drawn
         advice = "; a text stands in single quotes, 'so'" if is_quoted else ""
+        marked = [name for name, own in columns.items() if "text" in own]
+        if table := get_close_matches(found[1].lower(), marked, 1, _AS_TABLE):
+            advice = f"; the words of {table[0]} are in 'text'"
         return OptionError(f"SQL: {unknown('column', found[1], _all(columns))}{advice}")
     if "FROM clause" in words:
         return OptionError("SQL: expected FROM and a table, as in: SELECT text FROM titles")
     return OptionError(f"SQL: {_line(error)}")
+
+
+_AS_TABLE = 0.7
+"""How near a column is to the name of a table to be one of what that has: "quotation", "entity"."""
 
 
 def _all(columns: Mapping[str, Sequence[str]]) -> set[str]:

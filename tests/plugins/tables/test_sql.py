@@ -70,6 +70,8 @@ def test_metadata_and_text_are_in_documents(cli: Cli) -> None:
             "unknown column 'confidense'; did you mean 'confidence'?",
         ),
         ('SELECT id FROM titles WHERE text = "Mr"', "a text stands in single quotes, 'so'"),
+        ("SELECT title FROM titles", "; the words of titles are in 'text'"),
+        ("SELECT conf FROM titles", "unknown column 'conf'; did you mean 'confidence'?"),
         ("SELECT", "SQL: Parser Error"),
         ("SELECT text FROM titles WERE rank", "; did you mean WHERE where it says WERE?"),
         ("SELECT text FROM titles GRUOP BY text", "; did you mean GROUP where it says GRUOP?"),
