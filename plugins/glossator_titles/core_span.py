@@ -225,7 +225,9 @@ def _no_longer_name(view: View, start: int, end: int, core: Core, lexicon: Lexic
             word in lexicon.inside and word not in lexicon.body
             for word in view.low[first.first : end]
         )
-    return (first is None or first.first >= start) and (last is None or last.end <= core.noun_first)
+    police = view.low[start] in grammar.RANKED_SERVICES  # "Police Public Relations | Officer"
+    reach = core.noun_end - 1 if police else core.noun_first
+    return (first is None or first.first >= start) and (last is None or last.end <= reach)
 
 
 def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:

@@ -151,8 +151,9 @@ def _unlinked(one: Candidate) -> bool:
     if one.kind == "profession" or one.needs != "link":
         return False
     beside = any(target.link == "beside" for target in one.title.phrase.after)  # "the DG ISPR"
-    letters = one.title.core.noun.case not in (None, "Capital")
-    beside = beside or (letters and one.words.at(one.title.core.end) == "who")  # "a CS who fled"
+    core = one.title.core
+    told = one.words.at(core.end) == "who" or core.end > core.noun_end  # "a CS who", "CS for Trade"
+    beside = beside or (told and core.noun.case not in (None, "Capital"))
     return not (one.held or beside or _of_group(one.words, one.title, one.lexicon))
 
 

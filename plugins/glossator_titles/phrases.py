@@ -399,7 +399,12 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
             first -= 1
         elif low == "of" and view.is_capital(first - 2) and view.low[first - 2] in lexicon.body:
             first -= 2  # "Chamber of Commerce President Silva"
-        elif low in grammar.GENITIVES and view.words[first] == "Office":
+        elif (
+            low in grammar.GENITIVES
+            and view.words[first] == "Office"
+            and view.at(first - 2) in lexicon.alone
+            and view.is_capital(first - 2)
+        ):
             first -= 1  # "Prime Minister's Office spokesman"
             while view.is_capital(first - 1) and view.low[first - 1] not in grammar.NOT_NAMES:
                 first -= 1

@@ -95,8 +95,9 @@ def told(view: View, title: Linked) -> When | None:
         return None
     if years is not None or verb in _OVER:
         return "former"
-    if not grammar.IN_OFFICE.isdisjoint(view.low[title.phrase.edge : title.core.first]):
-        return None  # "one of them was a serving officer"
+    before = range(title.phrase.edge, title.core.first)
+    if any(view.low[at] in grammar.IN_OFFICE and view.low[at - 1] != "-" for at in before):
+        return None  # "one of them was a serving officer", not "the longest-serving"
     return "former" if verb == "was" and not _reported(view, title) else None
 
 
