@@ -41,9 +41,11 @@ def free_of_names(
     if noun.kind == "honorific":
         return name.end == end
     if noun.case is not None and noun.needs:
-        field = end + (view.at(end) == "for")  # "DG ISPR", "CS for Mining"
-        post = name.end - name.first == 1 and noun.field and view.is_capital(field)
-        return name.end == end and (post or _letters_after(view, start))
+        charge = view.at(end) == "for" and name.first == start  # "CS for Mining"
+        post = name.end - name.first == 1 and view.is_capital(end)  # "DG ISPR"
+        if noun.field and (charge or (post and name.end == end)):
+            return True
+        return name.end == end and _letters_after(view, start)
     inner = name.end - name.first == end - start
     return inner or (name.end == end and view.low[name.first] in grammar.LOOSE_STARTS)
 

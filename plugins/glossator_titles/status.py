@@ -53,6 +53,9 @@ def note_status(words: View, titles: list[Linked]) -> None:
             core.take("acting")
         if phrase.owned and core.noun.phrase[-1] in ("deputy", "deputies"):
             core.take("deputy")  # "Prasert's deputy", where "the deputy" may sit in a chamber
+        edge = phrase.edge
+        if words.low[max(edge - 2, 0) : edge] == ["in", "as"] and edge > 2:
+            core.take("acting" if words.low[edge - 3] in grammar.STANDING else None)
         for said in phrase.said:
             core.take(said)
         if core.is_honorific:

@@ -531,6 +531,8 @@ def test_letters_with_a_field_and_what_is_shared(
          ["Police Public Relations Officer|Ana Ruiz|"]),
         ("Tom Oke, the CS for Mining, left.", {"PERSON": "Tom Oke", "ORG": "CS"},
          ["CS for Mining|Tom Oke|"]),
+        ("Tom Oke was initially the CS for Mining.", {"PERSON": "Tom Oke", "ORG": "CS for Mining"},
+         ["CS for Mining|Tom Oke|"]),
         ("Analysts speculated that he left.", {}, ["Analysts||"]),
         ("He was named temporary mayor.", {}, ["temporary mayor||"]),
         ("The government attaches importance to it.", {}, []),

@@ -14,6 +14,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "[Former acting president|when=former rank=acting] Ana Silva left.",
         "The [ex-deputy mayor|when=former rank=deputy] left.",
         "An [acting vice president|when=current rank=acting] left.",
+        "Ana Silva is filling in as [mayor|when=current rank=acting] there.",
         "The now-retired [Gen.|when=former rank=honorific] Tom Oke spoke.",
         "The [Prime Minister-in-waiting|when=elect rank=None] spoke.",
         "The late [president|when=former] left a debt.",
