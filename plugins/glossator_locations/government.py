@@ -33,6 +33,7 @@ class Governments:
     """Answers for the mentions of one document."""
 
     def __init__(self, words: Words, gazetteer: Gazetteer) -> None:
+        self._words = words
         self._starts = words.starts
         self._word = words.raw
         self._capitals = gazetteer.capitals
@@ -70,9 +71,7 @@ class Governments:
             after = self._behind_aside(after + 1, before)
         if self._word(after) == "and" and self._word(after + 1)[:1].isupper():
             # "Washington and London congratulated".
-            after += 2
-            while self._word(after)[:1].isupper():
-                after += 1
+            after = self._words.capitals_end(after + 2)
         for number in range(after, after + _FARTHEST + 1):
             word = self._word(number)
             if word in VERBS or (word in _PROGRESSIVE and self._word(number - 1) in _BE):
@@ -94,9 +93,8 @@ class Governments:
 
     def _in_place(self, number: int) -> bool:
         """Whether the name that ends here follows a preposition: "in Senegal and ..."."""
-        while self._word(number)[:1].isupper():
-            number -= 1
-        return self._word(number).lower() in _PLACE_BEFORE
+        before = self._words.capitals_start(number + 1) - 1
+        return self._word(before).lower() in _PLACE_BEFORE
 
     def _is_party(self, first: int, after: int) -> bool:
         """ "talks with Tehran", "between Moscow and Washington", "accused Russia"."""

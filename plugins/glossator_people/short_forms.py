@@ -157,9 +157,8 @@ class ShortForms:
 
 def is_introduced(words: PeopleWords, mention: Mention) -> bool:
     """Whether a name is brought in as somebody's relative: "his son Dan", "Bell's mother, Ida"."""
-    token = title = mention.first - 1
-    while words.is_capital(title) and words.same_sentence(title, mention.first):
-        title -= 1
+    token = mention.first - 1
+    title = words.capitals_start(mention.first, words.sentence(mention.first).first) - 1
     if words.at(title) == ",":  # "his son, Dan", "her husband, Army Major Dan Oke"
         token = title - 1
     return words.same_sentence(token, mention.first) and words.isa(token, "kin")

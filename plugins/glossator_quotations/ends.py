@@ -199,9 +199,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
             return True
         if word in _MEASURED and not view.quote[token] >= 0 and phrases.is_time(view, low, token):
             return True
-    first = low
-    while first + 1 < at and view.low[first] in _BEFORE_FRONTED:
-        first += 1
+    first = min(view.skip(low, _BEFORE_FRONTED), max(at - 1, low))
     opens = view.low[first] in _OPENS
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
         return False

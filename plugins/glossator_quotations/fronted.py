@@ -66,9 +66,7 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
 
     `low` is the first token of the unit.
     """
-    start = first
-    while start > low and view.low[start - 1] in _LISTS["time_openers"]:
-        start -= 1
+    start = max(view.skip_back(first - 1, _LISTS["time_openers"]) + 1, low)
     words = view.low[start : end - 1]
     timed = not _TIMED.isdisjoint(words) or any(map(str.isdigit, words))
     for at in range(start, end - 1) if timed else ():

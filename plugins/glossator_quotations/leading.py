@@ -30,8 +30,7 @@ TIMED = 5
 
 def subject(view: View, first: int, high: int) -> Extent | None:
     """The subject of a sentence that begins at a token, before a verb that may be unknown."""
-    while first < high and view.low[first] in _OPENERS:
-        first += 1
+    first = view.skip(first, _OPENERS)
     if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
         comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
         while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
@@ -47,9 +46,7 @@ def subject(view: View, first: int, high: int) -> Extent | None:
     end = first + 1
     while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
         end += 1
-    while end > first + 1 and view.low[end - 1] in _NO_END:
-        end -= 1
-    return first, end
+    return first, max(view.skip_back(end - 1, _NO_END), first) + 1
 
 
 def behind_front(view: View, first: int, end: int, low: int) -> int:

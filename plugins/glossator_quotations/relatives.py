@@ -63,9 +63,7 @@ def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Exten
     for comma in range(name[1] + 2, last):
         if view.quote[comma] >= 0:
             return None
-        verb = comma + 1
-        while verb < last and view.low[verb] in _LISTS["adverbs"]:
-            verb += 1
+        verb = min(view.skip(comma + 1, _LISTS["adverbs"]), last)
         if view.low[comma] == "," and phrases.acts(view, verb):
             return None  # "Ana Ruiz, who was ill, left, and Tom Oke, the mayor, said"
     return name[0], last + 1

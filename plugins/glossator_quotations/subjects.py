@@ -124,9 +124,7 @@ def _with_head(view: View, first: int, low: int) -> int:
 
     "A statement issued by the union", "agents including those of the party", "Tom one of them".
     """
-    at = first - 1
-    while at > low and view.low[at] in _INFINITIVE:
-        at -= 1  # "an envoy known to have | fled"
+    at = max(view.skip_back(first - 1, _INFINITIVE), low)  # "an envoy known to have | fled"
     at -= at > low and view.low[at] in _PREPOSITIONS
     at -= at > low and view.low[at] in _LISTS["particles"]
     for token in range(at, max(low, first - MEMBERS), -1):

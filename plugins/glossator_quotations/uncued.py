@@ -223,9 +223,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
             cue, subject = _reporter(view, low, first)
             yield Found([(first, end)], cue, subject, "quotation", rank=4)
         elif view.opens_small(quote):
-            start = first
-            while start > low and view.low[start - 1] in phrases.AUXILIARIES:
-                start -= 1
+            start = max(view.skip_back(first - 1, phrases.AUXILIARIES) + 1, low)
             while start > low and not taken[start - 1] and not _is_verb(view, start - 1):
                 start -= 1
             if view.low[first - 1] in _JOINTS:

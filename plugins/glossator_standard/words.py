@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, compress
@@ -111,6 +111,18 @@ class Words:
     def is_glued(self, position: int) -> bool:
         """Whether the word follows the one before it without a space."""
         return 0 < position < self.size and self.starts[position] == self.ends[position - 1]
+
+    def skip(self, position: int, words: Container[str]) -> int:
+        """The first word from a position on that is none of these."""
+        while self.at(position) in words:
+            position += 1
+        return position
+
+    def skip_back(self, position: int, words: Container[str]) -> int:
+        """The first word from a position leftwards that is none of these."""
+        while self.at(position) in words:
+            position -= 1
+        return position
 
     def capitals_start(self, end: int, first: int = 0) -> int:
         """Where the words with a capital before word `end` begin, at `first` at the earliest."""

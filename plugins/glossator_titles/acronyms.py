@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from glossator_titles import grammar
 from glossator_titles.core_span import grow_left, note_status
 from glossator_titles.lexicon import Lexicon, Noun
 from glossator_titles.view import Core, View
 
 _LONGEST = 6
-_SMALL = frozenset({"of", "the", "for", "and", "to", "-"})
 
 
 def with_acronyms(view: View, cores: list[Core], lexicon: Lexicon) -> list[Core]:
@@ -53,9 +53,7 @@ def _initials(view: View, core: Core, letters: str, lexicon: Lexicon) -> int | N
     position = core.end
     one = not core.noun.plural  # of "UNHCR" there is one, and of "RDCs" each is somebody
     for letter in reversed(letters.lower()):
-        position -= 1
-        while view.at(position) in _SMALL:
-            position -= 1
+        position = view.skip_back(position - 1, grammar.SMALL_WORDS)
         if view.at(position)[:1] != letter or not view.same_sentence(position, core.first):
             return None
         if position < core.first and (

@@ -10,9 +10,6 @@ from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
 from glossator_titles.view import PLACES, View
 
-_NO_APPOSITION = frozenset({"this", "that", "these", "those", "every", "each", "no", "any"})
-_AGE = frozenset({"years", "old", "year", "aged", "and", "-", "age"})
-
 
 def after_complement(context: Context, title: Linked) -> Person | None:
     """Find the name right after the complement: "the ambassador of Iraq Dr. Abdul Sattar"."""
@@ -105,7 +102,10 @@ def left(context: Context, title: Linked) -> Person | None:
         return None
     if view.at(position) == "-" and view.is_glued(position):
         return None
-    if title.phrase.determiner in _NO_APPOSITION or view.at(title.core.end) in grammar.GENITIVES:
+    if (
+        title.phrase.determiner in grammar.NO_APPOSITION
+        or view.at(title.core.end) in grammar.GENITIVES
+    ):
         return None
     fronted = _fronted(context, opener.phrase.determiner, title.phrase.end, position)
     if fronted or _begins_next(context, title):
@@ -155,9 +155,7 @@ def _body_first(view: View, end: int) -> int:
 
 def _is_aside(context: Context, person: Person) -> bool:
     """Whether the name only tells when: "and, under President Silva, ambassador to Rome"."""
-    position = person.first - 1
-    while position in context.people.covered:
-        position -= 1
+    position = context.before_address(person)
     return context.view.at(position) == "under" and context.view.at(position - 1) == ","
 
 
@@ -221,7 +219,7 @@ def _before_age(context: Context, comma: int) -> int:
         low = view.low[back]
         if low == ",":
             return back if back < comma - 1 and view.low[back + 1][0].isdigit() else comma
-        if not low[0].isdigit() and low not in _AGE:
+        if not low[0].isdigit() and low not in grammar.AGE_WORDS:
             break
     return comma
 

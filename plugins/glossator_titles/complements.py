@@ -10,7 +10,6 @@ from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, Core, View, begins_office, match
 
-_INSIDE_NAMES = frozenset({"of", "for", "and", "&", "de", "the"})
 _OBJECTS = grammar.DETERMINERS | {"more", "all", "any"}
 """What stands behind a verb, and behind no noun."""
 _LONGEST = 14
@@ -70,8 +69,7 @@ def beside(view: View, core: Core, lexicon: Lexicon) -> Target | None:
     end, shouted = first + 1, noun.case is None and view.words[core.noun_first].isupper()
     letters = len(word) * (word.isalpha() and word.isupper() and not shouted)
     if word[0].isdigit():
-        while view.is_capital(end):
-            end += 1
+        end = view.capitals_end(end)
         return Target(first, end, "beside") if view.low[end - 1] in lexicon.body else None
     if name is not None and name.first == first and name.label in ("ORG", "GPE"):
         end = name.end
@@ -214,7 +212,7 @@ class _Reader:
         apposed = low == "the" and self.body == end > self.first and not self.named
         if apposed and view.is_capital(end + 1) and not view.is_capital(end - 1):
             return self._restart(end + 1)  # "of the country's main party the Farmers' Front"
-        if low in _INSIDE_NAMES and self.body == end:
+        if low in grammar.INSIDE_NAMES and self.body == end:
             if low == "of" and view.low[end - 1] in grammar.BOARDS and self._plural_at(end + 1):
                 return self._body(end + 2)  # "the board of governors"
             branch = low == "of" and view.low[end - 1] in grammar.BRANCHES
@@ -406,7 +404,7 @@ def _may_follow(view: View, position: int) -> bool:
     previous = view.low[position - 1]
     if name is None or name.label == "PERSON":
         return False
-    return previous in _INSIDE_NAMES or previous == "-" or previous in grammar.GENITIVES
+    return previous in grammar.INSIDE_NAMES or previous == "-" or previous in grammar.GENITIVES
 
 
 def _name_goes_on(view: View, position: int) -> bool:

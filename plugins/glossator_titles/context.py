@@ -99,6 +99,13 @@ class Context:
             return position + 3
         return position
 
+    def before_address(self, person: Person) -> int:
+        """The word before a person's name and the form of address before it."""
+        position = person.first - 1
+        while position in self.people.covered:
+            position -= 1
+        return position
+
     def opening(self, end: int) -> int:
         """Where the bracket that closes before `end` opens; just before it where it never does."""
         for position in range(end - 2, max(end - 30, -1), -1):

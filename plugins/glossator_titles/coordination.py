@@ -8,7 +8,6 @@ from glossator_titles import grammar
 from glossator_titles.context import Context, Linked
 from glossator_titles.view import View
 
-_JOINTS = frozenset({"and", "&", ",", "/", ";"})
 _CHANGES = frozenset({"turned", "cum"})
 _DETERMINERS = frozenset({"", "the", "a", "an", "its", "his", "her"})
 
@@ -103,7 +102,7 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
     if view.at(position + (view.at(position) == "-")) in _CHANGES:
         hyphens = view.at(position) == "-"
         return later.core.first == position + 1 + 2 * hyphens  # "actor-turned-politician"
-    while view.at(position) in _JOINTS or view.at(position) in grammar.PREDICATE_ADVERBS:
+    while view.at(position) in grammar.JOINTS or view.at(position) in grammar.PREDICATE_ADVERBS:
         position += 1
         if position > start + 3:
             return False

@@ -12,7 +12,6 @@ from glossator_titles.view import PLACES, Core, View, match, match_back
 
 _PREPOSITIONS = words("preposition") - {"to"}
 _ACADEMIC = frozenset({"professor", "professors", "lecturer"})
-_OF_RANKS = frozenset({"senior", "detective", "deputy", "assistant", "additional"})
 
 _POSTED_SORTS = {"commissioner": "high", "general": "consul"}
 
@@ -57,7 +56,7 @@ def rank_start(view: View, first: int) -> int:
     before = first - 1
     if not view.is_capital(before) or not view.same_sentence(before, first):
         return first
-    if view.low[before] in _OF_RANKS:
+    if view.low[before] in grammar.OF_RANKS:
         return before
     name = view.name(before)
     alone = (name is None or name.first == before) and not (

@@ -9,14 +9,10 @@ from glossator_titles.names import Person
 from glossator_titles.view import View
 
 _FARTHEST = 40
-_PREPOSITIONS = frozenset({"of", "with", "by", "from", "under", "to", "for", "against"})
-_CHOICES = frozenset({"appointment", "nomination", "selection", "election", "promotion", "hiring"})
-_OTHERS = frozenset({"predecessor", "successor", "replacement", "rival", "deputy", "choice"})
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than"})
-"""They govern a name where no verb follows it: "a year after Silva because of her duties"."""
+_CLAUSES = 14
+"""Words before a name in which the relative clause around it begins."""
 _HAVE = frozenset({"has", "have", "had"})
 """Right before a participle they make it active: "has appointed a dean"."""
-_CLAUSE = frozenset({"that", "because", "when", "while", "if", "said", "says", "whether"})
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -47,7 +43,10 @@ def predicate(context: Context, title: Linked) -> Person | None:
     if verb == "as":
         if view.at(position - 1) in grammar.BEFORE_OTHER_AS or _clause(context, title):
             return None
-        if view.at(position - 1) in _CHOICES and view.at(position - 2) in grammar.POSSESSIVES:
+        if (
+            view.at(position - 1) in grammar.CHOICES
+            and view.at(position - 2) in grammar.POSSESSIVES
+        ):
             return None  # "He tried to block his election as leader"
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
@@ -86,11 +85,8 @@ def of_post(view: View, of: int) -> bool:
 
 def _before(context: Context, verb: int) -> int:
     """The word before the verb, its auxiliaries and adverbs aside."""
-    view, position = context.view, verb - 1
     skipped = grammar.AUXILIARIES | grammar.COPULAS | grammar.PREDICATE_ADVERBS
-    while view.same_sentence(position, verb) and view.low[position] in skipped:
-        position -= 1
-    return position
+    return context.view.skip_back(verb - 1, skipped)
 
 
 def _other_subject(context: Context, verb: int) -> bool:
@@ -117,7 +113,9 @@ def _other_subject(context: Context, verb: int) -> bool:
     if determined and low in context.lexicon.kin:
         return True
     governor = view.at(position - 2) if view.same_sentence(position - 2, verb) else ""
-    return determined and position not in context.people.covered and governor in _CLAUSE
+    return (
+        determined and position not in context.people.covered and governor in grammar.CLAUSE_OPENERS
+    )
 
 
 def _is_of_other(context: Context, start: int, verb: int) -> bool:
@@ -136,10 +134,8 @@ def _is_of_other(context: Context, start: int, verb: int) -> bool:
 
 def _active(context: Context, verb: int) -> bool:
     """Whether somebody appoints or calls so, rather than is ("Ana Silva called the bishop")."""
-    position = verb - 1
-    while context.view.at(position) in grammar.PREDICATE_ADVERBS | {"first"}:
-        position -= 1
-    word = context.view.at(position)
+    view = context.view
+    word = view.at(view.skip_back(verb - 1, grammar.PREDICATE_ADVERBS | {"first"}))
     passive = (grammar.COPULAS | grammar.AUXILIARIES) - _HAVE
     return word[:1].isalpha() and word not in passive and word not in ("and", "or")
 
@@ -177,7 +173,9 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             position -= 1
         elif view.at(person.end) in grammar.GENITIVES:
             to = view.at(verb - 1) == "to"
-            own = view.at(person.end + 1) not in _OTHERS and (to or view.low[verb] == "as")
+            own = view.at(person.end + 1) not in grammar.BESIDE_HOLDERS and (
+                to or view.low[verb] == "as"
+            )
             if own and verb - to == person.end + 2:
                 return person  # "Ana Silva's record as mayor", "Ana Silva's fitness to be mayor"
             position = person.first
@@ -230,10 +228,8 @@ def _is_source(context: Context, person: Person) -> bool:
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:
     """Whether the one before in the office is meant: "Ana Silva succeeds Omar Lund as mayor"."""
-    position = person.first - 1
-    while position in context.people.covered:
-        position -= 1
-    return person.end == verb and context.view.at(position) in grammar.SUCCEEDING
+    before = context.view.at(context.before_address(person))
+    return person.end == verb and before in grammar.SUCCEEDING
 
 
 def _closed_clause(context: Context, person: Person, verb: int) -> int:
@@ -244,8 +240,8 @@ def _closed_clause(context: Context, person: Person, verb: int) -> int:
     view = context.view
     if view.at(person.end) != "," or _before(context, verb) != person.end:
         return 0
-    for position in range(person.first - 1, max(person.first - 15, 0), -1):
-        if view.low[position] in (",", ";") or not view.same_sentence(position, verb):
+    for position in view.leftwards(person.first, _CLAUSES):
+        if view.low[position] in (",", ";"):
             return 0
         if view.low[position] in ("who", "whom", "whose", "which"):
             return position - 1 if view.at(position - 1) == "," else 0
@@ -262,10 +258,8 @@ def _opening(view: View, closing: int) -> int:
 
 def _chosen(context: Context, person: Person) -> bool:
     """Whether it is told that somebody chooses them: "the appointment of Ms Ruiz of Oslo as"."""
-    view, position = context.view, person.first - 1
-    while position in context.people.covered:
-        position -= 1
-    return view.at(position) == "of" and view.at(position - 1) in _CHOICES
+    view, position = context.view, context.before_address(person)
+    return view.at(position) == "of" and view.at(position - 1) in grammar.CHOICES
 
 
 def _beside(context: Context, person: Person, verb: int) -> bool:
@@ -286,8 +280,10 @@ def _governed(context: Context, person: Person) -> bool:
     if not view.same_sentence(position, person.first):
         return False
     verb = view.at(person.end) in grammar.AUXILIARIES | grammar.COPULAS
-    return view.at(position) in _PREPOSITIONS or (
-        view.at(position) in _CONJUNCTIONS and view.at(person.end) in grammar.STOP and not verb
+    return view.at(position) in grammar.BEFORE_PERSONS or (
+        view.at(position) in grammar.BEFORE_EVENTS
+        and view.at(person.end) in grammar.STOP
+        and not verb
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -57,16 +57,10 @@ def is_other_thing(view: View, start: int, end: int, noun: Noun) -> bool:
 def _holds(view: View, start: int, end: int, sense: Sense) -> bool:
     if sense.capital not in (None, view.is_capital(start)):
         return False
-    if sense.before and not sense.before.intersection(_before(view, start, sense.within)):
+    near = (view.low[position] for position in view.leftwards(start, sense.within))
+    if sense.before and sense.before.isdisjoint(near):
         return False
     return not sense.after or any(_follows(view, end, phrase) for phrase in sense.after)
-
-
-def _before(view: View, start: int, within: int) -> Iterator[str]:
-    for position in range(start - 1, max(start - within, 0) - 1, -1):
-        if not view.same_sentence(position, start):
-            return
-        yield view.low[position]
 
 
 def _follows(view: View, end: int, phrase: Phrase) -> bool:

@@ -11,33 +11,12 @@ from glossator_titles.view import View
 
 _FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
-_TIMES = frozenset({"since", "present", "until", "till", "now"})
 _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "(", ")"}
 """What ends the years of a title: "the minister had until Sunday" tells nothing of hers."""
-_AFTER_NAME = frozenset({"from", "between", "since", "until", "till", "in", "during", "(", ","})
-"""What stands between a name with a title before it and the years of that."""
-_WHEN = frozenset(
-    (
-        ".",
-        ",",
-        ";",
-        "in",
-        "on",
-        "by",
-        "next",
-        "at",
-        "after",
-        "before",
-        "within",
-        "this",
-        "soon",
-        "later",
-    )
-)
-"""What may follow where somebody is yet to be chosen."""
-_BEHIND_OVERTHROWN = frozenset(("by", "in", "on", "during", "after", "last", "this"))
 _UNREAL = grammar.SHALL | {"would", "could", "might", "may"}
 _OVER = frozenset({"served", "had been", "when was"})
+_CLAUSE = 5
+"""Words before a verb in which "when" and its subject stand."""
 _BACK = 10
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
@@ -108,7 +87,7 @@ def _is_overthrown(view: View, title: Linked) -> bool:
     """Whether who holds an office loses it to a coup: "the president ousted by the army",
     "soldiers toppled President Ida Holm"."""
     end = title.core.end
-    if view.at(end) in grammar.OVERTHROWN and view.at(end + 1) in _BEHIND_OVERTHROWN:
+    if view.at(end) in grammar.OVERTHROWN and view.at(end + 1) in grammar.BEHIND_OVERTHROWN:
         return True
     before = title.phrase.edge - 1
     acts = view.at(before) in grammar.OVERTHROWING
@@ -122,7 +101,9 @@ def _to_be_chosen(view: View, title: Linked) -> bool:
     is_open = title.holder is None and view.at(end) in grammar.SHALL
     is_open = is_open and view.at(end + 1) == "be" and view.at(end + 2) in grammar.APPOINTED
     # "The minister will be named chairman": he is one already.
-    return is_open and (view.at(end + 3) in _WHEN or not view.same_sentence(end, end + 3))
+    return is_open and (
+        view.at(end + 3) in grammar.YET_TO_BE_CHOSEN or not view.same_sentence(end, end + 3)
+    )
 
 
 def _verb(view: View, title: Linked) -> str:
@@ -184,9 +165,7 @@ def _group(view: View, verb: int) -> frozenset[str]:
 
 def _infinitive(view: View, verb: int) -> str:
     """What governs "to be" or "to become": what is planned, what was, or what only seems so."""
-    to = verb - 1
-    while view.at(to) in grammar.PREDICATE_ADVERBS | {"be"}:
-        to -= 1
+    to = view.skip_back(verb - 1, grammar.PREDICATE_ADVERBS | {"be"})
     if view.at(to) != "to" or not view.same_sentence(to, verb):
         return ""
     governor = view.at(to - 1)
@@ -210,12 +189,12 @@ def _with_as(view: View, position: int) -> str:
     """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
     joint = position - 1 - (view.at(position - 1) in ("later", "then", "subsequently"))
     if view.at(joint) == "and":  # "served as mayor from 2009 to 2012 and later as governor"
-        for earlier in range(joint - 1, max(joint - _FAR, 0), -1):
-            if view.low[earlier] == "as" and view.same_sentence(earlier, position):
+        for earlier in view.leftwards(joint, _FAR):
+            if view.low[earlier] == "as":
                 return _with_as(view, earlier)
-    for verb in range(position - 1, max(position - _BACK, -1), -1):
+    for verb in view.leftwards(position, _BACK):
         word = view.low[verb]
-        if not view.same_sentence(verb, position) or word in (",", ";", ":", "(", ")"):
+        if word in (",", ";", ":", "(", ")"):
             break
         group = _group(view, verb)
         if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
@@ -264,8 +243,8 @@ def _may_come(view: View, verb: int) -> bool:
 
 def _while(view: View, verb: int) -> bool:
     """Whether the clause is one of time: "when she was minister"."""
-    for position in range(verb - 1, max(verb - 6, -1), -1):
-        if not view.same_sentence(position, verb) or not view.low[position][0].isalpha():
+    for position in view.leftwards(verb, _CLAUSE):
+        if not view.low[position][0].isalpha():
             return False
         if view.low[position] in ("when", "while"):
             return True
@@ -274,9 +253,7 @@ def _while(view: View, verb: int) -> bool:
 
 def _reported(view: View, title: Linked) -> bool:
     """Whether somebody says so: "he said he was the manager" may be true today."""
-    for position in range(title.core.first - 1, -1, -1):
-        if not view.same_sentence(position, title.core.first):
-            return False
+    for position in view.leftwards(title.core.first):
         if view.low[position] == "who":
             return False  # "said Ana Silva, who was mayor": the writer says so
         if view.low[position] in grammar.SAYING:
@@ -287,12 +264,13 @@ def _reported(view: View, title: Linked) -> bool:
 def _years(view: View, title: Linked) -> str | None:
     """Whether years after the title have ended or go on; None where none are told."""
     end = title.core.end
-    if not any(word in _TIMES or word[0].isdigit() for word in view.low[end : end + _FAR]):
+    if not any(
+        word in grammar.TIME_LIMITS or word[0].isdigit() for word in view.low[end : end + _FAR]
+    ):
         return None
     if title.rule == "before-name":
-        while view.is_capital(end):
-            end += 1
-        if view.at(end) not in _AFTER_NAME:
+        end = view.capitals_end(end)
+        if view.at(end) not in grammar.BEFORE_YEARS:
             return None  # "Mayor Ida Holm closed schools until May"
         if view.at(end) == "in" and _in_past(view.at(end + 2)):
             return None  # "Mayor Ida Holm in 2016 opened the school"

@@ -111,6 +111,12 @@ def test_the_words_beside_one_in_its_sentence(
     assert [*made.rightwards(position, reach)] == behind
 
 
+def test_the_next_word_that_is_none_of_some() -> None:
+    made = words("on on the on on")
+    assert (made.skip(0, {"on"}), made.skip(3, {"on"}), made.skip_back(4, {"on"})) == (2, 5, 2)
+    assert (made.skip(2, {"on"}), made.skip_back(1, {"on"})) == (2, -1)
+
+
 def test_where_words_with_a_capital_begin_and_end() -> None:
     made = words("the New York City Hall of")
     assert (made.capitals_start(5), made.capitals_start(5, 3), made.capitals_start(1)) == (1, 3, 1)
