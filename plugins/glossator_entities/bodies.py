@@ -46,7 +46,7 @@ def seats(mentions: Mentions, mention: Mention) -> None:
 
 def _capitalised(seen: Words, place: int) -> int:
     """The end of the capitalised tokens from `place`."""
-    while place < seen.size and seen.is_name_like(place) and _is_adjacent(seen, place):
+    while seen.is_capital(place) and _is_adjacent(seen, place):
         place += 1
     return place
 
@@ -125,11 +125,9 @@ def outside(mentions: Mentions, mention: Mention) -> None:
 def _is_post(mentions: Mentions, place: int) -> bool:
     """Whether letters behind a town and before a person's name are a post."""
     seen = mentions.seen
-    holder = mentions.at[place + 1] if place + 1 < seen.size else None
     return (
         seen.texts[place].isupper()
-        and holder is not None
-        and holder.label == "PERSON"
+        and mentions.person_behind(place) is not None
         and _is_adjacent(seen, place + 1)
         and bool(seen.lexicon.place_kind(seen.texts[place - 1]))
     )
@@ -207,7 +205,7 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
     elif (suffix := _after_comma(mentions, mention)) is not None:
         mention.label = "ORG"
         mentions.resize(mention, mention.first, suffix + 1, "whole-name")
-    elif seen.is_name_like(before := mention.first - 1) and mentions.is_free(before, before + 1):
+    elif seen.is_capital(before := mention.first - 1) and mentions.is_free(before, before + 1):
         is_place = mention.label in PLACES
         listed = seen.lexicon.places if is_place else seen.lexicon.organisations
         found = listed.find(seen, before)
@@ -317,7 +315,7 @@ def partners(mentions: Mentions, mention: Mention) -> None:
         name = seen.texts[first - 2]
         is_alone = before is None or before.last - before.first == 1
         if not (is_alone and name.istitle() and name.isalpha()) or (
-            first > 2 and seen.is_name_like(first - 3)
+            first > 2 and seen.is_capital(first - 3)
         ):
             break
         is_joined = True

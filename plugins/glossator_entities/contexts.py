@@ -95,8 +95,8 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     yield from before
     if last < seen.size and seen.sentences[last] != seen.sentences[first]:
         return
-    after = word_at(seen, last)
-    if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
+    after = seen.at(last)
+    if seen.raw(last) in POSSESSIVES:
         yield from _owner(seen, last + 1)
     elif found := _compound(seen, last):
         yield found
@@ -107,12 +107,12 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         # Of "Ana Ruiz of the charity Zentrix, who" Ana Ruiz is meant.
         behind = _apposition(seen, last + 1)
         yield from (one for one in behind if ("ORG", 1.5) not in before or one[0] == "ORG")
-    elif after in _BE and word_at(seen, last + 1) in _ARTICLES:
+    elif after in _BE and seen.at(last + 1) in _ARTICLES:
         yield from _described(seen, last + 2)
     elif _acts_as_body(seen, first, last):
         yield "ORG", 1.5
     elif after in _ORGANISATION_VERBS or (
-        word_at(seen, last + 1) == "its" and after not in _PREPOSITIONS
+        seen.at(last + 1) == "its" and after not in _PREPOSITIONS
     ):
         # "Zentrix hired", "Zentrix shut its"
         yield "ORG", 0.8
@@ -123,15 +123,15 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
 
 def is_firms(seen: Words, first: int, last: int) -> bool:
     """Whether only firms have what stands beside a name: "shares in X", "the broadcaster X"."""
-    place = first - 1 - (word_at(seen, first - 1) == "the")
-    before = word_at(seen, place)
-    two = {before, f"{word_at(seen, place - 1)} {before}"}
-    return not two.isdisjoint(_ONLY_FIRMS) or word_at(seen, last) in _ONLY_FIRMS_HAVE
+    place = first - 1 - (seen.at(first - 1) == "the")
+    before = seen.at(place)
+    two = {before, f"{seen.at(place - 1)} {before}"}
+    return not two.isdisjoint(_ONLY_FIRMS) or seen.at(last) in _ONLY_FIRMS_HAVE
 
 
 def is_workplace(seen: Words, first: int) -> bool:
     """Whether somebody works there: "an analyst at Ana Lund", which is a firm."""
-    phrase = f"{word_at(seen, first - 2)} {word_at(seen, first - 1)}"
+    phrase = f"{seen.at(first - 2)} {seen.at(first - 1)}"
     return phrase.endswith(" at") and phrase in _ORGANISATION_BEFORE
 
 
@@ -140,7 +140,7 @@ def is_body(seen: Words, first: int, last: int) -> bool:
 
     Behind what opens a sentence none stands: "According to Ana Lund, a firm in Norvik has failed".
     """
-    if word_at(seen, last) not in _APPOSING or word_at(seen, last + 1) not in ("a", "an"):
+    if seen.at(last) not in _APPOSING or seen.at(last + 1) not in ("a", "an"):
         return False
     opens = range(first - 1, max(first - 3, -1), -1)
     if any(seen.opens_sentence(at) for at in opens if seen.sentences[at] == seen.sentences[first]):
@@ -150,29 +150,29 @@ def is_body(seen: Words, first: int, last: int) -> bool:
 
 def _compound(seen: Words, place: int) -> Evidence | None:
     """What the noun right behind a name says: "Zentrix shares", "Kelmar school board"."""
-    one = word_at(seen, place)
-    said = {one, f"{one} {word_at(seen, place + 1)}"}
+    one = seen.at(place)
+    said = {one, f"{one} {seen.at(place + 1)}"}
     found = ((kind, worth) for nouns, kind, worth in _BY_COMPOUND if not said.isdisjoint(nouns))
     return next(found, None)
 
 
 def _acts_as_body(seen: Words, first: int, last: int) -> bool:
     """Whether a firm or team alone does what is said: "agreed to buy", "beat Norvik 3-1"."""
-    after = word_at(seen, last)
-    two = f"{after} {word_at(seen, last + 1)}"
+    after = seen.at(last)
+    two = f"{after} {seen.at(last + 1)}"
     return (
         two in _ORGANISATION_DEEDS
-        or f"{two} {word_at(seen, last + 2)}" in _ORGANISATION_DEEDS
+        or f"{two} {seen.at(last + 2)}" in _ORGANISATION_DEEDS
         or (after in _MATCHES and _is_match(seen, last + 1))
         or _is_result(seen, last)
-        or (after in _PLURALS and word_at(seen, first - 1) not in _JOINS)
+        or (after in _PLURALS and seen.at(first - 1) not in _JOINS)
         or (after in _MOVES and _is_share(seen, last + 1))
     )
 
 
 def _is_share(seen: Words, place: int) -> bool:
     """Whether a share stands here: "Zentrix fell 3%"."""
-    return word_at(seen, place)[:1].isdigit() and word_at(seen, place + 1) in _PER_CENT
+    return seen.at(place)[:1].isdigit() and seen.at(place + 1) in _PER_CENT
 
 
 def _is_match(seen: Words, place: int) -> bool:
@@ -185,34 +185,34 @@ def _is_result(seen: Words, place: int) -> bool:
     """Whether the result of a match stands here, and no further one behind it."""
     size = seen.result(place) if 0 <= place < seen.size else 0
     end = place + size
-    return size > 0 and not word_at(seen, end + (word_at(seen, end) == ","))[:1].isdigit()
+    return size > 0 and not seen.at(end + (seen.at(end) == ","))[:1].isdigit()
 
 
 def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What stands before the name, an article left out."""
-    if last - first == 1 and word_at(seen, first - 1) in _SEATED:
-        if word_at(seen, first - 2) in HYPHENS:
+    if last - first == 1 and seen.at(first - 1) in _SEATED:
+        if seen.at(first - 2) in HYPHENS:
             yield "ORG", 1.5  # "Lima-based Zentrix", but "Lima-based Ana Ruiz"
         return
     if first and (seen.texts[first - 1] in _HONORIFICS or seen.texts[first - 1] in _ROLES):
         yield "PERSON", 1.5
         return
-    article = word_at(seen, first - 1) == "the"
+    article = seen.at(first - 1) == "the"
     place = first - 1 - article
-    if word_at(seen, place) == "," and not article:
+    if seen.at(place) == "," and not article:
         # "A local firm, Zentrix, said".
-        noun = word_at(seen, place - 1)
+        noun = seen.at(place - 1)
         if is_behind_place(seen, first):
             yield "place", 1.5
         elif noun in _ORGANISATION_BEFORE:
             yield "ORG", 1.0
         return
-    word = word_at(seen, place)
+    word = seen.at(place)
     if word in _SIDES and (_is_result(seen, place - 1) or _is_result(seen, place - 3)):
         yield "ORG", 1.5
         return
-    two = f"{word_at(seen, place - 1)} {word}"
-    phrases = {two, f"{word_at(seen, place - 2)} {two}"}
+    two = f"{seen.at(place - 1)} {word}"
+    phrases = {two, f"{seen.at(place - 2)} {two}"}
     if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
         word in _ORGANISATION_BEFORE and not article
     ):
@@ -233,9 +233,9 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
 
 def is_behind_place(seen: Words, first: int) -> bool:
     """Whether what stands before a name says that it is a place: "born in", "St. Ann's Church,"."""
-    if word_at(seen, first - 1) == "," and first > 1:
+    if seen.at(first - 1) == "," and first > 1:
         return seen.texts[first - 2] in _HOUSES
-    return f"{word_at(seen, first - 2)} {word_at(seen, first - 1)}" in _PLACE_BEFORE
+    return f"{seen.at(first - 2)} {seen.at(first - 1)}" in _PLACE_BEFORE
 
 
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
@@ -243,8 +243,8 @@ def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     # "X's new Danish chairman", "X's vice-president"
     between = "".join(seen.texts[place + 1 : place + 2])
     for number in range(place, place + 2 + (between == "-" or between.istitle())):
-        one = word_at(seen, number)
-        said = {one, f"{one} {word_at(seen, number + 1)}"}
+        one = seen.at(number)
+        said = {one, f"{one} {seen.at(number + 1)}"}
         for nouns, kind, weight in _BY_OWNED:
             if not said.isdisjoint(nouns):
                 yield kind, weight
@@ -254,7 +254,7 @@ def _owner(seen: Words, place: int) -> Iterator[Evidence]:
 def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
     """What a pronoun after a verb of speech says of who spoke: "X said it would"."""
     for number in range(place, place + _FARTHEST):
-        word = word_at(seen, number)
+        word = seen.at(number)
         if word in _THINGS:
             yield "ORG", 2.0
             return
@@ -268,10 +268,10 @@ def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
 
 def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
     """What an age or a pronoun behind a comma or a bracket says."""
-    word = word_at(seen, place)
-    if word.isdecimal() and int(word) in _AGES and word_at(seen, place + 1) in (",", ")", "."):
+    word = seen.at(place)
+    if word.isdecimal() and int(word) in _AGES and seen.at(place + 1) in (",", ")", "."):
         yield "PERSON", 2.0
-    elif word == "who" and word_at(seen, place + 1) in ("have", "are", "were"):
+    elif word == "who" and seen.at(place + 1) in ("have", "are", "were"):
         yield "ORG", 1.0  # "Rovers, who have lost"
     elif word in ("who", "whose"):
         yield "PERSON", 1.5
@@ -300,11 +300,6 @@ def _noun(seen: Words, place: int, behind: Container[str]) -> str:
     """The noun of a description that begins at a token: the word before one of those behind it,
     in small letters; the empty word where it is too far."""
     for number in range(place, place + _LONGEST):
-        if word_at(seen, number + 1) in behind:
-            return word_at(seen, number)
+        if seen.at(number + 1) in behind:
+            return seen.at(number)
     return ""
-
-
-def word_at(seen: Words, number: int) -> str:
-    """A token in small letters; the empty word where there is none."""
-    return seen.lowers[number] if 0 <= number < seen.size else ""

@@ -58,7 +58,7 @@ def _dash(seen: Words, first: int) -> int | None:
     for place in range(first + 1, min(first + _LONGEST, seen.size)):
         if seen.opens_line(place):
             return None
-        if seen.texts[place] in _DASHES and not (seen.joined(place - 1) and seen.joined(place)):
+        if seen.texts[place] in _DASHES and not (seen.is_glued(place) and seen.is_glued(place + 1)):
             return place
     return None
 
@@ -74,7 +74,7 @@ def _colon(seen: Words, first: int) -> int:
     if not is_city(name.title()) or seen.lexicon.is_given(name.title()):
         return 0
     line = seen.text.find("\n", seen.ends[end]) % (len(seen.text) + 1)
-    is_long = line - seen.ends[end] > _PARAGRAPH and seen.is_name_like(end + 1)
+    is_long = line - seen.ends[end] > _PARAGRAPH and seen.is_capital(end + 1)
     # "WASHINGTON: No comment." is who speaks.
     speaks = sum(map(seen.opens_line, seen.places(seen.texts[first])[:_SEVERAL])) > 1
     return end if is_long and not speaks else 0
@@ -133,12 +133,12 @@ def _is_capital(seen: Words, place: int) -> bool:
 
 def _is_stop(seen: Words, place: int) -> bool:
     """Whether the stop of "ST." is a token of its own."""
-    return seen.texts[place] == "." and seen.texts[place - 1] in _SHORT and seen.joined(place - 1)
+    return seen.texts[place] == "." and seen.texts[place - 1] in _SHORT and seen.is_glued(place)
 
 
 def _is_hyphen(seen: Words, place: int) -> bool:
     """Whether a hyphen joins two words: "PORT-AU-PRINCE"."""
-    return seen.texts[place] in HYPHENS and seen.joined(place - 1) and seen.joined(place)
+    return seen.texts[place] in HYPHENS and seen.is_glued(place) and seen.is_glued(place + 1)
 
 
 def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
@@ -151,7 +151,7 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
         surface = seen.phrase(first, last)
         is_whole = last == dash or seen.texts[last] in (",", "(", ".")  # "PRAGUE, Nov 20 -"
         if is_whole and (is_abbreviation(surface) or is_place(surface)):
-            has_stop = seen.texts[last] == "." and seen.joined(last - 1)
+            has_stop = seen.texts[last] == "." and seen.is_glued(last)
             return first, last + (has_stop and is_abbreviation(f"{surface}."))
     return _unlisted(seen, first, dash)
 

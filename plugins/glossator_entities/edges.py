@@ -121,7 +121,7 @@ def _is_set(seen: Words, last: int) -> bool:
 
 def _is_counted(seen: Words, first: int, last: int) -> bool:
     """Whether a number stands before a name, and is no part of it: "15 Asia-Pacific"."""
-    number, after = seen.texts[first], seen.texts[last] if last < seen.size else ""
+    number, after = seen.texts[first], seen.raw(last)
     if not number.isdecimal():
         return False
     is_plural = after.isalpha() and after.islower() and after.endswith("s")
@@ -233,7 +233,7 @@ def nicknames(mentions: Mentions, mention: Mention) -> None:
         return
     ends = (at for at in range(quote + 2, min(quote + 4, seen.size)) if seen.texts[at] in _QUOTES)
     close = next(ends, seen.size)
-    if close + 1 >= seen.size or not all(map(seen.is_name_like, (quote + 1, close - 1, close + 1))):
+    if close + 1 >= seen.size or not all(map(seen.is_capital, (quote + 1, close - 1, close + 1))):
         return
     name = mentions.at[close + 1]
     if name is not None and name.label == "PERSON":
@@ -254,7 +254,7 @@ def colons(mentions: Mentions, mention: Mention) -> None:
 def points(mentions: Mentions, mention: Mention) -> None:
     """Take in the point of a state's abbreviation where it is a token: "Kelmar, Sask., last"."""
     seen, last = mentions.seen, mention.last
-    if last >= seen.size or seen.texts[last] != "." or not seen.joined(last - 1):
+    if seen.raw(last) != "." or not seen.is_glued(last):
         return
     goes_on = last + 1 < seen.size and seen.sentences[last + 1] == seen.sentences[last]
     name = mentions.surface(mention)
@@ -265,7 +265,7 @@ def points(mentions: Mentions, mention: Mention) -> None:
 def glottal_stops(mentions: Mentions, mention: Mention) -> None:
     """Take in the syllable that an apostrophe opens, where it is a token: "Nyong" and "'o"."""
     seen, last = mentions.seen, mention.last
-    while last < seen.size and seen.joined(last - 1) and _STOPPED.fullmatch(seen.texts[last]):
+    while seen.is_glued(last) and _STOPPED.fullmatch(seen.texts[last]):
         last += 1
     if last > mention.last:
         mentions.resize(mention, mention.first, last, "edges")
@@ -277,7 +277,7 @@ def tails(mentions: Mentions, mention: Mention) -> None:
     seen, first, last = mentions.seen, mention.first, mention.last
     for place in range(first + 1, last):
         word, before = seen.texts[place], seen.lowers[place - 1]
-        is_dash = word in _DASHES and not seen.joined(place - 1) and before not in ("al", "el")
+        is_dash = word in _DASHES and not seen.is_glued(place) and before not in ("al", "el")
         if mention.label != "PERSON":
             head = seen.phrase(first, place)
             if not (is_dash and head[-1] == "." and is_abbreviation(head)):
@@ -294,8 +294,8 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
     if (
         first > 1
         and seen.texts[first - 1] in HYPHENS
-        and seen.joined(first - 1)
-        and seen.joined(first - 2)
+        and seen.is_glued(first)
+        and seen.is_glued(first - 1)
         and seen.texts[first - 2].istitle()
         and seen.texts[first - 2] not in _PREFIXES
         and mentions.is_free(first - 2, first)
@@ -304,14 +304,14 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
     while (
         last + 1 < seen.size
         and seen.texts[last] in HYPHENS
-        and seen.joined(last - 1)
-        and seen.joined(last)
+        and seen.is_glued(last)
+        and seen.is_glued(last + 1)
         and seen.texts[last + 1].isalpha()
         and seen.texts[last + 1] not in _COMPOUNDS
         and mentions.is_free(last, last + 2)
     ):
         last += 2
-    if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.joined(last - 1):
+    if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.is_glued(last):
         last += mentions.is_free(last, last + 1)
     if last > mention.last or first < mention.first:
         mentions.resize(mention, first, last, "hyphen")
@@ -324,9 +324,9 @@ def syllables(mentions: Mentions, mention: Mention) -> None:
     if seen.texts[last - 1 : last + 2] == [word := seen.texts[last - 1], "-", word]:
         mentions.resize(mention, mention.first, last + 2, "hyphen")
         return
-    if last + 1 < seen.size and seen.texts[last] in HYPHENS and seen.joined(last - 1):
-        is_free = seen.joined(last) and mentions.is_free(last, last + 2)
-        is_whole = not (seen.joined(last + 1) and seen.texts[last + 2] in HYPHENS)
+    if last + 1 < seen.size and seen.texts[last] in HYPHENS and seen.is_glued(last):
+        is_free = seen.is_glued(last + 1) and mentions.is_free(last, last + 2)
+        is_whole = not (seen.is_glued(last + 2) and seen.texts[last + 2] in HYPHENS)
         if is_free and is_whole and _SYLLABLE.fullmatch(seen.texts[last + 1]):
             mentions.resize(mention, mention.first, last + 2, "hyphen")
 
@@ -334,7 +334,7 @@ def syllables(mentions: Mentions, mention: Mention) -> None:
 def letters(mentions: Mentions, mention: Mention) -> None:
     """Take in what stands behind a hyphen: a letter ("PML-N"), or what is listed ("AFL-CIO")."""
     seen, last = mentions.seen, mention.last
-    if last >= seen.size or seen.texts[last][0] not in HYPHENS or not seen.joined(last - 1):
+    if last >= seen.size or seen.texts[last][0] not in HYPHENS or not seen.is_glued(last):
         return
     # The hyphen may be a token, or stand in the one of the letter.
     end = last + 1 if len(seen.texts[last]) > 1 else last + 2
@@ -352,11 +352,11 @@ def sums(mentions: Mentions, mention: Mention) -> None:
     while last > first + 1 and not _counts(seen.texts[last - 1]):
         last -= 1
     before = seen.texts[first - 1] if first and mentions.is_free(first - 1, first) else ""
-    if (before in CURRENCIES and seen.joined(first - 1)) or (
+    if (before in CURRENCIES and seen.is_glued(first)) or (
         before[:1].isdecimal() and not seen.texts[first][0].isdecimal()
     ):
         first -= 1  # "327 million rupees analysts had expected"
-    if last < seen.size and seen.joined(last - 1) and seen.lowers[last] in _MAGNITUDES:
+    if seen.is_glued(last) and seen.lowers[last] in _MAGNITUDES:
         last += 1
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")

@@ -92,7 +92,7 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         if seen.texts[first] in ("North", "South"):
             yield (seen.texts[first],)
     elif len(pieces) > 1 and mention.label == "PERSON":
-        if seen.is_name_like(first) and pieces[-1][0][0].isupper():
+        if seen.is_capital(first) and pieces[-1][0][0].isupper():
             yield from (one for one in (pieces[-1], pieces[0]) if len("".join(one)) > 1)
         article, *surname = pieces[-1]
         if article in ARABIC_ARTICLES and surname[1:] and surname[1][0].isupper():
@@ -103,7 +103,7 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         if small < last - 1:
             # "von der Leyen", of "Ursula von der Leyen" and "Von der Leyen"
             yield (seen.lowers[small], *seen.texts[small + 1 : last])
-        if len(pieces) > 2 and seen.is_name_like(first):
+        if len(pieces) > 2 and seen.is_capital(first):
             yield (*pieces[-2], *pieces[-1])
             yield (*pieces[0], *pieces[-1])
 

@@ -42,7 +42,7 @@ def _credited(mentions: Mentions) -> None:
     seen = mentions.seen
     for slash in seen.places("/") if "/" in seen.text else ():
         for place in (slash - 1, slash + 1):
-            word = seen.texts[place] if 0 <= place < seen.size else ""
+            word = seen.raw(place)
             if word.isupper() and (word in _MEDIA or word.capitalize() in _MEDIA):
                 mentions.add(Mention(place, place + 1, "ORG", "credit"))
 
@@ -54,7 +54,7 @@ def _institutions(mentions: Mentions) -> None:
     found = [place for place in found if is_bank(seen.texts[place])]
     for party in _BEFORE_MEMBERS:
         for place in seen.places(party):
-            if place + 1 < seen.size and seen.texts[place + 1] in _MEMBERS:
+            if seen.raw(place + 1) in _MEMBERS:
                 found.append(place)
     for place in found:
         mentions.add(Mention(place, place + 1, "ORG", "institution"))
@@ -125,7 +125,7 @@ def _listed(mentions: Mentions) -> None:
 
 def _is_led(seen: Words, place: int) -> bool:
     """Whether who leads something stands here: "Chief Says", "CEO Quits"."""
-    return seen.lowers[place : place + 1] != [] and seen.lowers[place] in _LEADERS
+    return seen.at(place) in _LEADERS
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

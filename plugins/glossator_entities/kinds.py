@@ -113,7 +113,7 @@ def _count(mentions: Mentions) -> None:
         word = seen.texts[mention.first]
         if mention.last - mention.first > 1:
             continue
-        if mention.label == "PERSON" and contexts.word_at(seen, mention.last) in _FIRMS:
+        if mention.label == "PERSON" and seen.at(mention.last) in _FIRMS:
             mention.label, mention.full = "ORG", None  # "the Ruiz group"
             mention.because("context")
         if not _is_one(seen, mention.first):
@@ -165,7 +165,7 @@ def _name_storms(mentions: Mentions) -> None:
         if _word_before(mentions.seen, one.last - 1).capitalize() in _STORMS
     }
     for mention in mentions:
-        is_super = contexts.word_at(mentions.seen, mention.first - 1) == "super"
+        is_super = mentions.seen.at(mention.first - 1) == "super"
         if is_super and mention.label == "EVENT" and texts[mention.first] in _STORMS:
             mentions.resize(mention, mention.first - 1, mention.last, "event-word")
     for mention in mentions if storms else ():
@@ -176,8 +176,8 @@ def _name_storms(mentions: Mentions) -> None:
 
 def _word_before(seen: Words, at: int) -> str:
     """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
-    before = contexts.word_at(seen, at - 1)
-    return contexts.word_at(seen, at - 2) if before in ("“", '"', "‘", "'") else before
+    before = seen.at(at - 1)
+    return seen.at(at - 2) if before in ("“", '"', "‘", "'") else before
 
 
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:

@@ -95,6 +95,12 @@ class Mentions:
         """Whether no mention touches these tokens."""
         return not any(self.at[first:last])
 
+    def person_behind(self, place: int) -> Mention | None:
+        """The person whose name begins right behind a token."""
+        behind = self.at[place + 1] if place + 1 < self.seen.size else None
+        is_held = behind is not None and behind.label == "PERSON" and behind.first == place + 1
+        return behind if is_held else None
+
     def add(self, mention: Mention) -> bool:
         """Add a mention where no other stands."""
         first, last = mention.first, mention.last
@@ -149,7 +155,7 @@ class Mentions:
                 mention.parts = [(seen.texts[first],)]
                 return mention.parts
             cuts = [first]
-            cuts += [at for at in range(first + 1, mention.last) if not seen.joined(at - 1)]
+            cuts += [at for at in range(first + 1, mention.last) if not seen.is_glued(at)]
             ends = [*cuts[1:], mention.last]
             mention.parts = [
                 tuple(seen.texts[start:end]) for start, end in zip(cuts, ends, strict=True)

@@ -150,7 +150,7 @@ def posts(mentions: Mentions, mention: Mention) -> None:
         mentions.remove(mention)  # in all the document: "said the OC"
     elif any(_is_named_so(seen, place) for place in places):
         return
-    elif word in _OFFICES or (not is_listed and all(_is_held(mentions, at) for at in places)):
+    elif word in _OFFICES or (not is_listed and all(mentions.person_behind(at) for at in places)):
         mentions.remove(mention)
 
 
@@ -159,7 +159,7 @@ def _is_office(mentions: Mentions, place: int, is_known: bool) -> bool:
     office that is listed, "Ana Ruiz, MLA,"."""
     seen = mentions.seen
     before = mentions.at[place - 2] if place > 1 and seen.texts[place - 1] == "," else None
-    after = seen.lowers[place + 1] if place + 1 < seen.size else ""
+    after = seen.at(place + 1)
     if before is not None and before.label == "PERSON":
         return after in ("of", "for") or (is_known and after in (",", ".", "and"))
     is_one = place > 0 and seen.lowers[place - 1] == "the" and after == "for"
@@ -170,10 +170,3 @@ def _is_named_so(seen: Words, place: int) -> bool:
     """Whether letters are those of a body: in brackets behind its name, or an owner."""
     before, after = seen.texts[max(0, place - 1)], seen.texts[min(place + 1, seen.size - 1)]
     return before == "(" or after in POSSESSIVES
-
-
-def _is_held(mentions: Mentions, place: int) -> bool:
-    """Whether a person's name stands right behind a token."""
-    seen = mentions.seen
-    name = mentions.at[place + 1] if place + 1 < seen.size else None
-    return name is not None and name.label == "PERSON" and name.first == place + 1

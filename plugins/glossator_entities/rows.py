@@ -38,7 +38,7 @@ def of_whom(mentions: Mentions, mention: Mention) -> None:
     """Part what an office is of from whoever holds it: "the bishop of Oslo Karen Lund", "CM
     Kelmar Ana Ruiz"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    before = seen.texts[first - 1] if first else ""
+    before = seen.raw(first - 1)
     office = first - 2 - (before == "the")
     is_of = office >= 0 and seen.lowers[office] in _HEADS_OF and seen.lowers[office + 1] in _OF
     if not is_of and before not in _LETTERS:
@@ -107,15 +107,13 @@ def towns(mentions: Mentions, mention: Mention) -> None:
 def constituencies(mentions: Mentions, mention: Mention) -> None:
     """Take a place and the points of the compass behind it as one: "Kelmar West Central"."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    cut = end
-    while cut > first and seen.lowers[cut - 1] in _COMPASS:
-        cut -= 1
-    while end < seen.size and seen.lowers[end] in _COMPASS and _goes_on(mentions, end):
+    cut = max(seen.skip_back(end - 1, _COMPASS) + 1, first)
+    while seen.at(end) in _COMPASS and _goes_on(mentions, end):
         end += 1
     if not first < cut < end or (mention.label == "ORG" and mention.kinds().get("ORG", 0) > _SURE):
         return
     name = seen.phrase(first, cut)
-    if (end < seen.size and seen.is_name_like(end)) or seen.lexicon.is_given(name):
+    if seen.is_capital(end) or seen.lexicon.is_given(name):
         return
     if seen.lexicon.place_kind(name) or is_place(name) or is_parish(name):
         mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
@@ -126,7 +124,7 @@ def _goes_on(mentions: Mentions, place: int) -> bool:
     """Whether a capitalised word stands close behind a name, and is no part of a longer one."""
     seen, there = mentions.seen, mentions.at[place]
     is_close = seen.starts[place] - seen.ends[place - 1] == 1
-    return is_close and seen.is_name_like(place) and (there is None or there.last == place + 1)
+    return is_close and seen.is_capital(place) and (there is None or there.last == place + 1)
 
 
 def governors(mentions: Mentions, mention: Mention) -> None:

@@ -45,9 +45,9 @@ def _end(seen: Words, first: int) -> int:
         word = seen.texts[last]
         if word[0].isupper() and word not in _CALENDAR:
             last += 1
-        elif word in HYPHENS and seen.joined(last - 1) and seen.joined(last):
+        elif word in HYPHENS and seen.is_glued(last) and seen.is_glued(last + 1):
             last += 2
-        elif word == "." and len(seen.texts[last - 1]) == 1 and seen.joined(last - 1):
+        elif word == "." and len(seen.texts[last - 1]) == 1 and seen.is_glued(last):
             last += 1
         elif (step := _bridge(seen, first, last)) and seen.sentences[last + step - 1] == sentence:
             last += step
@@ -58,7 +58,7 @@ def _end(seen: Words, first: int) -> int:
 
 def _bridge(seen: Words, first: int, place: int) -> int:
     """How many small tokens from `place` lead to another capitalised one of the same name."""
-    word = seen.texts[place] if place < seen.size else ""
+    word = seen.raw(place)
     if word not in _INSIDE:
         return 0
     if word in ("of", "for") and not any(one in _OPENERS for one in seen.texts[first:place]):

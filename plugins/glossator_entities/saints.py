@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from glossator_entities.contexts import word_at
 from glossator_entities.gazetteer import is_parish, is_place
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -26,7 +25,7 @@ def mark(mentions: Mentions) -> None:
         start = first + 1 + (seen.texts[first + 1 : first + 2] == ["."])
         if (
             start < seen.size
-            and seen.is_name_like(start)
+            and seen.is_capital(start)
             and seen.sentences[first] == seen.sentences[start]
             and not _is_street(seen, first)
         ):
@@ -78,7 +77,7 @@ def _is_place(mentions: Mentions, first: int, last: int) -> bool:
     before = mentions.at[first - 2] if first > 1 and seen.texts[first - 1] == "," else None
     is_behind = before is not None and before.label in PLACES
     is_owning = not POSSESSIVES.isdisjoint(seen.texts[last : last + 1])
-    is_in = word_at(seen, first - 1) == "in" and not is_owning
+    is_in = seen.at(first - 1) == "in" and not is_owning
     is_of = first > 0 and seen.texts[first - 1] in _UNITS
     return (is_behind or is_in or is_of) and is_parish(surface)
 
@@ -103,7 +102,7 @@ def _is_church(mentions: Mentions, mention: Mention) -> bool:
     if seen.lowers[last : last + 1] == ["and"] and last + 1 < seen.size:
         other = mentions.at[last + 1]
         last = other.last if other is not None and other.label != "PERSON" else last
-    if seen.texts[last : last + 1] and seen.texts[last] in POSSESSIVES:
+    if seen.raw(last) in POSSESSIVES:
         owned = last + 1 + (seen.lowers[last + 1 : last + 2] == ["catholic"])
         last = owned + 1 if seen.texts[owned : owned + 1] == ["Church"] else last
     if seen.texts[last - 1] not in _CHURCHES:
@@ -142,7 +141,7 @@ def _goes_on(mentions: Mentions, mention: Mention, first: int) -> bool:
 
 def _is_house(seen: Words, place: int) -> bool:
     """Whether a "'s" stands there, and nothing that the saint has: "taught at St. Brigid's."."""
-    if place >= seen.size or seen.texts[place] not in POSSESSIVES:
+    if seen.raw(place) not in POSSESSIVES:
         return False
     after = place + 1
     return (
@@ -157,7 +156,7 @@ def _is_street(seen: Words, first: int) -> bool:
     """Whether "St." ends a street's name: "on Main St. Police said"."""
     if not first or seen.sentences[first - 1] != seen.sentences[first]:
         return False
-    is_name = seen.is_name_like(first - 1) and not seen.opens_sentence(first - 1)
+    is_name = seen.is_capital(first - 1) and not seen.opens_sentence(first - 1)
     if seen.texts[first - 1] in _UNITS and is_parish(seen.phrase(first, first + 2)):
         return False  # "Kelmar Village St. Lucy", "West Central St. Lucy"
     return is_name or seen.texts[first - 1][0].isdigit()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from glossator_entities.contexts import word_at
 from glossator_entities.gazetteer import is_governed
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -54,7 +53,7 @@ def mark(mentions: Mentions) -> None:
         return
     teams = {mentions.surface(mention) for mention in playing}
     for mention in towns:
-        before, after = word_at(seen, mention.first - 1), word_at(seen, mention.last)
+        before, after = seen.at(mention.first - 1), seen.at(mention.last)
         if "dateline" in mention.rule or after == ":":
             continue
         if mentions.surface(mention) in teams:
@@ -96,19 +95,19 @@ def _may_play(mentions: Mentions, mention: Mention) -> bool:
 
 def _ends(seen: Words, place: int) -> bool:
     """Whether a match ends here: "beat Zentrix 3-1", "a 3-1 win", "by four wickets"."""
-    if seen.lowers[place] in _OUTCOMES and word_at(seen, place - 2) == "by":
+    if seen.lowers[place] in _OUTCOMES and seen.at(place - 2) == "by":
         return True
     size = seen.result(place)
     before = place - 1
-    is_score = seen.is_name_like(before) or word_at(seen, before) in _VERBS
-    return size > 0 and (is_score or word_at(seen, place + size) in _OUTCOMES)
+    is_score = seen.is_capital(before) or seen.at(before) in _VERBS
+    return size > 0 and (is_score or seen.at(place + size) in _OUTCOMES)
 
 
 def _plays(seen: Words, first: int, last: int) -> bool:
     """Whether the words beside a town say that its team is meant."""
-    before, after = word_at(seen, first - 1), word_at(seen, last)
-    if before in _VERBS or after in _VERBS or f"{word_at(seen, first - 2)} {before}" in _OPPOSED:
+    before, after = seen.at(first - 1), seen.at(last)
+    if before in _VERBS or after in _VERBS or f"{seen.at(first - 2)} {before}" in _OPPOSED:
         return True
-    if after in _PLAYERS or (after in POSSESSIVES and word_at(seen, last + 1) in _PLAYERS):
+    if after in _PLAYERS or (after in POSSESSIVES and seen.at(last + 1) in _PLAYERS):
         return True
     return last < seen.size and seen.result(last) > 0

@@ -54,7 +54,7 @@ def roads(mentions: Mentions) -> None:
             mentions.remove(joined)
             if seen.texts[first] == "County":
                 first = min(first, joined.first)  # "Kelmar County Road 5"
-            rest = next(filter(seen.is_name_like, range(last, joined.last)), joined.last)
+            rest = next(filter(seen.is_capital, range(last, joined.last)), joined.last)
             place = Mention(rest, joined.last, "GPE", f"{joined.rule}+container")
             place.probabilities = {"GPE": 1.0}
             mentions.add(place)
@@ -217,7 +217,7 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return after, "edges"
     if (size := seen.result(place)) and place + size < mention.last:
         return place + size, "edges"
-    if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.joined(place - 1):
+    if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.is_glued(place):
         return after + 1, "edges"
     if (word == "," and _is_container(seen, mention, place)) or word == "near":
         return after, "container"

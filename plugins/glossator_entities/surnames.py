@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from glossator_entities import contexts
 from glossator_entities.gazetteer import is_governed
 from glossator_entities.lists import words
@@ -85,8 +87,8 @@ def _is_free(seen: Words, there: Mention, place: int) -> bool:
 def _is_name(mentions: Mentions, place: int, word: str) -> bool:
     """Whether a word that is a month or a title is somebody's name here."""
     seen = mentions.seen
-    before = seen.lowers[place - 1] if place else ""
-    after = seen.texts[place + 1] if place + 1 < seen.size else ""
+    before = seen.at(place - 1)
+    after = seen.raw(place + 1)
     if word in _MONTHS:
         if seen.opens_sentence(place) and after.lower() in _PRONOUNS:
             # "May he rest."
@@ -107,10 +109,8 @@ def given(mentions: Mentions) -> None:
     "Will Marsh go?", "Said Oke: ..."."""
     seen = mentions.seen
     for place in [place for word in _GIVEN for place in seen.places(word)]:
-        name = mentions.at[place + 1] if place + 1 < seen.size else None
-        if name is None or name.label != "PERSON" or name.first != place + 1:
-            continue
-        if seen.texts[place] == "Said" and seen.opens_sentence(place):
+        name = mentions.person_behind(place)
+        if name is None or (seen.texts[place] == "Said" and seen.opens_sentence(place)):
             continue
         if _is_month_here(mentions, place) if seen.texts[place] in _MONTHS else _asks(seen, place):
             continue
@@ -124,8 +124,8 @@ def given(mentions: Mentions) -> None:
             mentions.add(Mention(place, place + 1, "PERSON", "short-form"))  # "Will is calm"
 
     for place in [at for at in seen.capitals if seen.lowers[at] in _WEEKDAYS]:
-        name = mentions.at[place + 1] if place + 1 < seen.size else None
-        if name is None or name.label != "PERSON" or name.first != place + 1:
+        name = mentions.person_behind(place)
+        if name is None:
             continue
         there = mentions.at[place]
         if (there is None or there.last - there.first == 1) and _is_born_on(seen, place, name):
@@ -160,7 +160,7 @@ def aliases(mentions: Mentions) -> None:
         before -= before >= 0 and seen.texts[before] in ("(", ",")
         left = mentions.at[before] if before >= 0 else None
         last = place + 1
-        while last < seen.size and seen.is_name_like(last) and mentions.at[last] is None:
+        while seen.is_capital(last) and mentions.at[last] is None:
             last += 1
         if left is not None and left.label == "PERSON" and last > place + 1:
             mentions.add(Mention(place + 1, last, "PERSON", "short-form"))
@@ -208,15 +208,11 @@ def placed(mentions: Mentions) -> None:
 def _is_month_here(mentions: Mentions, place: int) -> bool:
     """Whether a month stands before a name: "In April Holm sued", "on 3 April Holm sued"."""
     seen = mentions.seen
-    before = seen.lowers[place - 1] if place else ""
+    before = seen.at(place - 1)
     return before in _BEFORE_MONTHS or before[:1].isdigit()
 
 
 def _asks(seen: Words, place: int) -> bool:
     """Whether the sentence is a question."""
-    sentence = seen.sentences[place]
-    while place + 1 < seen.size and seen.sentences[place + 1] == sentence:
-        place += 1
-        if seen.texts[place] == "?":
-            return True
-    return False
+    end = bisect_right(seen.sentences, seen.sentences[place])
+    return "?" in seen.texts[place + 1 : end]

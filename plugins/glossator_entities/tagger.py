@@ -92,7 +92,7 @@ def _after_title(seen: Words, first: int, last: int) -> int:
         return first
     titled = first
     for place in range(first, last):
-        if seen.texts[place] in _OFFICES and not seen.joined(place):
+        if seen.texts[place] in _OFFICES and not seen.is_glued(place + 1):
             titled = place + 1
     if titled == last and titled - first > 1 and seen.texts[last - 1] not in _TITLES:
         return first
@@ -137,8 +137,8 @@ def _by_word(seen: Words, first: int, last: int) -> Found | None:
 def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
     """What no list knows: a person, an acronym, a place after "in"."""
     word, size = seen.texts[first], last - first
-    before = seen.texts[first - 1] if first else ""
-    after = seen.texts[last] if last < seen.size else ""
+    before = seen.raw(first - 1)
+    after = seen.raw(last)
     if size == 1 and kinds.is_bank(word):
         yield first, last, "ORG", "institution"
     elif before in _ROLES or before in _TITLES:

@@ -49,7 +49,11 @@ def _is_party(seen: Words, place: int) -> bool:
     if seen.texts[place] not in _PARTIES or place + 2 >= seen.size:
         return False
     after = seen.texts[place + 1]
-    return seen.joined(place) and after[0] in HYPHENS and (len(after) > 1 or seen.joined(place + 1))
+    return (
+        seen.is_glued(place + 1)
+        and after[0] in HYPHENS
+        and (len(after) > 1 or seen.is_glued(place + 2))
+    )
 
 
 def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:

@@ -111,7 +111,7 @@ def _counties(seen: Words) -> set[str]:
     """The counties that an article names as such: "County Kerry", "Kerry County Council"."""
     found = set()
     for place in seen.places("County"):
-        before = seen.texts[place - 1] if place else ""
+        before = seen.raw(place - 1)
         after = seen.texts[place + 1 : place + 2]
         if after == ["Council"] and is_place(f"{before} County"):
             found.add(before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from itertools import compress
 from operator import itemgetter
@@ -13,6 +13,7 @@ from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
 from glossator_standard.abbreviations import exact
 from glossator_standard.words import Memory, columns_of
+from glossator_standard.words import Words as RuleWords
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens that look alike are the point
@@ -31,27 +32,29 @@ _JOINED = re.compile(r"(?:[A-Z][\w&’'-]*)?(?:/[A-Z][\w&’'-]*)+|-[A-Z]\w+")
 """Names in one token: "Norvik/Reuters", "/NDC" of "NPP/NDC", "-Arab" of "pan-Arab"."""
 
 
-class Words:
+class Words(RuleWords):
     """Tokens by number: surface, lower case, offsets, and the number of the sentence.
 
     A prefix and the name behind it are two: "anti-" and "China", "Dr." and "Tom", "Oke" and "/NDC".
 
     Attributes:
+        texts: Each as it is written.
+        lowers: Each in lower case, with the apostrophe that it has, and so is what `at` says.
+        sentences: The number of the sentence of each.
         capitals: The tokens that begin with a capital.
         divided: The layer that divides them into sentences.
         lexicon: Names that are known by themselves.
-        size: How many there are.
     """
 
     def __init__(self, document: glossator.Document, lexicon: Lexicon) -> None:
         columns = columns_of(document).split(_CUTS)
         self.divided = document.layers["sentences"]
         self.lexicon = lexicon
-        self.text = document.text
-        self.starts, self.ends, self.texts = columns.starts, columns.ends, columns.words
+        self.texts = columns.words
+        curly = "’" in document.text
         lower = _LOWER.__getitem__
-        self.lowers = columns.low if "’" not in self.text else [*map(lower, self.texts)]
-        self.size = len(self.texts)
+        self.lowers = [*map(lower, self.texts)] if curly else columns.low
+        super().__init__(document.text, columns.starts, columns.ends, self.lowers)
         self.sentences: list[int] = []
         for number, sentence in enumerate(self.divided):
             self._number(number, bisect_left(self.starts, sentence.start))
@@ -96,21 +99,9 @@ class Words:
                 return False
         return True
 
-    def opens_line(self, number: int) -> bool:
-        """Whether a line begins with this token."""
-        return number == 0 or "\n" in self.text[self.ends[number - 1] : self.starts[number]]
-
     def phrase(self, first: int, last: int) -> str:
         """The text of the tokens from first up to last."""
         return self.text[self.starts[first] : self.ends[last - 1]]
-
-    def covering(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens, from first up to last, that a stretch of the text touches."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
-
-    def joined(self, number: int) -> bool:
-        """Whether nothing stands between this token and the next."""
-        return number + 1 < self.size and self.ends[number] == self.starts[number + 1]
 
     def result(self, number: int) -> int:
         """How many tokens the result of a match has that stands here: "3-1"; 0 for none."""
@@ -118,10 +109,6 @@ class Words:
             if _RESULT.fullmatch("".join(self.texts[number : number + size])):
                 return size
         return 0
-
-    def is_name_like(self, number: int) -> bool:
-        """Whether the token begins with a capital; none stands before the first."""
-        return number >= 0 and self.texts[number][0].isupper()
 
 
 def words_of(document: glossator.Document, lexicon: Lexicon) -> Words:
