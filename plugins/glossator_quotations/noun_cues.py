@@ -51,32 +51,19 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if token > low and view.is_capital(token) and not view.is_headline(token):
         return  # "the System of Preferences for imports"
-    if view.low[token] in _MADE and _LISTS["making"].isdisjoint(
-        view.low[max(token - 3, low) : token]
-    ):
-        return  # "made the case that", but "won the case that"
     if received := _received(view, token, low, high):
         yield received
         return
     speaker = _owner(view, token, low)
-    armed = view.low[token - 1] in _LISTS["weapons"]
-    if view.low[token] in _BLOWS and (armed or (speaker and _is_place(view, speaker))):
-        return  # "Kelmar's attack on the port", "a bomb attack on a bus"
+    if _is_thing(view, token, low, speaker):
+        return
     if speaker and view.low[token] in _VIEWS and view.low[speaker[0] - 1] == "in":
         yield from _held(view, token, speaker)
     if speaker is None and view.low[at] in _OWNERS | {"of"}:
-        owner = subjects.after(view, at + 1, high, plain=True)
-        over = owner is None or owner[1] + 1 >= high
-        if view.low[at] in _OWNERS and over:
+        speaker = _owner_behind(view, at, high)
+        if speaker is None and view.low[at] in _OWNERS:
             return
-        # "the claim of the mayor that it broke", but "the claim of fraud"
-        joined = owner is not None and view.low[owner[1] - 1] == "and"
-        if (
-            owner
-            and not (over or joined)
-            and (view.low[at] in _OWNERS or view.low[owner[1]] == "that")
-        ):
-            speaker, at = owner, owner[1]
+        at = speaker[1] if speaker else at
     if at + 1 >= high:
         return
     link = view.low[at]
@@ -111,6 +98,25 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
+
+
+def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
+    """Whether a noun is no word of somebody's: "won the case that", but "made the case that";
+    "Kelmar's attack on the port", "a bomb attack on a bus"."""
+    if view.low[noun] in _MADE:
+        return _LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
+    armed = view.low[noun - 1] in _LISTS["weapons"]
+    return view.low[noun] in _BLOWS and (armed or (owner is not None and _is_place(view, owner)))
+
+
+def _owner_behind(view: View, link: int, high: int) -> Extent | None:
+    """Whose a noun is, behind it: "the claim of the mayor that it broke", "fears among farmers of",
+    but "the claim of fraud"."""
+    owner = subjects.after(view, link + 1, high, plain=True)
+    if owner is None or owner[1] + 1 >= high:
+        return None
+    told = view.low[link] in _OWNERS or view.low[owner[1]] == "that"
+    return owner if told and view.low[owner[1] - 1] != "and" else None
 
 
 def _received(view: View, noun: int, low: int, high: int) -> Found | None:

@@ -73,15 +73,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     if group.form == "passive" and not group.cue.frames & {"told"}:
         yield from passives.find(view, group)
         return
-    if view.low[max(group.first - 2, 0) : group.first] == ["goes", "without"]:
-        return  # "It goes without saying that"
-    if view.low[group.token] == "standing" and view.low[group.first - 1] == ",":
-        return  # "Kim, standing by a burnt barn": where, not for what
-    if group.form == "ing" and view.low[group.first - 1] == "and" and _is_charge(view, group.first):
-        return  # "charged with theft and threatening to kill"
-    opens = group.form == "ing" and group.first == view.bounds(group.token)[0]
-    if opens and view.low[group.token] in _LISTS["fronted"]:
-        return  # "Considering the price, it is good": a preposition
+    if _is_no_report(view, group):
+        return
     if "raising" in group.cue.frames:
         yield from _raising(view, group)
         return
@@ -95,31 +88,10 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         return  # "The plan to reject the offer was dropped"
     if content and (subject or asked or group.form == "ing"):
         extent, rule = content
-        colon = view.low[extent[0] - 1] == ":"
-        if asked and subject is None and (rule == "preposition" or colon):
-            return  # "Asked about the strike, Holm was brief", "Holm, when told of it: “No.”"
-        if subject and view.low[subject[0]] == "you" and rule in _DONE:
-            return  # "you can see the sights": whom the writer speaks to
-        if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
-            return  # "It comes as no surprise to see that"
-        if (
-            rule in ("object", "quoted")
-            and group.cue.verb in inserted.QUOTING
-            and _is_source(view, *extent)
-        ):
-            return  # "citing an official", "quoted Kim as saying"
+        if _is_no_content(view, group, subject, *content, asked=asked):
+            return
         if view.low[group.first - 1] == "worth":
             subject = None  # "It is worth noting that"
-        if (
-            group.cue.verb == "refer"
-            and group.form == "ing"
-            and max(view.quote[slice(*extent)]) < 0
-        ):
-            return  # '"He left," Kim said, referring to Mayor Oke'
-        plain = group.form == "finite" and group.first == group.token
-        plain = plain and rule == "preposition" and "participle" in group.cue.forms
-        if plain and matrix.before_verb(view, *extent) < extent[1]:
-            return  # "Two men accused of theft were held"
         extent = matrix.inner_end(view, extent, group, rule)
         pieces = [extent]
         what = subject is not None and view.at(subject[0] - 1) == "what"
@@ -135,6 +107,42 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         cue = (group.first, extent[0] if alone else end)
         if pieces and extent[0] < extent[1]:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
+
+
+def _is_no_report(view: View, group: VerbGroup) -> bool:
+    """Whether a verb reports nothing where it stands."""
+    first, before = group.first, view.low[group.first - 1]
+    if view.low[max(first - 2, 0) : first] == ["goes", "without"]:
+        return True  # "It goes without saying that"
+    if view.low[group.token] == "standing" and before == ",":
+        return True  # "Kim, standing by a burnt barn": where, not for what
+    if group.form == "ing" and before == "and" and _is_charge(view, first):
+        return True  # "charged with theft and threatening to kill"
+    # "Considering the price, it is good": a preposition
+    opens = group.form == "ing" and first == view.bounds(group.token)[0]
+    return opens and view.low[group.token] in _LISTS["fronted"]
+
+
+def _is_no_content(
+    view: View, group: VerbGroup, subject: Extent | None, extent: Extent, rule: str, *, asked: bool
+) -> bool:
+    """Whether what follows a verb is nothing that its subject says; `asked` whom it is said to."""
+    if asked and subject is None and (rule == "preposition" or view.low[extent[0] - 1] == ":"):
+        return True  # "Asked about the strike, Holm was brief", "Holm, when told of it: “No.”"
+    if subject and view.low[subject[0]] == "you" and rule in _DONE:
+        return True  # "you can see the sights": whom the writer speaks to
+    if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
+        return True  # "It comes as no surprise to see that"
+    quotes = rule in ("object", "quoted") and group.cue.verb in inserted.QUOTING
+    if quotes and _is_source(view, *extent):
+        return True  # "citing an official", "quoted Kim as saying"
+    refers = group.cue.verb == "refer" and group.form == "ing"
+    if refers and max(view.quote[slice(*extent)]) < 0:
+        return True  # '"He left," Kim said, referring to Mayor Oke'
+    plain = group.form == "finite" and group.first == group.token and rule == "preposition"
+    # "Two men accused of theft were held"
+    reduced = plain and "participle" in group.cue.forms
+    return reduced and matrix.before_verb(view, *extent) < extent[1]
 
 
 def _is_charge(view: View, verb: int) -> bool:

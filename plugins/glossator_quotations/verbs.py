@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossator_quotations import phrases, subjects
+from glossator_quotations.agreement import agrees, is_plural_noun
 from glossator_quotations.lexicon import Cue, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
@@ -19,16 +20,9 @@ _BEFORE_PLURAL = frozenset(("after", "before", "since", "following", "until"))
 _DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
 """Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
 _AT_FIRST = ["at", "first"]
-_PLURAL = _LISTS["plurals"]
-_ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
-"""How words end that are rather adjectives than names, where they begin a sentence."""
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
-_SHARES = _COUNTS | _LISTS["shares"]
-_MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
 _PREPOSITIONS = _LISTS["prepositions"]
-_BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"]
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
-_SINGLE = _LISTS["subject_pronouns"]
 _HABITS = _LISTS["habits"]
 _SAYING = frozenset(("speech", "told"))
 _DETERMINERS = _LISTS["determiners"]
@@ -41,17 +35,13 @@ _PRONOUNS = {
     **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
-_BEFORE_VERB = _LISTS["personal"] | {"who", "which", "that"}
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
-_NO_MAIN = _LISTS["phrasal"] | {"like"}
-"""Base forms of verbs that are rather other words behind a noun: "writes back"."""
 _PERSONS = frozenset(("champion", "champions", "advocate", "advocates", "judge", "judges"))
 """Persons as well as what they do."""
 _AFTER_THANKS = frozenset(("to", "for", "go", "goes", "went"))
 REACH = 10
 """Tokens before "and" in which the auxiliary is looked for that two participles share."""
-_NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 
 
 @dataclass(slots=True)
@@ -111,11 +101,11 @@ def _group(view: View, token: int) -> VerbGroup | None:
         subject = subjects.before(view, first, low)
         if subject is None and not helpers and _is_reduced(view, token, low, cue):
             return None
-        if not helpers and not _agrees(view, token, cue, subject):
+        if not helpers and not agrees(view, token, cue, subject):
             if view.low[token] != "says":
                 return None
             subject = None  # "Meetings are open says Ana Ruiz"
-        if not helpers and subject and _is_plural_noun(view, token, high, cue, subject):
+        if not helpers and subject and is_plural_noun(view, token, high, cue, subject):
             return None
     return VerbGroup(cue=cue, token=token, first=first, form=form, subject=subject)
 
@@ -284,111 +274,3 @@ def _form(cue: Cue, helpers: set[str]) -> str | None:
     if cue.forms & {"s", "past", "base"}:
         return "finite"
     return "participle"
-
-
-def _agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
-    """Whether a present-tense form can be the verb of its subject: "they say", "he says"."""
-    if subject is None:
-        joined = token > 0 and view.low[token - 1] in ("and", "or", "but", ",")
-        return bool(cue.forms & {"past", "s"}) or (joined and "base" in cue.forms)
-    last = view.low[subject[1] - 1]
-    acting = view.low[subject[0]].endswith("ing") and not view.is_capital(subject[0])
-    if acting and view.at(subject[0] - 1) == ",":
-        return False  # "They met, seeking a return to constitutional rule."
-    if "past" in cue.forms:
-        return True
-    if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
-        return False  # "Profit rose, beating forecasts."
-    lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB
-    if lone and "bare" not in cue.frames:
-        return False  # "that brings back a lost love", but "a law that some say hurts them"
-    if "s" in cue.forms and _describes(view, subject):
-        return False
-    if "s" in cue.forms and not _is_singular(view, subject):
-        return _is_inserted(view, subject, token)
-    if "base" in cue.forms and "s" not in cue.forms:
-        return (
-            last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
-        )
-    return last not in ("they", "we", "you", "i")
-
-
-def _is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent) -> bool:
-    """Whether the verb behind shows that a form is its subject: "Privacy advocates have long"."""
-    behind = token + 1
-    if not cue.forms & {"s", "base"} or behind >= high or view.low[subject[0]] in _SINGLE:
-        return False
-    if "bare" in cue.frames and view.low[token] not in view.nouns:
-        return False  # "Kim says cut the tax"
-    owned = view.low[subject[0]] in _LISTS["possessives"] and subject[1] == subject[0] + 2
-    link = view.low[behind]
-    if owned and link != "that" and link in view.nouns.get(view.low[token], ()):
-        return True  # "his angry comments on the plan"
-    if link.endswith("ed") and view.at(behind + 1) in _PREPOSITIONS:
-        return True  # "the court report released on Monday"
-    relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
-    verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
-    other = view.verbs.get(view.low[behind])
-    if "s" in cue.forms and other is not None and "base" in other.forms:
-        # "court rules require", not "writes back"
-        verb = verb or not (view.low[behind] in view.nouns or view.low[behind] in _NO_MAIN)
-    return verb and not relative
-
-
-def _describes(view: View, subject: Extent) -> bool:
-    """Whether what seems to be a subject is an adjective before a noun: "Early reports said"."""
-    first, end = subject
-    if view.low[end - 1].endswith("ous"):
-        return True  # "his numerous claims"
-    lone = end == first + 1 and first == view.bounds(first)[0] and view.entity[first] < 0
-    return lone and view.low[first].endswith(_ADJECTIVES)
-
-
-def _is_inserted(view: View, subject: Extent, verb: int) -> bool:
-    """Whether commas part a noun and its verb from the rest: "No deal, official says"."""
-    low, high = view.bounds(verb)
-    over = verb + 1 >= high or view.low[verb + 1] in (",", ".")
-    inserted = subject[0] > low and view.low[subject[0] - 1] == ","
-    return over and inserted and not _ends_list(view, subject)
-
-
-def _ends_list(view: View, subject: Extent) -> bool:
-    """Whether a phrase has the last names of a list: "the Norvik, | Lund and Berg | projects"."""
-    first, end = subject
-    listed = "and" in view.low[first:end] and view.at(first - 1) == ","
-    return listed and view.is_capital(first)
-
-
-def _is_plural(view: View, subject: Extent, verb: int) -> bool:
-    """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
-    first, end = subject
-    words = view.low[first:end]
-    if words[0] in _MANY or ("and" in words and not view.is_capital(verb)):
-        return True
-    head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
-    return any(
-        word in _PLURAL
-        or word in _SHARES
-        or word[0].isdigit()
-        or (word.endswith("s") and word[-2:] not in ("ss", "'s", "us") and word not in _DETERMINERS)
-        for word in (*words[max(head - 2, 0) : head], words[-1])
-    )
-
-
-def _is_singular(view: View, subject: Extent) -> bool:
-    """Whether a phrase can be the subject of "says": "minimalist bills" cannot be one before it."""
-    first, end = subject
-    word, last = view.low[first], view.low[end - 1]
-    if word in _MANY or _ends_list(view, subject):
-        return False
-    plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
-    if plural and word in _LISTS["determiners"] and not view.is_capital(end - 1):
-        # "The site provides details" has another verb; but "the minister of mines says".
-        return last in _NO_OBJECTS or not _PREPOSITIONS.isdisjoint(view.low[first:end])
-    return (
-        word in _LISTS["determiners"]
-        or word in _LISTS["subject_pronouns"]
-        or word in ("that", "which", "who")
-        or view.low[end - 1] in _MASS | {"one"}
-        or any(view.is_capital(at) for at in range(first, end))
-    )
