@@ -49,6 +49,17 @@ _BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
 _SHOUTED = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>[A-Z]{4,}(?: [A-Z]{4,})?)$")
 """Longer than the letters of an agency, which signs reports so, too: "SUPPLIED"."""
 _SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
+_BEHIND_TEXT = (
+    ("/", _SLASHED, False),
+    ("/ ", _BARRED, False),
+    ("", _SHOUTED, True),
+    ("Image source,", _SOURCED, False),
+    ("Courtesy of", _COURTESY, False),
+    (" • ", _BULLETED, True),
+    ("©", _SIGN, False),
+)
+"""How a credit stands behind a sentence: what it has in any case, its pattern, and whether it must
+be of an agency or archive that is known."""
 _SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
 """Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
 _OF_PAPER = re.compile(r"[A-Z]{2,5} (?:PHOTO|FILE|GRAPHIC|ILLUSTRATION|PICTURE)\b")
@@ -148,22 +159,12 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         early = found and cut + found.start("credit") < _LEAST_SHOWN
         if found and early and len(found["credit"]) > _LONGEST_NAMED:
             found = None  # "The big picture: most of them have left."
-    if not found and "/" in tail:
-        found = _SLASHED.search(tail)
-    if not found and "/ " in tail:
-        found = _BARRED.search(tail)
-    if not found and tail[-1].isupper() and (behind := _SHOUTED.search(tail)):
-        found = behind if behind["credit"].lower() in words().credit_owners else None
-    if not found and "Image source," in tail:
-        found = _SOURCED.search(tail)
-    if not found and "Courtesy of" in tail:
-        found = _COURTESY.search(tail)
-    if not found and " • " in tail:
-        found = _BULLETED.search(tail)
-        if found and found["credit"].lower() not in words().credit_owners:
+    for mark, pattern, of_owner in () if found else _BEHIND_TEXT:
+        found = pattern.search(tail) if mark in tail else None
+        if found and of_owner and found["credit"].lower() not in words().credit_owners:
             found = None
-    if not found and "©" in tail:
-        found = _SIGN.search(tail)
+        if found:
+            break
     if not found:
         return None
     return unit.start + cut + found.start("credit"), unit.start + cut + found.end("credit")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from glossator_standard.inflection import irregular_pasts, singulars
@@ -222,7 +223,7 @@ class _Reader:
         if low == "the" and view.at(end + 1) in grammar.SECOND_HALVES:
             return self._take(view.low[end - 1] == "and")
         if low in grammar.GENITIVES and self.body == end:
-            ahead = self._name_ahead(end + 1)
+            ahead = 0 if self.named else self._name_ahead(end + 1, PLACES)
             return self._restart(ahead) if ahead else self._take(True)
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)
@@ -294,25 +295,14 @@ class _Reader:
         verb = verb or any(low in forms for forms in verb_forms_of_headlines())
         return low.isalpha() and not verb and low not in self.lexicon.alone
 
-    def _name_ahead(self, position: int) -> int:
-        """Where the name of a place starts in "the country's most populous Norvik province"."""
-        if self.named:
-            return 0
-        for first in range(position, min(position + 4, len(self.view))):
-            name = self.view.name(first)
-            if name is not None and first > position:
-                return first if name.first == first and name.label in PLACES else 0
-            if not self._plain(first) and self.view.at(first) not in ("most", "least"):
-                return 0
-        return 0
-
-    def _body_behind(self, position: int) -> int:
-        """Where the body starts that words in lower case describe: "at German broker *Norvik*"."""
+    def _name_ahead(self, position: int, labels: Container[str]) -> int:
+        """Where a name starts that words in lower case describe: "the country's most populous
+        *Norvik* province", "at German broker *Norvik*"; else 0."""
         for first in range(position, position + 4):
             name = self.view.name(first)
             if name is not None and first > position:
-                return first if name.first == first and name.label == "ORG" else 0
-            if not self._plain(first) or not self.view.low[first].isalpha():
+                return first if name.first == first and name.label in labels else 0
+            if not self._plain(first) and self.view.at(first) not in ("most", "least"):
                 return 0
         return 0
 
@@ -342,7 +332,7 @@ class _Reader:
             return False
         if name.label == "PERSON" and self.body == self.end:
             return False
-        if name.label == "NORP" and (ahead := self._body_behind(name.end)):
+        if name.label == "NORP" and (ahead := self._name_ahead(name.end, ("ORG",))):
             return self._restart(ahead)
         before = self.view.low[self.end - 1]
         several = (
