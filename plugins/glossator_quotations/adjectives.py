@@ -14,9 +14,8 @@ _LISTS = word_lists()
 _CLAUSAL = _LISTS["wh_words"] | {"that"}
 _COPULAS = _LISTS["be"] | _LISTS["copulas"]
 _MAKING = _LISTS["making"]
-_THINGS = frozenset(("it", "this", "that", "what", "there"))
-_IMPERSONAL = frozenset(("unclear", "clear", "certain", "uncertain", "sure", "doubtful"))
-"""What something can be to anyone: "it is uncertain whether"."""
+_THINGS = _LISTS["things"]
+_IMPERSONAL = _LISTS["impersonal"]
 
 
 def of_adjective(view: View, token: int) -> Iterator[Found]:

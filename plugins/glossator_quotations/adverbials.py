@@ -18,9 +18,8 @@ _MEDIUM = 5
 """How far the noun of "in a joint news conference" stands from its preposition."""
 ADVERBIAL = 6
 """Tokens that an adverbial before an infinitive has at most."""
-_PARTNERS = frozenset(("to", "with", "before", "at", "in"))
-"""What stands before the hearer, or the place: "spoke to reporters about"."""
-_TOPICS = frozenset(("about", "for", "on", "against"))
+_PARTNERS = _LISTS["before_partner"]
+_TOPICS = _LISTS["before_topic"]
 PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
 GOES_ON = _LISTS["clause_words"] - {"and"}

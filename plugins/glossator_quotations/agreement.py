@@ -15,7 +15,7 @@ _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
 _SHARES = _COUNTS | _LISTS["shares"]
-_MANY = frozenset(("those", "these", "both", "many", "some", "most", "few", "several"))
+_MANY = _LISTS["many"]
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"]
 _SINGLE = _LISTS["subject_pronouns"]
 _MASS = _LISTS["mass_nouns"]

@@ -27,8 +27,7 @@ _PRONOUNS = _LISTS["subject_pronouns"]
 
 _HELPING = AUXILIARIES | _LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
-_TIMED = frozenset(("after", "before", "since", "until"))
-"""Behind these a phrase is fronted: "Soon after the vote, the mayor, a lawyer, said"."""
+_TIMED = _LISTS["before_event"]
 _CLAUSE_WORDS = _LISTS["clause_words"] - {"and"}
 _MAY_DESCRIBE = _LISTS["pasts"]
 """Verbs whose past may be a participle: "a man held in May"."""

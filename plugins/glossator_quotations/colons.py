@@ -17,7 +17,7 @@ _SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
 _SPOKEN = _SAYINGS - {"statement"}
 """What somebody says; a statement may be who says it."""
 _TOPIC = frozenset(("on", "about"))
-_ASKED = frozenset(("asked", "told", "pressed", "quizzed", "questioned", "challenged"))
+_ASKED = _LISTS["asked"]
 _LEADS = _LISTS["fronted"] | _ASKED
 _REPORTED = frozenset(("if", "whether", "that"))
 _JOINS = frozenset(("and", "but"))

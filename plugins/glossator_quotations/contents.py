@@ -46,10 +46,9 @@ VERDICT = 2
 """Tokens of "as untrue" before the object that is called so."""
 HEAVY = 7
 """Tokens from such an "as" to the noun of saying in the object, with whose clause it ends."""
-_MAY_RELATE = frozenset(("if", "when", "where", "who", "which"))
+_MAY_RELATE = _LISTS["may_relate"]
 _QUESTIONS = _MAY_RELATE | {"whether", "how", "why", "what"}
-_MOVED = frozenset(("what", "who", "whom", "which", "that"))
-"""Objects that stand before the speaker: "whom he blasted as a fool"."""
+_MOVED = _LISTS["moved_objects"]
 
 
 def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:

@@ -31,7 +31,7 @@ BRACKET = 12
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 _WHO = _LISTS["relatives"] - {"that"}
-_SUBORDINATORS = frozenset(("while", "although", "though", "when", "if", "after", "because"))
+_SUBORDINATORS = _LISTS["clause_openers"]
 _OPENS = _LISTS["subordinators"] | {"asked", "contrary"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))

@@ -46,8 +46,8 @@ _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurft")
 """Words one of which an adverbial of time has, or a year."""
 _OPENERS = _LISTS["time_adverbs"] | _LISTS["time_nouns"] | _LISTS["time_points"] | _LISTS["counts"]
 _NO_ADVERBIAL = _LISTS["subject_pronouns"] | _LISTS["be"] | _LISTS["have"] | _LISTS["modals"]
-_LOCATING = frozenset(("in", "under", "on", "at", "from", "by"))
-_DESCRIBES = frozenset(("former", "late", "then", "fellow", "acting"))
+_LOCATING = _LISTS["locating"]
+_DESCRIBES = _LISTS["describes_persons"]
 _EACH = frozenset(("each", "every", "one"))
 _REACH = 9
 """Tokens that an adverbial has at most."""

@@ -21,11 +21,9 @@ _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
-_ASKED = frozenset(("to", "whether", "why", "how", "what"))
-"""What begins that which somebody is asked, behind what tells more of him."""
-_WHOEVER = frozenset(("anyone", "everyone", "those", "people", "anybody", "all"))
-"""Whom a relative clause tells more of: "asked anyone who saw it to come forward"."""
-_TOWARDS_HEARER = frozenset(("to", "with", "on", "upon"))
+_ASKED = _LISTS["asked_links"]
+_WHOEVER = _LISTS["whoever"]
+_TOWARDS_HEARER = _LISTS["towards_hearer"]
 _STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
 _NAMED = _STARTS_CLAUSE | _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
 

@@ -15,8 +15,7 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _INVERTED = _LISTS["inverted"]
 _TELLS = frozenset(("say", "report"))
-_WHILE_SAYING = frozenset(("during", "in", "at", "on", "after", "before", "via", "through"))
-"""What begins an adverbial of the saying behind a comma that ends the cue."""
+_WHILE_SAYING = _LISTS["while_saying"]
 QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
 _PREPOSITIONS = _LISTS["prepositions"]

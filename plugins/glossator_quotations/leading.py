@@ -23,7 +23,7 @@ _DETERMINERS = _LISTS["determiners"]
 _OPENERS = _LISTS["openers"] | {"just"}
 _NO_END = _PREPOSITIONS | INSIDE - {")"}
 _BEHIND_PARTICIPLE = _PREPOSITIONS | _DETERMINERS | _LISTS["time_words"] | {"to", "that"}
-_COUNTED = frozenset(("after", "before", "since", "ago"))
+_COUNTED = _LISTS["counted_from"]
 TIMED = 5
 """Tokens in which a time ends from which one counts."""
 

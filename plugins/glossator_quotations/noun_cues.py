@@ -23,8 +23,7 @@ _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
 _ATTITUDES = _LISTS["attitudes"]
 """What one gets from others who think or speak of one."""
-_MADE = frozenset(("case", "cases", "appeal", "appeals"))
-"""Nouns that are something said where somebody makes it: "made the case for"."""
+_MADE = _LISTS["made_words"]
 _BEING = _LISTS["be"] | _LISTS["copulas"] | {"become", "became"}
 _OWNING = frozenset(("has", "have", "had"))
 _RECEIVING = _LISTS["receiving"] | _OWNING

@@ -23,7 +23,7 @@ _NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
 """Words behind which "have" or "will" helps no verb."""
 _BEFORE_ADJECTIVE = _LISTS["determiners"] | _LISTS["prepositions"] | _LISTS["counts"] | AUXILIARIES
 """Words behind which "improved" or "known" is no finite verb."""
-_NEARLY = frozenset(("about", "around", "over", "under"))
+_NEARLY = _LISTS["nearly"]
 _COUNTS = _LISTS["counts"] | _LISTS["shares"]
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _NAMES = frozenset(("that", "may", "will"))
@@ -46,7 +46,7 @@ _BEFORE_TIMES = _LISTS["determiners"] | _LISTS["counts"] | {"just", "only", "les
 """What may stand in a stretch of time before a subordinate clause: "just two days after"."""
 _SHORTLY = _LISTS["time_adverbs"] | {"ever"}
 _LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - DAYS
-_SURELY = frozenset(("during", "after", "when", "while", "via"))
+_SURELY = _LISTS["surely_adjunct"]
 _OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
 OPENS_ADJUNCT = DAYS | _LEADS | _OPENS_ADJUNCT
 """Words with which a phrase of time, place or medium may begin."""

@@ -21,12 +21,12 @@ from glossator_quotations.phrases import (
 )
 from glossator_quotations.view import View
 
+_LISTS = word_lists()
 LONGEST_SOURCE = 20
 """Tokens at most that tell more of who stands behind "according to"."""
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
-_WITHIN = frozenset(("in", "at", "near", "from"))
-"""What stands before a place that tells more of who acts there."""
+_WITHIN = _LISTS["within"]
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
@@ -35,23 +35,22 @@ MEMBERS = 14
 _NO_PARTICIPLE = AUXILIARIES | TIMES
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
-_LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
 _FRONTS = _LISTS["fronted"] | _PREPOSITIONS
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
 _COMPARED = frozenset(("more", "less", "fewer"))
-_APPROXIMATE = frozenset(("about", "almost", "nearly", "virtually", "roughly", "around"))
-_BEFORE_TIME = frozenset(("in", "at", "over", "during", "since", "this", "last"))
+_APPROXIMATE = _LISTS["approximate"]
+_BEFORE_TIME = _LISTS["before_time_spans"]
 _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
 _INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
-_INFINITIVE = frozenset(("have", "been", "be", "to"))
+_INFINITIVE = _LISTS["infinitive_words"]
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
 _ALONE = _LISTS["personal"] | _LISTS["object_pronouns"] - {"her"} | {"who"}
 """Pronouns that are a whole phrase."""
-_SUBJECTS_ONLY = frozenset(("i", "he", "she", "we", "they"))
+_SUBJECTS_ONLY = _LISTS["subjects_only"]
 
 
 def before(view: View, verb: int, low: int) -> Extent | None:

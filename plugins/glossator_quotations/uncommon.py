@@ -18,8 +18,7 @@ _STRAIGHT = frozenset(("straight", "right"))
 """What may stand before a particle: "fired straight back"."""
 _OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
 _CLAUSES = _LISTS["clause_words"] - {"and", "or"}
-_NO_OBJECT = frozenset(("such", "well", "long", "soon", "far", "much", "just", "same"))
-"""Words before an "as" that does not describe."""
+_NO_OBJECT = _LISTS["no_object_before_as"]
 _NO_START = _LISTS["prepositions"] | phrases.AUXILIARIES | _LISTS["particles"]
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""

@@ -16,9 +16,8 @@ _SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
 _NOUN_BEFORE = (
     _LISTS["determiners"] | _LISTS["prepositions"] - {"to"} | {"amid", "despite", "during"}
 )
-_BEFORE_PLURAL = frozenset(("after", "before", "since", "following", "until"))
-_DAYS = frozenset(("today", "yesterday", "earlier", "later", "far"))
-"""Words between a helping verb and its verb: "was yesterday told", "has so far refused"."""
+_BEFORE_PLURAL = _LISTS["before_plural_noun"]
+_DAYS = _LISTS["between_helper_and_verb"]
 _AT_FIRST = ["at", "first"]
 _COUNTS = _LISTS["counts"] | {"%", "percent"}
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -37,9 +36,8 @@ _PRONOUNS = {
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
-_PERSONS = frozenset(("champion", "champions", "advocate", "advocates", "judge", "judges"))
-"""Persons as well as what they do."""
-_AFTER_THANKS = frozenset(("to", "for", "go", "goes", "went"))
+_PERSONS = _LISTS["persons_or_deeds"]
+_AFTER_THANKS = _LISTS["after_thanks"]
 REACH = 10
 """Tokens before "and" in which the auxiliary is looked for that two participles share."""
 
