@@ -43,8 +43,7 @@ _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
 _PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
-_SIDES = frozenset({"at", "to", "against", "over", "by", "with"})
-"""Between a result and the other side: "lost 2-0 at Zentrix"."""
+_SIDES = words("words", "before_sides")
 _SEATED = words("contexts", "seated")
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
 _ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
@@ -57,9 +56,8 @@ _BY_COMPOUND = (
     (_GROUP_AFTER, "NORP", 1.5),
     (_OTHER_AFTER, "MISC", 1.0),
 )
-_HOUSES = frozenset({"Church", "Mosque", "Hospital", "School", "Barracks", "Market", "Prison"})
-"""What a comma and its town stand behind."""
-_PERSONS = frozenset({"he", "she", "his", "her"})
+_HOUSES = words("words", "town_houses")
+_PERSONS = words("words", "of_persons")
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
 _ARTICLES = english("article")

@@ -28,12 +28,11 @@ _CERTAIN = words("facilities", "certain")
 _PEOPLES = words("words", "tribes")
 _COUNTIES = words("facilities", "counties")
 _PAPERS = words("organisations", "papers")
-_ISSUES = frozenset({"Daily", "Evening", "Morning", "Sunday", "Weekly"})
-"""What papers are by when they appear: "Zenta Daily Post"."""
+_ISSUES = words("words", "issues")
 _PROGRAMMES = frozenset({"Programme", "Program"})
 _UNITED = frozenset({"UN", "U.N.", "United"})
 """Whose programmes are bodies: "UN Environment Programme"."""
-_REGIONS = frozenset({"Area", "Basin", "Region", "Zone"})
+_REGIONS = words("words", "region_nouns")
 _SITES = _FACILITIES - words("facilities", "surnames")
 _BODIES = words("organisations", "heads", "openers")
 _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
@@ -51,7 +50,7 @@ _OTHERS = words("words", "others")
 _TOLD = ("dateline", "saint", "direction", "short-form")
 """Rules that know a place."""
 _WARDS = words("facilities", "governed_openers")
-_FIRMS = frozenset({"company", "companies", "conglomerate", "group"})
+_FIRMS = words("words", "behind_firms")
 _DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")

@@ -22,7 +22,7 @@ _HALF = re.compile(
     rf"(?:Co|Vice)-(?:{'|'.join(map(str.capitalize, sorted(words('persons', 'roles'))))})"
 )
 """An office that is shared, or its second: "Co-Chair"."""
-_FIRMS = frozenset({"company", "firm", "giant", "startup", "start-up", "unicorn"})
+_FIRMS = words("words", "firm_nouns")
 _ARTICLE = 200
 """Code points below a headline that tell who is meant in it."""
 _LIKELY = 0.65

@@ -28,8 +28,7 @@ _ENOUGH = 3
 """How often towns must play in an article before they are teams."""
 _LEAST = 0.25
 """How likely the tagger finds a place in a town that is not seen to play."""
-_WHERE = frozenset({"in", "near", "around", "outside"})
-"""What a town stands behind that is no team in a report of matches either."""
+_WHERE = words("words", "where")
 _PERHAPS = _WHERE | words("contexts", "place_perhaps") - {"and"} | {",", "("}
 _PLACED = frozenset({",", ")", "-"})
 

@@ -16,20 +16,20 @@ from glossator_standard.inflection import verb_forms
 ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
 _ROADS = words("facilities", "numbered")
-_BEFORE_ROADS = frozenset({"State", "County", "Provincial", "Federal", "US", "U.S."})
+_BEFORE_ROADS = words("words", "before_roads")
 _SITES = words("facilities", "facilities")
-_ALONG = frozenset({"along", "on", "off", "down", "near", "at"})
-_STREETS = frozenset({"Street", "Road", "Lane", "Square", "Avenue"})
+_ALONG = words("words", "along")
+_STREETS = words("words", "streets")
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
 """Titles of one, behind which no two stand side by side: "Minister Syed Tarik Ali Shah"."""
-_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_SUFFIXES = words("words", "suffixes")
 _ALIASES = words("persons", "aliases")
 _BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
 """What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
 _TOLD = words("persons", "verbs") | {"announced", "has", "have", "will", "is", "was", "plans"}
-_DESKS = frozenset({"Editing", "Writing", "Reporting", "Compiled", "Photography"})
+_DESKS = words("words", "desks")
 _PAIR = 4
 """Words of two persons' names."""
 _LONGEST = 3

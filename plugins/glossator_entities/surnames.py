@@ -21,7 +21,7 @@ _DAYS = frozenset(day.capitalize() for day in english.words("weekday"))
 _ALIASES = words("persons", "aliases")
 _TOLD = 0.5
 """How much the neighbours of a place's name say at least that it is one."""
-_BEFORE_DAYS = frozenset({"on", "last", "next", "this", "until", "since", "late", "early", "every"})
+_BEFORE_DAYS = words("words", "before_days")
 _WEEKDAYS = english.words("weekday")
 _GIVEN = ("Will", "April", "June", "Said")
 _PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "god", "the"})

@@ -25,7 +25,7 @@ _COMMON = words("words", "common")
 _FIELDS = words("persons", "fields")
 _OFFICES = _TITLES | frozenset(role.capitalize() for role in _ROLES) | words("persons", "offices")
 _SURE = words("places", "countries", "regions", "features")
-_IN = frozenset({"in", "at", "near", "from", "outside", "across", "throughout"})
+_IN = words("words", "before_towns")
 
 _NOT_BEFORE = words("words", "before_things")
 _NOT_AFTER = frozenset({"of", "in", "to", ")", "”", '"', "’"})

@@ -17,10 +17,7 @@ BEFORE = 4
 """Words before a description in which its article is looked for."""
 _NEW = ("a", "an", "another", "one")
 """What brings somebody in."""
-_AMONG = frozenset(
-    ("first", "last", "latest", "next", "only", "second", "third", "fourth", "fifth")
-)
-"""What tells somebody from others of the same office, before it."""
+_AMONG = classes()["told_from_others"]
 HEADS = frozenset(("boss", "chief", "head"))
 """What the papers call whoever has the highest office of a body."""
 _OWNING = ("'s", "'", "his", "her", "its", "their")
