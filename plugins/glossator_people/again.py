@@ -103,7 +103,7 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     is_young = _is_young(lead)
     if not all(map(one.may_be_aged, ages)) or (is_young and any(age >= GROWN for age in one.ages)):
         return False
-    nouns = _nouns(one), _nouns(lead)
+    nouns = one.nouns, lead.nouns
     is_other = (HARMED[0] in a and CALLED[0] in b - a for a, b in (nouns, nouns[::-1]))
     speaks = any(words.isa(at, "saying") for at in range(first.end, first.end + 2 * BEHIND))
     if any(is_other) or speaks:
@@ -138,7 +138,7 @@ def _may_be(one: Chain, again: Chain) -> bool:
     is_young = _is_young(one)
     if {is_young, _is_young(again)} == {True, False}:
         return False
-    nouns, noun = _nouns(one), again.descriptions[0].head[-1]
+    nouns, noun = one.nouns, again.descriptions[0].head[-1]
     if again.descriptions[0].age and again.descriptions[0].age in {
         it.age for it in one.descriptions
     }:
@@ -162,13 +162,9 @@ def _is_young(chain: Chain) -> bool | None:
     ages = [one.age for one in chain.descriptions if one.age]
     if ages:
         return ages[0] < GROWN
-    nouns = _nouns(chain)
+    nouns = chain.nouns
     is_young = not nouns.isdisjoint(classes()["young"])
     return is_young if is_young or not nouns.isdisjoint(classes()["grown"]) else None
-
-
-def _nouns(chain: Chain) -> set[str]:
-    return {one.head[-1] for one in chain.descriptions}
 
 
 def give(chain: Chain, owner: Chain) -> None:

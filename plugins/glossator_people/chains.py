@@ -106,6 +106,11 @@ class Chain:
         )
 
     @property
+    def nouns(self) -> set[str]:
+        """The nouns of its titles and descriptions: "boy", "mayor"."""
+        return {one.head[-1] for one in self.kinds.values()}
+
+    @property
     def is_teen(self) -> bool:
         """Whether an age makes "the teenager" of somebody."""
         return any(13 <= age < 20 for age in {*self.ages, *(one.age for one in self.descriptions)})

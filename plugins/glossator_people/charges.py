@@ -83,7 +83,7 @@ def is_object(words: PeopleWords, first: int, verbs: str) -> bool:
 
 def is_charged(chain: Chain) -> bool:
     """Whether the text says that a person is charged, or calls him the accused."""
-    return any(head[-1] in CALLED for head, *_ in chain.kinds)
+    return not chain.nouns.isdisjoint(CALLED)
 
 
 def _is_harm(words: PeopleWords, token: int) -> bool:

@@ -130,7 +130,7 @@ def stand_in(
     taken = {token for mention in names for token in range(mention.first, mention.end)}
     by_noun: dict[str, list[Chain]] = {}
     for chain in chains:
-        for noun in {one.head[-1] for one in chain.kinds.values()}:
+        for noun in chain.nouns:
             by_noun.setdefault(noun, []).append(chain)
     ordered = sorted(names, key=by_head)
     found: list[Mention] = []

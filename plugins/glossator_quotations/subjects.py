@@ -12,6 +12,7 @@ from glossator_quotations.phrases import (
     OPENS_ADJUNCT,
     TIMES,
     Extent,
+    bound_before,
     bounds,
     is_adjunct,
     is_finite,
@@ -33,6 +34,7 @@ NAME = 9
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
 _NO_PARTICIPLE = AUXILIARIES | TIMES
+_CLOSER = frozenset((")",))
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _PREPOSITIONS = _LISTS["prepositions"]
@@ -77,7 +79,6 @@ def before(view: View, verb: int, low: int) -> Extent | None:
             phrase = leading.subject(view, low, verb)  # "Doctors in Norvik, Sweden, said"
     else:
         phrase = _with_brackets(view, last, low) or _with_state(view, last, low)
-        phrase = phrase or _around_brackets(view, last, low)
         phrase = phrase or phrase_before(view, last, low)
         if closed and phrase and phrase[0] > low and view.low[phrase[0] - 1] == ",":
             # "Ana Ruiz, prosecuting, in her speech, said", but "In May, a judge, in a letter, said"
@@ -184,24 +185,15 @@ def _is_reduced(view: View, token: int) -> bool:
 
 
 def _with_brackets(view: View, last: int, low: int) -> Extent | None:
-    """ "Ana Ruiz (Labour, Norvik North)": a phrase with brackets behind it that hold a comma."""
-    if view.low[last] != ")":
+    """ "Ana Ruiz (Labour, Norvik North)", "The head of police (Norvik, Lund and Berg) Ana Ruiz": a
+    phrase with brackets in it that hold a comma."""
+    closer = bound_before(view, last, max(low, last - BRACKETS), _CLOSER)
+    if view.low[closer] != ")":
         return None
-    for at in range(last - 1, max(low, last - BRACKETS), -1):
+    for at in range(closer - 1, max(low, closer - BRACKETS), -1):
         if view.low[at] == "(":
             phrase = phrase_before(view, at - 1, low)
-            return (phrase[0], last + 1) if phrase and "," in view.low[at:last] else None
-    return None
-
-
-def _around_brackets(view: View, last: int, low: int) -> Extent | None:
-    """ "The head of police (Norvik, Lund and Berg) Ana Ruiz": brackets with commas inside."""
-    for closer in range(last, max(low, last - BRACKETS), -1):
-        if view.low[closer] == ")":
-            phrase = _with_brackets(view, closer, low)
-            return (phrase[0], last + 1) if phrase else None
-        if bounds(view, closer):
-            return None
+            return (phrase[0], last + 1) if phrase and "," in view.low[at:closer] else None
     return None
 
 

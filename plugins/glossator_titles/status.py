@@ -17,7 +17,7 @@ _UNREAL = grammar.SHALL | {"would", "could", "might", "may"}
 _OVER = frozenset({"served", "had been", "when was"})
 _CLAUSE = 5
 """Words before a verb in which "when" and its subject stand."""
-_BACK = 10
+_BACK = 9
 """How far before "as" the verb may stand: "quit after two years in office as head"."""
 
 
