@@ -49,6 +49,9 @@ USED = {
         "event_openers", "storms", "one",
         "before_things", "months", "before_months",
         "after_names", "openers", "tribes",
+        "issues", "region_nouns", "behind_firms", "firm_nouns", "before_sides", "town_houses",
+        "of_persons", "before_days", "before_towns", "before_roads", "along", "streets", "suffixes",
+        "desks", "where",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
