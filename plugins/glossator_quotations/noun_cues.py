@@ -104,7 +104,7 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
     "Kelmar's attack on the port", "a bomb attack on a bus"."""
     if view.low[noun] in _MADE:
         return _LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
-    armed = view.low[noun - 1] in _LISTS["weapons"]
+    armed = view.at(noun - 1) in _LISTS["weapons"]
     return view.low[noun] in _BLOWS and (armed or (owner is not None and _is_place(view, owner)))
 
 

@@ -97,7 +97,7 @@ def bound_before(view: View, at: int, low: int, stops: frozenset[str] = frozense
 def place_end(view: View, comma: int, high: int) -> int:
     """Where what a place lies in ends behind a comma: "in Norvik, Sweden"; 0 where none does."""
     name, end = view.capitals_start(comma), view.capitals_end(comma + 1, high)
-    known = name < comma and view.low[name - 1] in _PREPOSITIONS
+    known = name < comma and view.at(name - 1) in _PREPOSITIONS
     return end if known and comma + 1 < end <= comma + PLACE else 0
 
 
