@@ -141,7 +141,9 @@ def test_a_line_that_would_fill_the_memory_is_refused(
     good, bad = read(write(tmp_path / "a.jsonl.gz", gzip.compress(b'{"text": "a"}\n' + row)))
     assert isinstance(good, Document)
     assert isinstance(bad, Unreadable)
-    assert "a.jsonl.gz: expected lines of at most 1 MiB, got a longer one" in str(bad.error)
+    assert "a.jsonl.gz: expected lines of at most 1 MiB, got a longer one, line 2: read" in str(
+        bad.error
+    )
 
 
 def test_a_torn_archive_keeps_what_came_before(tmp_path: Path) -> None:

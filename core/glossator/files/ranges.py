@@ -80,7 +80,7 @@ def _cut(path: bytes, name: str, size: int) -> Iterator[Range]:
                         yield Range(path, offset, whole, line, lines)
                     offset, line = offset + whole, line + lines
                 if is_bad:
-                    raise streams.too_long()
+                    raise streams.too_long(line)
     except OSError as error:
         raise unreadable(name, error) from None
     except FormatError as error:
@@ -130,7 +130,7 @@ def records_between(file: InputFile, first: int, after: int) -> Iterator[Record]
                 at, line = at + len(stream.readline(streams.LARGEST)), line + 1
             while at < after and (data := stream.readline(streams.LARGEST + 1)):
                 if len(data) > streams.LARGEST:
-                    raise streams.too_long()
+                    raise streams.too_long(line)
                 if not data.isspace():
                     yield Record(data, line)
                 at, line = at + len(data), line + 1

@@ -61,9 +61,12 @@ def _stdin() -> Any:
     return getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
 
 
-def too_long() -> OSError:
-    """That a line would fill the memory."""
-    return OSError(f"expected lines of at most {LARGEST >> 20} MiB, got a longer one")
+def too_long(line: int) -> OSError:
+    """That a line would fill the memory; nothing behind it can be read."""
+    most = f"{LARGEST >> 20} MiB"
+    return OSError(
+        f"expected lines of at most {most}, got a longer one, line {line}: read up to it"
+    )
 
 
 class Ahead(io.RawIOBase):
@@ -182,6 +185,7 @@ class _Bounded(io.BufferedReader):
     def __init__(self, raw: io.RawIOBase, *, is_bounded: bool) -> None:
         super().__init__(raw, HEAD)
         self._is_bounded = is_bounded
+        self._lines = 0
 
     def readline(self, size: int | None = -1, /) -> bytes:
         """As `io.BufferedReader`."""
@@ -189,7 +193,8 @@ class _Bounded(io.BufferedReader):
             return super().readline(size)
         line = super().readline(LARGEST + 1)
         if len(line) > LARGEST:
-            raise too_long()
+            raise too_long(self._lines + 1)
+        self._lines += 1
         return line
 
     def read(self, size: int | None = -1, /) -> bytes:
