@@ -23,6 +23,8 @@ _CLOSE = 40
 """Code points before a name in which the noun is looked for whose several are the body's."""
 _FAR = (" to ", " from ", ", of ")
 """Before a place where nothing of the report happens."""
+_ABOUT = (" over ", " against ", " on ", " to ")
+"""Before a place whose doings others answer: "over Tokyo's response"."""
 _ABROAD = ("embassy", "consulate", "ambassador", "envoy")
 """What a state has where others govern."""
 _FADES = 500
@@ -181,11 +183,13 @@ class Anaphora:
         if text.endswith(_FAR, 0, place.start):
             return 0.1
         if text.startswith(("'s", "’s"), place.end):
-            return 0.1 if text.startswith(_ABROAD, place.end + 3) else 1.5
+            if text.startswith(_ABROAD, place.end + 3):
+                return 0.1
+            return 1.0 if text.endswith(_ABOUT, 0, place.start) else 1.5
         if text.endswith(", ", 0, place.start) and place.start - 2 in self._ends:
             return 0.3
         opens = not place.start or text.endswith(("\n", ". "), 0, place.start)
-        return 2.0 if opens and _NEXT_WORD.match(text, place.end) else 1.0
+        return 1.5 if opens and _NEXT_WORD.match(text, place.end) else 1.0
 
     @cached_property
     def _ends(self) -> set[int]:

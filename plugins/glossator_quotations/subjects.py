@@ -63,7 +63,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if last < low:
         return None
     if view.quote[last] >= 0:
-        return None
+        return _styled(view, last, low)
     word = view.low[last]
     if last > low and (view.low[last - 1], word) in _PAIRS:
         return _with_quantity(view, last - 1, low), last + 1
@@ -106,6 +106,17 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     first = _with_quantity(view, appositions.partner(view, first, low), low)
     first = _with_head(view, _before_nickname(view, first, low), low)
     return _with_told(view, (first, end), low), end
+
+
+def _styled(view: View, last: int, low: int) -> Extent | None:
+    """ "The self-styled “High Council”": a name in marks, with what is said of it."""
+    first, end = view.marks(last)
+    styled = view.low[first - 1] in _LISTS["naming"] | {"styled", "proclaimed"}
+    if not styled or end - first > NAME or not view.is_in_name(last) or first - 3 < low:
+        return None
+    phrase = phrase_before(view, first - 4 if view.is_hyphen(first - 2) else first - 2, low)
+    lead = phrase[0] if phrase else first - 3
+    return (lead, end) if view.low[lead] in _DETERMINERS else None
 
 
 def _before_nickname(view: View, first: int, low: int) -> int:

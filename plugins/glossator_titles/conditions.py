@@ -112,6 +112,7 @@ OF_NOUNS = (
     Condition(compounds.hyphenated, "They hold minister-level talks."),
     Condition(compounds.college, "The Board of Directors met."),
     Condition(compounds.compound, "They want the president job."),
+    Condition(things.of_country, "Norland, the old ruler of the isles, left.", {"GPE": "Norland"}),
     Condition(word_classes.no_noun, "They knew the general mood."),
 )
 """What rules out the nouns of offices and jobs."""

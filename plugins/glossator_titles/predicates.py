@@ -183,6 +183,7 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             _is_followed(context, person, verb)
             or _in_relative(context, person, verb)
             or _is_source(context, person)
+            or _is_related(context, person)
         ):
             position = person.first
         elif clause := _closed_clause(context, person, verb):
@@ -204,6 +205,13 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
         else:
             return person
     return governed
+
+
+def _is_related(context: Context, person: Person) -> bool:
+    """Whether it is somebody else who stands close to a person: "a close ally of Ana Silva"."""
+    view, of = context.view, person.first - 1
+    noun = view.at(of - 1)
+    return view.at(of) == "of" and (noun in context.lexicon.kin or noun in grammar.RELATED)
 
 
 def _in_relative(context: Context, person: Person, verb: int) -> bool:

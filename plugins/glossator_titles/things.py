@@ -6,6 +6,9 @@ from glossator_titles import grammar
 from glossator_titles.spot import Spot
 from glossator_titles.view import View, match
 
+_TOLD = 6
+"""Words before a noun in which the comma stands that parts it from a country."""
+
 
 def named_after(spot: Spot) -> bool:
     """Whether it begins the name of a street, a school and the like."""
@@ -114,3 +117,18 @@ def _hour_or_share(view: View, spot: Spot) -> bool:
     first = view.at(spot.start - 2)
     bench = first in grammar.NUMBERS and not spot.noun.plural  # "a five-Judge Bench"
     return joined and (first[:1].isdigit() or first == "front" or bench)
+
+
+def of_country(spot: Spot) -> bool:
+    """Whether a country is told to be it: "Norland, the former ruler of the islands, left"."""
+    view = spot.view
+    if spot.noun.phrase[-1] not in grammar.OF_COUNTRIES:
+        return False
+    comma = spot.start - 1
+    while comma > spot.start - _TOLD and view.same_sentence(comma, spot.start):
+        if view.low[comma] == ",":
+            name = view.name(comma - 1)
+            opens = name is not None and not view.same_sentence(name.first - 1, name.first)
+            return opens and name is not None and name.label == "GPE"
+        comma -= 1
+    return False

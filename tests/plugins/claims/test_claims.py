@@ -129,6 +129,8 @@ def chain() -> glossator.Chain:
         "The mayor's office said [it was late|claimant=None]. Acme Corp. left. The office said "
         "[that few left|claimant=None].",
         "A man was hurt in Oslo and fled to Rome. Police said [it was late|claimant=Oslo].",
+        "Peru's rebels toppled Jan Dole. Peru has been an ally. Rome has left. The junta said "
+        "[it was late|claimant=Peru].",
         "Peru expelled ten envoys over Chile's vote. Police said [it was late|claimant=Peru].",
         "It rained in Oslo, Ohio. Police said [it was late|claimant=Oslo].",
         "Jan Dole sat in Oslo. He was born in Oslo. In Paris it rained. Police said "

@@ -387,6 +387,7 @@ def test_ranks_that_are_adjectives_too(text: str) -> None:
          ["Ex-minister|Ana Ruiz|"]),
         ("They met Kelmar envoys, spokesman Ana Ruiz said.",
          {"GPE": "Kelmar", "PERSON": "Ana Ruiz"}, ["envoys||Kelmar", "spokesman|Ana Ruiz|"]),
+        ("A close ally of Ana Ruiz has been named mayor.", {"PERSON": "Ana Ruiz"}, ["mayor||"]),
         ("“No,” the head of the mission, Ana Ruiz said.", {"PERSON": "Ana Ruiz"},
          ["head|Ana Ruiz|mission"]),
         ("The Kelmar embassy in Lund got a list of its diplomats.",
