@@ -8,7 +8,7 @@ import glossator
 from glossator_locations.annotation import Writer
 from glossator_locations.candidates import PARTS, find_matches
 from glossator_locations.context import Context
-from glossator_locations.counties import add_divisions, add_longer, find_counties
+from glossator_locations.counties import add_councils, add_divisions, add_longer, find_counties
 from glossator_locations.government import Governments
 from glossator_locations.home import country_of, domain_of, homes_of
 from glossator_locations.lexicon import Lexicon
@@ -37,6 +37,7 @@ def locations(
     counties = find_counties(words, gazetteer)
     mentions = selector.mentions(find_matches(words, gazetteer), counties)
     add_divisions(text, mentions, gazetteer)
+    add_councils(text, mentions, gazetteer)
     add_longer(mentions, gazetteer)
     domain = domain_of(document.metadata)
     homes = homes_of(domain, gazetteer, {one.key for one in mentions}) if domain else ()

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from glossator_gazetteer.gazetteer import Place
-from glossator_locations import evidence, government
+from glossator_locations import evidence, government, tables
 from glossator_locations.context import dominant
 from glossator_locations.evidence import holds, kilometres
 from glossator_locations.mention import LISTED, Mention
 
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
+_WHAT = (
+    r"(?:, an?)? (?:[a-z-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(tables.words('words.toml', 'settlement')))})(?:,? (?:located|situated))?"
+)
+_APPOSITION = re.compile(
+    rf"{_WHAT} (?:in|of) (?:the )?(?:(?:(?:north|south|east|west|-)+|central)(?:ern)? )?"
+)
+"""What may stand between, too: "Kelmar, a fishing village in northern", "Kelmar district of"."""
+_BESIDE = re.compile(
+    rf"(?:{_WHAT})?,? (?:(?:some |about )?\d[\d.,]* ?[a-z-]+ )?"
+    r"(?:from|near|outside|(?:north|south|east|west|-)+ of) (?:the (?:city|town|village) of )?"
+)
+"""What stands between a name and what it is beside: ", near", ", a hamlet 20 km north of"."""
 _LISTS = frozenset((",", "and", ", and", "or", ", or"))
 _FARTHEST = 20
-"""Characters that may stand between a name and what it lies in."""
+"""Characters that may stand between a name and what it lies in without more said of it."""
 _WITHIN_CITY = 40.0
 """Kilometres from a city's middle within which its parts lie."""
 _LARGE_CITY = 500_000
@@ -96,9 +110,11 @@ def is_beside_small(text: str, mentions: Sequence[Mention], number: int) -> bool
     )
 
 
-def stands_in(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
-    """What a name that the gazetteer lacks is said to lie in."""
-    after = _container(text, mentions, number)
+def stands_in(
+    text: str, mentions: Sequence[Mention], number: int, *, beside: bool = False
+) -> Mention | None:
+    """What a name that the gazetteer lacks is said to lie in, or to be `beside`."""
+    after = _container(text, mentions, number, _BESIDE if beside else _APPOSITION)
     if (
         after is None
         or not after.places
@@ -124,7 +140,12 @@ def _in_row(text: str, mentions: Sequence[Mention], number: int) -> bool:
     return not any(holds(unit, place) for unit in further.places for place in after.places)
 
 
-def _container(text: str, mentions: Sequence[Mention], number: int) -> Mention | None:
+def _container(
+    text: str,
+    mentions: Sequence[Mention],
+    number: int,
+    phrase: re.Pattern[str] = _APPOSITION,
+) -> Mention | None:
     """The place named right after, where the words between say that the first lies in it."""
     mention = mentions[number]
     if number + 1 == len(mentions) or mention.kind == "demonym":
@@ -132,8 +153,12 @@ def _container(text: str, mentions: Sequence[Mention], number: int) -> Mention |
     after = mentions[number + 1]
     if mention.evidence == after.evidence == LISTED:
         return None
+    if after.kind == "demonym":
+        return None
+    if phrase.fullmatch(text, mention.end, after.start):
+        return after
     between = text[mention.end : after.start].strip()
-    if after.kind == "demonym" or len(between) > _FARTHEST:
+    if phrase is _BESIDE or len(between) > _FARTHEST:
         return None
     word, _, rest = between.partition(" ")
     if word.rstrip(",") in evidence.UNITS:

@@ -98,6 +98,10 @@ class Context:
         self._largest: dict[str, Place] = {}
         self._states: dict[str, Place] = {}
 
+    def is_named_seat(self, place: Place) -> bool:
+        """Whether a place is the capital of a country that the text has by name."""
+        return place.country in self.named and place.geonameid in self.capitals
+
     def add_institutions(self, countries: Mapping[str, int]) -> None:
         """Count the words for what only one country has."""
         for country, number in countries.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_gazetteer.keys import key
 from glossator_locations.candidates import Match
+from glossator_locations.context import dominant
 from glossator_locations.cues import governs
 from glossator_locations.mention import Mention
 from glossator_standard.words import DocumentWords
@@ -72,9 +73,23 @@ def add_divisions(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) 
             ]
 
 
+def add_councils(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+    """Let "Durham County Council" mean County Durham's, too, which no Durham County is."""
+    for mention in mentions:
+        own = mention.key.removesuffix(" county")
+        if own != mention.key and text.startswith(" Council", mention.end):
+            known = [*gazetteer.entry(own).places, *gazetteer.entry(f"county {own}").places]
+            counties = [one for one in known if one.level == "feature" and one.feature_class == "A"]
+            mention.places = [*mention.places, *counties]
+
+
 def add_longer(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-    """Let short names mean what is named in full elsewhere: counties, "Avondale Estates"."""
+    """Let short names mean what is named in full elsewhere: counties, "Avondale Estates".
+
+    Niger is the state in a text that has "Niger State" and other names of Nigeria alone.
+    """
     full = {mention.key: mention for mention in mentions if mention.kind == "toponym"}
+    sure = {name: one for name, known in full.items() if (one := dominant(known.places))}
     longer: dict[str, list[Place]] = {}
     for name, mention in full.items():
         first, _, rest = name.partition(" ")
@@ -82,6 +97,12 @@ def add_longer(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
             longer.setdefault(first, []).extend(mention.places)
     for mention in mentions:
         name = f"{mention.key} county"
+        land = sure.get(mention.key)
+        if land is not None and land.level == "country":
+            states = [full[n] for kind in _KINDS if (n := f"{mention.key} {kind}") in full]
+            there = {place.country for other, place in sure.items() if other != mention.key}
+            if states and land.country not in there and states[0].places[0].country in there:
+                mention.places = states[0].places
         if mention.kind == "toponym" and mention.places and name in full:
             mention.places = [*mention.places, *gazetteer.entry(name).places]
         elif mention.kind == "toponym" and mention.key in longer:

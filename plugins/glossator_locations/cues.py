@@ -104,8 +104,14 @@ def _beside(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | No
     return None
 
 
-def cued(text: str, mention: Mention) -> list[Place]:
-    """The readings of the kind that the words right beside a name say."""
+def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Place]:
+    """The readings of the kind that the words right beside a name say.
+
+    Args:
+        text: The document's text.
+        mention: The name.
+        capitals: Those of its readings that are capitals of countries that the text names.
+    """
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
@@ -124,7 +130,7 @@ def cued(text: str, mention: Mention) -> list[Place]:
         level = "city"
         # A city that stands alone is known everywhere: Washington, whatever Missouri has.
         if known := [one for one in mention.places if one.level == "city" and _is_world(one)]:
-            return known
+            return list(capitals) or known  # "HAMILTON - Bermuda's premier"
     if not level and text.endswith((" the ", "The "), 0, mention.start):
         # Waters and mountains have an article, a town of the same name has none.
         return [place for place in mention.places if place.feature_class in ("H", "T")]

@@ -103,8 +103,9 @@ def is_weak_word(match: Match) -> bool:
 
 
 def is_town(match: Match) -> bool:
-    """Whether a town so called is large enough for a common word to mean it after "in"."""
-    return is_area(match) or _has_own(match, _TOWN)
+    """Whether a county, or a large enough town, is so called for a word to mean it after "in"."""
+    is_county = any(one.level == "feature" and one.feature_class == "A" for one in match.places)
+    return is_county or is_area(match) or _has_own(match, _TOWN)
 
 
 def is_sizable(match: Match) -> bool:

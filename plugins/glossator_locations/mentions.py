@@ -53,7 +53,7 @@ class Selector:
         """
         found = [mention_of(match, LISTED, None) for match in listed]
         parts: dict[int, list[Match]] = {}
-        left: list[Match] = []
+        left: list[tuple[Match, Any | None]] = []
         tagged = {id(entity) for entity in self.entities if entity.label in _PLACE_LABELS}
         units = {match.start: match for match in matches}
         for match in matches:
@@ -72,8 +72,8 @@ class Selector:
                 self._units.add(unit.start)
             if reason:
                 found.append(mention_of(match, reason, entity))
-            elif entity is None and match.kind == "toponym":
-                left.append(match)
+            elif match.kind == "toponym" and (entity is None or self._begins(match, entity)):
+                left.append((match, entity))
             if whole:
                 tagged.discard(id(entity))
         placed = {
@@ -86,7 +86,11 @@ class Selector:
             if id(entity) in tagged:
                 found += names.mentions(entity, parts.get(id(entity), []))
         known = {mention.key for mention in found if mention.places}
-        found += [mention_of(match, "named before", None) for match in left if match.key in known]
+        found += [
+            mention_of(match, "inside a name" if entity else "named before", entity)
+            for match, entity in left
+            if match.key in known
+        ]
         found += list(self._again(found))
         return _without_overlaps([*self._shortened(found), *found])
 
@@ -150,6 +154,8 @@ class Selector:
         words = self.text[entity.start : entity.end].replace("-", " ").split()
         if not self.inside or not evidence.PRESS.isdisjoint(words):
             return None
+        if self._is_firms_ocean(match, entity):
+            return None
         at_start = match.start <= trimmed(self.text, entity)[0]
         if not (at_start or evidence.is_area(match)) and (
             match.key in evidence.WEAK or not self._is_after_joint(match)
@@ -158,9 +164,21 @@ class Selector:
         local = at_start and self._word(match.last) in evidence.LOCAL and evidence.is_sizable(match)
         return "inside a name" if local or evidence.is_strong(match) else None
 
+    def _begins(self, match: Match, entity: Any) -> bool:
+        """Whether a body's or a building's name begins with this one: "Naas Hospital"."""
+        is_press = not evidence.PRESS.isdisjoint(self.text[entity.start : entity.end].split())
+        is_body = entity.label in ("ORG", "FAC") and self.inside and not is_press
+        return is_body and match.start == trimmed(self.text, entity)[0]
+
     def _is_after_joint(self, match: Match) -> bool:
         """Whether a small word or a sign stands before it: "University of Texas at Austin"."""
         return not self._word(match.first - 1)[:1].isupper()
+
+    def _is_firms_ocean(self, match: Match, entity: Any) -> bool:
+        """Whether a water's name is only a part of a body's: "Norvik Pacific Railroad"."""
+        before = self._word(match.first - 1)
+        is_water = any(place.feature_class == "H" for place in match.places)
+        return is_water and match.start > entity.start and before[1:].islower() and before.istitle()
 
     def _untagged(self, match: Match) -> str | None:
         """A match that no entity covers: only what stands out, or what the context says."""

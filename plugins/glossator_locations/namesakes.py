@@ -16,6 +16,11 @@ from glossator_locations.mention import Mention
 _DIVIDED = frozenset(("AU", "CA", "US"))
 """Countries whose states have papers that say nothing of them."""
 
+_FEW = 3
+"""How many names with a country a text has at most that says too little of where it is."""
+_ALONE = 50_000
+"""Inhabitants of a town that a text names beside nothing else of its country."""
+
 
 def _country(place: Place) -> str:
     return place.country
@@ -74,6 +79,7 @@ def without_strangers(
         known = _known(scale, first.values(), told)
         if scale.unit is _country:
             yield from _corners(first, readings, {home} if home else known)
+            yield from _alone(first, known | {domain}, capitals)
         at_home = {"", home} | known
         for name, place in first.items():
             unit = scale.unit(place)
@@ -93,6 +99,20 @@ def _corners(
         if place.rank == 0:
             at_home = [one for one in readings[name] if one.country in meant]
             yield name, at_home if len(at_home) == 1 else []
+
+
+def _alone(
+    first: Mapping[str, Place], known: Container[str], capitals: Container[int | None]
+) -> Iterator[tuple[str, list[Place]]]:
+    """The towns that are the only ones of their countries in a text about others: "El Nino" is
+    no village of Mexico in a text about Kenya and Somalia."""
+    names = Counter(place.country for place in first.values() if place.country)
+    for name, place in first.items():
+        is_only = names[place.country] == 1 and names.total() > _FEW
+        is_small = place.level == "city" and place.population < _ALONE
+        is_small = is_small and place.geonameid not in capitals
+        if is_only and is_small and place.country not in known:
+            yield name, []
 
 
 def _home(scale: _Scale, places: Iterable[Place], domain: str) -> str:

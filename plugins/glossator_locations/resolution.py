@@ -36,6 +36,8 @@ _NEAR = 0.5
 """What a place scores at least that others in the document are near to."""
 _MOST = 0.6
 """The share of a local document's towns that lie there."""
+_NEARLY_ALL = 0.8
+"""The share of a document's names that one country has, of two and more, for unknown names."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Resolved:
 
     Attributes:
         inside: What a name lies in that the gazetteer lacks.
+        country: The country that it lies in, where nothing says more.
         sure: From 0 to 1, how much better the first reading is than the second.
     """
 
@@ -51,6 +54,7 @@ class Resolved:
     reason: str
     inside: Place | None = None
     sure: float = 1.0
+    country: str = ""
 
 
 def resolve(
@@ -89,7 +93,10 @@ def resolve(
     others = (others | foreign.keys()) - told.keys()
     known = [mention.without_places() if mention.key in others else mention for mention in mentions]
     lists = cues.listed(text, known)
-    cued = [cues.cued(text, known[number]) or lists.get(number, []) for number in numbers]
+    seats = [[one for one in each.places if context.is_named_seat(one)] for each in known]
+    cued = [
+        cues.cued(text, known[number], seats[number]) or lists.get(number, []) for number in numbers
+    ]
     for number in numbers[1:]:
         if contained[number - 1]:  # "a Dallas, Texas police officer", "in Yakima, Washington"
             units = cued[number] or mentions[number].places
@@ -227,19 +234,23 @@ def _place_unknown(
         if resolved[number].inside is not None:
             inside[mention.key] = resolved[number]
         elif container := containers.stands_in(text, mentions, number):
-            found = resolved[mentions.index(container, number)]
-            place = found.places[0] if found.places else found.inside
+            place = _place(resolved[mentions.index(container, number)])
             if place is not None:
                 parts = [one for one in mention.within if holds(place, one)]
                 inside[mention.key] = (
-                    Resolved([], f"near {parts[0].name}", parts[0])
+                    _near(parts[0])
                     if len(parts) == 1
                     else Resolved([], "in the place named after it", place)
                 )
+        elif container := containers.stands_in(text, mentions, number, beside=True):
+            place = _place(resolved[mentions.index(container, number)])
+            if place is not None:
+                inside[mention.key] = _near(place)
     focus = _focus(mentions, resolved, context)
     lines = _lines(text, mentions)
     elsewhere = _elsewhere(lines, resolved, focus)
     beside: dict[str, Place] = {}
+    country = _only_country(mentions, resolved)
     for number, mention in enumerate(mentions):
         if resolved[number].places:
             continue
@@ -247,11 +258,33 @@ def _place_unknown(
         if mention.key in inside:
             resolved[number] = inside[mention.key]
         elif part is not None:
-            resolved[number] = Resolved([], f"near {part.name}", part)
+            resolved[number] = _near(part)
         elif focus is not None:
             # The same for all mentions of a name.
             place = beside.setdefault(mention.key, elsewhere.get(lines[number], focus))
             resolved[number] = Resolved([], f"around {place.name}", place)
+        elif country:
+            resolved[number] = Resolved([], "somewhere in the document's country", country=country)
+
+
+def _only_country(mentions: Sequence[Mention], resolved: Sequence[Resolved]) -> str:
+    """The country that nearly all names of a document are in; empty where there is none."""
+    there = {
+        mention.key: one.places[0].country
+        for mention, one in zip(mentions, resolved, strict=True)
+        if one.places and one.places[0].country
+    }
+    [(country, number)] = Counter(there.values()).most_common(1) or [("", 0)]
+    return country if number >= max(2, _NEARLY_ALL * len(there)) else ""
+
+
+def _place(found: Resolved) -> Place | None:
+    """The place that a name is, or that it is known to lie in."""
+    return found.places[0] if found.places else found.inside
+
+
+def _near(place: Place) -> Resolved:
+    return Resolved([], f"near {place.name}", place)
 
 
 def _lines(text: str, mentions: Sequence[Mention]) -> list[int]:

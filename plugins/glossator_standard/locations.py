@@ -38,7 +38,8 @@ class Location(glossator.Span):
         longitude: Degrees east.
         country: ISO 3166-1 alpha-2 code.
         approximate: Whether point and country are only those of what the place lies in: of a place
-            that no gazetteer has, the country, division or town that the text names with it.
+            that no gazetteer has, the country, division or town that the text names with it. A
+            country without a point is that of nearly all places of the text.
         feature_class: GeoNames' class: A country or region, P city, H water, ...
         government: Whether the place stands for its government ("Pyongyang's ambassador").
         reason: Why this reading was chosen.

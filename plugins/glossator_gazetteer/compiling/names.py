@@ -32,7 +32,7 @@ def all_names(smallest: int) -> Index:
         names.pop(key(word), None)
     add_countries(index)
     add_regions(index, cities)
-    add_features(index)
+    add_features(index, cities)
     _add_aliases(index)
     _add_other_names(index, cities)
     add_divisions(index)

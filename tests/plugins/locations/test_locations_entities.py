@@ -100,3 +100,18 @@ def test_a_tag_with_article_and_clitic() -> None:
     text = "The Netherlands's dikes."
     (place,) = locations(text, ("GPE", "The Netherlands's"))
     assert (place.start, place.end, place.country) == (4, 15, "NL")
+
+
+def test_a_town_that_the_text_names_is_meant_inside_the_names_of_its_bodies() -> None:
+    text = "The Trion Fire Company left Trion. The Trion Times and Summerville Hall are old."
+    names = (("ORG", "Trion Fire Company"), ("GPE", "Trion"), ("ORG", "Trion Times"))
+    found = locations(text, *names, ("FAC", "Summerville Hall"), smallest=500)
+    assert [(one.start, one.entity) for one in found] == [(4, "entities:1"), (28, "entities:2")]
+
+
+@pytest.mark.parametrize(
+    ("body", "inside"),
+    [("Union Pacific", []), ("NWS Pacific Centre", ["Pacific"]), ("Pacific Gas", ["Pacific"])],
+)
+def test_an_ocean_is_not_in_every_firms_name(body: str, inside: list[str]) -> None:
+    assert surfaces(f"The {body} closed.", ("ORG", body)) == inside

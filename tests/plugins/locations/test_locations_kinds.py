@@ -375,6 +375,9 @@ def test_what_a_state_has_says_so_of_a_citys_name_and_not_of_a_countrys() -> Non
         (f"Washington, July 1 (Newswire) -- {MISSOURI}", "Washington", WASHINGTON),
         (f"WASHINGTON -- {MISSOURI} He left Washington.", "Washington", WASHINGTON),
         (f"Men left Washington. {MISSOURI}", "Washington", 4413621),
+        ("HAMILTON (Meridian) - Bermuda's premier left.", "HAMILTON", 3573197),
+        ("HAMILTON (Meridian) - Two men left.", "HAMILTON", 5969782),
+        ("LONDON (Meridian) - Canada's premier left.", "LONDON", 2643743),
     ],
 )
 def test_a_dateline_names_a_town(text: str, name: str, geonameid: int) -> None:
@@ -397,3 +400,17 @@ def test_towns_are_known_by_what_their_long_names_begin_with(text: str, full: st
 def test_the_union_is_where_its_countries_are() -> None:
     [union] = places("The EU agreed.")
     assert (round(union.latitude or 0), round(union.longitude or 0)) == (50, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Durham County Council is mending a bridge at Wolsingham.", "GB"),
+        ("Essex County Council met.", "GB"),
+        ("Essex County Council met in Newark, New Jersey, and Trenton.", "US"),
+    ],
+)
+def test_county_councils_are_of_british_counties_where_nothing_says_another(
+    text: str, country: str
+) -> None:
+    assert places(text)[0].country == country

@@ -240,3 +240,58 @@ def test_a_parish_of_a_country_that_is_named_is_no_town_elsewhere() -> None:
     found = located(BARBADOS + "Others are of [Oistins], [Christ Church].")
     assert {name: one.country for name, one in found.items()} == dict.fromkeys(found, "BB")
     assert located("A man of [St Michael] was held.")["St Michael"].country == "US"
+
+
+BERLIN = (52.5, "near Berlin")
+
+
+@pytest.mark.parametrize(
+    ("text", "latitude", "reason"),
+    [
+        ("Men died in [Kelmarvi], near [Berlin].", *BERLIN),
+        ("Men died in [Kelmarvi], a village some 20 km north of [Berlin].", *BERLIN),
+        ("Men died in [Kelmarvi], a spa town located west of [Berlin].", *BERLIN),
+        ("Men died in [Kelmarvi], a fishing port in northern [Norway].", 62, "in the place named"),
+        ("Men died in [Kelmarvi] district of [Uttar Pradesh].", 27.25, "in the place named"),
+        ("Men died in [Kelmarvi] refugee camp in [Berlin].", 52.5, "in the place named"),
+        ("Men died in [Kelmarvi] in [Fife], [Scotland].", 56.2, "in the place named"),
+        ("Men in [Kelmarvi] left for [Berlin].", None, "not in"),
+        ("Men died in [Kelmarvi]. A town in [Berlin] was shut.", None, "not in"),
+    ],
+)
+def test_what_no_gazetteer_has_is_where_its_description_says(
+    text: str, latitude: float | None, reason: str
+) -> None:
+    found = located(text)["Kelmarvi"]
+    assert found.latitude == (latitude and pytest.approx(latitude, abs=0.5))
+    assert found.reason.startswith(f"entity; {reason}")
+
+
+def test_a_description_says_which_of_its_namesakes_a_town_is() -> None:
+    assert located("[Paris], a small town in [Texas], has a mayor.")["Paris"].country == "US"
+    assert located("Men left [Dorset], [England].")["Dorset"].geonameid == 2651079
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Two villages in [Niger] burn. The governor of [Niger State] is in [Minna].", "NG"),
+        ("Men left [Niger]. The governor of [Niger State] is in [Minna], not in [Niamey].", "NE"),
+        ("Two villages in [Niger] burn.", "NE"),
+    ],
+)
+def test_a_state_that_is_named_in_full_is_meant_by_its_bare_name(text: str, country: str) -> None:
+    assert located(text)["Niger"].country == country
+
+
+def test_an_unknown_place_is_in_the_country_of_nearly_all_others() -> None:
+    found = located("Men from [Lyon] and [France] died in [Kelmarvi]. [Bonn] did not.")
+    assert (found["Kelmarvi"].country, found["Kelmarvi"].approximate) == (None, False)
+    found = located("Men from [Lyon] and [France] died in [Kelmarvi].")
+    assert (found["Kelmarvi"].country, found["Kelmarvi"].latitude) == ("FR", None)
+
+
+def test_a_village_is_not_meant_where_a_text_is_all_about_other_countries() -> None:
+    text = "Men left [Fiji], [Samoa], [Tonga] and [Vanuatu]. It rained in [Pusztaszer]."
+    assert located(text)["Pusztaszer"].geonameid is None
+    assert located(text + " It snowed in [Hungary].")["Pusztaszer"].country == "HU"
