@@ -30,7 +30,8 @@ from glossator_standard.logistic import logistic
 
 PLACES = frozenset(("GPE", "LOC", "FAC", "FACILITY", "location", "country"))
 CLASSES = {"PER": "PERSON", "person": "PERSON", "politician": "PERSON", "organisation": "ORG"}
-CLASSES |= {"politicalparty": "ORG", **dict.fromkeys(PLACES, "place")}
+CLASSES |= {"politicalparty": "ORG", "EVENT": "MISC", **dict.fromkeys(PLACES, "place")}
+"""What gold and ours call alike: Worldwide has no events of their own."""
 NO_TOPONYMS = frozenset(("Non_Toponym", "Literal_Expression", "Non_Lit_Expression"))
 NEAR = 161.0
 Case = tuple[list[str], bool, float, int]

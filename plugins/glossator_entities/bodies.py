@@ -142,11 +142,19 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     label = mention.label
     if seen.lexicon.is_given(seen.texts[first]) and _is_listed(seen, own + 1, end):
         label, mention.label = "ORG", "PERSON"  # "Ana Ruiz's Conservative Party"
+    elif mention.label == "PERSON" and own - first > 1 and _owns(seen, own):
+        label = "MISC"  # "Ana Ruiz' Thunder"
     elif mention.label in ("MISC", "PERSON") or not _is_whole(seen, first, own):
         return
     else:
         mention.label = "GPE" if seen.lexicon.place_kind(seen.phrase(first, own)) else "ORG"
     mentions.part(mention, own, label, "owner", start=own + 1)
+
+
+def _owns(seen: Words, own: int) -> bool:
+    """Whether a sign is a possessive's, and no quotation mark or part of "O'Reilly"."""
+    owner = seen.texts[own - 1]
+    return seen.texts[own] in _OF_ONE or (owner[0].isupper() and owner[-1] in "sz")
 
 
 def _is_listed(seen: Words, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
-from glossator_entities.gazetteer import is_abbreviation
+from glossator_entities.gazetteer import is_abbreviation, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
@@ -43,6 +43,7 @@ _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
 _PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
+_CREDITS = frozenset({"reporting by", "writing by", "editing by", "edited by", "written by"})
 _SIDES = words("words", "before_sides")
 _SEATED = words("contexts", "seated")
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
@@ -125,6 +126,19 @@ def is_firms(seen: Words, first: int, last: int) -> bool:
     before = seen.at(place)
     two = {before, f"{seen.at(place - 1)} {before}"}
     return not two.isdisjoint(_ONLY_FIRMS) or seen.at(last) in _ONLY_FIRMS_HAVE
+
+
+def is_placed(seen: Words, first: int, last: int) -> bool:
+    """Whether a place is told wherever the text has these words: "north of X", "the X area"."""
+    name = seen.texts[first:last]
+    told = [
+        kind
+        for at in seen.places(name[0])
+        if seen.texts[at : at + len(name)] == name
+        for kind, worth in neighbours(seen, at, at + len(name))
+        if worth >= 1
+    ]
+    return "place" in told and "PERSON" not in told
 
 
 def is_workplace(seen: Words, first: int) -> bool:
@@ -210,6 +224,14 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         yield "ORG", 1.5
         return
     two = f"{seen.at(place - 1)} {word}"
+    if two in _CREDITS:
+        yield "PERSON", 2.0
+        return
+    if two == ", of" and seen.at(last) in (",", "."):
+        behind = seen.texts[last + 1] if last + 1 < seen.size else ""
+        if is_town(seen.phrase(first, last)) or is_town(behind):
+            yield "place", 2.0  # "Tom Oke, of Lima, was held", "of Zenta, Lima"
+            return
     phrases = {two, f"{seen.at(place - 2)} {two}"}
     if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
         word in _ORGANISATION_BEFORE and not article

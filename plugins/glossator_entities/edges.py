@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from glossator_entities.gazetteer import is_abbreviation
+from glossator_entities import contexts
+from glossator_entities.gazetteer import is_abbreviation, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, POSSESSIVES, Words, is_prefix
@@ -62,6 +63,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         (mention.label == "PERSON" and seen.texts[first].rstrip(".").isdecimal())
         or seen.lowers[first] in _LEADING
         or (mention.label in PLACES and _is_article(seen, first, last))
+        or (mention.label == "PERSON" and _is_mans(seen, first, last))
         or seen.texts[first] in _EDGES
         or is_prefix(seen.texts[first])
     ):
@@ -72,6 +74,9 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         if last < mention.last:
             is_set = _is_set(seen, mention.last)
             mention.label, mention.probabilities = "PERSON" if is_set else "ORG", None
+    is_figure = last - first > 1 and seen.texts[last - 1].isdecimal() and mention.label in PLACES
+    if is_figure and is_town(seen.phrase(first, last - 1)):
+        last -= 1  # "Toronto 4, Boston 2"
     if last - first > 1 and mention.label != "DATE" and _is_behind(seen, first, last):
         last -= 1
     if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
@@ -88,6 +93,8 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     ):
         # "The first time in Lima I was lucky."
         last -= 1
+    if mention.label == "PERSON" and _is_mans(seen, mention.first, last):
+        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
 
@@ -106,6 +113,12 @@ def _is_article(seen: Words, first: int, last: int) -> bool:
     """Whether a name has the article of its sentence: "[A Kelmar County] man", not "A Coruña"."""
     is_one = seen.texts[first] in ("A", "An") and last - first > 1
     return is_one and not seen.lexicon.place_kind(seen.phrase(first, last))
+
+
+def _is_mans(seen: Words, first: int, last: int) -> bool:
+    """Whether a town and its article stand before a noun: "[A Lima] man was held"."""
+    is_one = seen.texts[first] in ("A", "An") and last - first > 1 and last < seen.size
+    return is_one and seen.texts[last].islower() and is_town(seen.phrase(first + 1, last))
 
 
 def _is_described(seen: Words, first: int, last: int) -> bool:
@@ -140,6 +153,12 @@ def _closes(seen: Words, first: int, last: int) -> bool:
 def titles(mentions: Mentions, mention: Mention) -> None:
     """Leave out honorifics and offices before a person's name."""
     seen, first = mentions.seen, mention.first
+    start = first - (first > 0 and seen.texts[first - 1] in _TITLE_WORDS)
+    town = seen.phrase(start, mention.last)
+    if " " in town and is_town(town) and contexts.is_placed(seen, start, mention.last):
+        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}  # "north of Prince Albert"
+        mentions.resize(mention, start, mention.last, "whole-name")
+        return
     prefix, hyphen, office = seen.texts[first].partition("-")
     if prefix in _PREFIXES and (
         office.islower() or office in _ROLES or seen.texts[first + 1 : first + 2] == ["-"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_entities.gazetteer import is_governed
+from glossator_entities.gazetteer import is_governed, is_town
 from glossator_entities.kinds import place_kind
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
@@ -20,6 +20,8 @@ _LEADERS = words("headlines", "leaders")
 _ROLES = words("persons", "roles") | _LEADERS
 _MANY = frozenset(map(plural, _ROLES))
 _SUBJECTS = words("headlines", "subjects") | {role.capitalize() for role in _MANY}
+_PEOPLE = words("headlines", "people")
+_WHERE = frozenset({"at", "in", "near", "on", "outside", "over"})
 _KINDS = words("organisations", "heads") | words("facilities", "facilities", "nature")
 _ALONE = _NOUNS | _KINDS
 """What names nothing where it stands alone."""
@@ -36,10 +38,23 @@ def split(mentions: Mentions) -> None:
     seen = mentions.seen
     headlines = Headlines(seen)
     for mention in mentions:
-        if mention.last - mention.first < 2 or mention.label in ("DATE", "MONEY"):
+        if mention.label in ("DATE", "MONEY"):
             continue
-        if headlines.has(mention.first):
-            _split(mentions, mention)
+        end = _before_people(seen, mention)
+        if (end or mention.last - mention.first > 1) and headlines.has(mention.first):
+            if end:
+                mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+                mentions.resize(mention, mention.first, end, "headline")
+            else:
+                _split(mentions, mention)
+
+
+def _before_people(seen: Words, mention: Mention) -> int:
+    """The end of the town before whom a headline tells of, "Kelmar Man Held"; 0 without one."""
+    for at in range(mention.first + 1, min(mention.last + 1, seen.size - 1)):
+        if seen.texts[at] in _PEOPLE and not seen.opens_line(at + 1):
+            return at if is_town(seen.phrase(mention.first, at)) else 0
+    return 0
 
 
 class Headlines:
@@ -66,6 +81,8 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     if seen.texts[first] in _VERBS or wanted or _is_strange(mentions, mention):
         # "Mayor Backs Turku Port Plan", "Norvik to Join Turku Bank", "Lawmakers Grill Velmora".
         first += 1
+    if last - first > 2 and seen.texts[first] in _NOUNS and seen.lowers[first + 1] in _WHERE:
+        first += 2  # "Crash Near Kelmar"
     end = last
     while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":
         end -= 1

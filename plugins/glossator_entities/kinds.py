@@ -45,6 +45,9 @@ _EVENT_OPENERS = words("words", "event_openers")
 _ONE = words("words", "one")
 _BEHIND = words("words", "after_names")
 _STORMS = words("words", "storms")
+_SHIPS = words("words", "ships")
+_VESSELS = words("words", "vessels")
+_MISNAMED = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "MISC"})
 _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
 _TOLD = ("dateline", "saint", "direction", "short-form")
@@ -65,7 +68,7 @@ _COINED = re.compile(
     r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z]\w+"
     r"|[A-Z]\w{2,}(?:corp|soft|tech|neft|gaz|prom|petrol|pharma|chem|foods|loans|telecom|labs)"
 )
-_MISTAKEN = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "PRODUCT"})
+_MISTAKEN = _MISNAMED - {"MISC"} | {"PRODUCT"}
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
 _PERHAPS = 0.25
@@ -96,6 +99,7 @@ def settle(mentions: Mentions) -> None:
             mention.label = label
             mention.because(rule)
     _name_storms(mentions)
+    _name_ships(mentions)
     _count(mentions)
 
 
@@ -171,6 +175,29 @@ def _name_storms(mentions: Mentions) -> None:
         if mention.last == mention.first + 1 and texts[mention.first] in storms:
             mention.label = "EVENT"
             mention.because("event-word")
+
+
+def _name_ships(mentions: Mentions) -> None:
+    """Let a ship's prefix, "HMS Zentra", and what it is, "the ferry Zentra", say that it is one;
+    and "the Zentra" in the same text."""
+    seen = mentions.seen
+    ships = set()
+    for mention in mentions:
+        start = mention.first + (seen.texts[mention.first] in _SHIPS and mention.label != "PERSON")
+        is_called = seen.at(mention.first - 1) in _VESSELS
+        is_called = is_called and not gazetteer.is_governed(mentions.surface(mention))
+        if mention.label in _MISNAMED and (mention.first < start < mention.last or is_called):
+            ships.add(seen.phrase(start, mention.last))
+            _relabel(mention, "PRODUCT", "thing-word")
+    for mention in mentions if ships else ():
+        is_one = seen.at(mention.first - 1) == "the"
+        if is_one and mention.label in _MISNAMED and mentions.surface(mention) in ships:
+            _relabel(mention, "PRODUCT", "thing-word")
+
+
+def _relabel(mention: Mention, label: Label, why: str) -> None:
+    mention.label, mention.probabilities = label, None
+    mention.because(why)
 
 
 def _word_before(seen: Words, at: int) -> str:

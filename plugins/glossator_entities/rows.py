@@ -13,6 +13,9 @@ _ELECTED = words("persons", "elected")
 _HEADS_OF = words("persons", "heads_of")
 _MEDIA = words("organisations", "media")
 _OF = frozenset({"of", "at", "to", "for"})
+_SEATS = frozenset({"constituency", "seat", "segment", "by-election", "bypoll"})
+_HOUSES = frozenset({"Assembly", "Lok", "Parliamentary"})
+"""What a constituency's place stands before: "Lima Lok Sabha seat"."""
 _BODIES = words("organisations", "suffixes", "sure_suffixes", "heads", "houses", "ends")
 _NOUNS = _BODIES | words("facilities", "facilities", "nature", "governed")
 _ENDS = words("organisations", "ends")
@@ -105,8 +108,19 @@ def towns(mentions: Mentions, mention: Mention) -> None:
 
 
 def constituencies(mentions: Mentions, mention: Mention) -> None:
-    """Take a place and the points of the compass behind it as one: "Kelmar West Central"."""
+    """Take a place and the points of the compass behind it as one, "Kelmar West Central", and
+    part it from the house that somebody is elected to there."""
     seen, first, end = mentions.seen, mention.first, mention.last
+    if seen.at(end) in _SEATS:
+        body = next((at for at in range(first + 1, end) if seen.texts[at] in _HOUSES), end)
+        if body < end and seen.lexicon.place_kind(seen.phrase(first, body)):
+            # "the Lima Assembly constituency"
+            mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+            if seen.lexicon.organisations.get(seen.phrase(body, end)) is None:
+                mentions.resize(mention, first, body, "direction")
+            else:
+                mentions.part(mention, body, "ORG")
+            return
     cut = max(seen.skip_back(end - 1, _COMPASS) + 1, first)
     while seen.at(end) in _COMPASS and _goes_on(mentions, end):
         end += 1

@@ -31,6 +31,8 @@ _LEAST = 0.25
 _WHERE = words("words", "where")
 _PERHAPS = _WHERE | words("contexts", "place_perhaps") - {"and"} | {",", "("}
 _PLACED = frozenset({",", ")", "-"})
+_MANY = frozenset({"are", "have", "were"})
+"""What stands behind a town of which more than one is told."""
 
 
 def mark(mentions: Mentions) -> None:
@@ -107,6 +109,8 @@ def _plays(seen: Words, first: int, last: int) -> bool:
     before, after = seen.at(first - 1), seen.at(last)
     if before in _VERBS or after in _VERBS or f"{seen.at(first - 2)} {before}" in _OPPOSED:
         return True
+    if after in _MANY and before not in _PERHAPS:
+        return True  # "Preston have lost"
     if after in _PLAYERS or (after in POSSESSIVES and seen.at(last + 1) in _PLAYERS):
         return True
     return last < seen.size and seen.result(last) > 0

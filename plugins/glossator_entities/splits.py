@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from glossator_entities import edges
-from glossator_entities.gazetteer import is_abbreviation, is_governed, is_town
+from glossator_entities.gazetteer import is_abbreviation, is_governed, is_place, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
@@ -36,6 +36,10 @@ _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
 _COMPOUNDS = words("words", "compounds")
+_KINDS = words("contexts", "place_after")
+_DEMONYMS = words("groups", "demonyms") - words("persons", "given_names")
+_UNITS = frozenset({"Area", "County", "District", "Division", "Municipality", "Township"})
+"""What a name ends with that "of" and its state or country may stand behind."""
 
 
 def roads(mentions: Mentions) -> None:
@@ -221,6 +225,14 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return after + 1, "edges"
     if (word == "," and _is_container(seen, mention, place)) or word == "near":
         return after, "container"
+    if (word in _KINDS and seen.is_capital(place - 1)) or (
+        word == "of" and seen.texts[place - 1] in _UNITS and place - mention.first > 1
+    ):
+        # "the Pacific island nation of Norland", "Zentra District of Ohio"
+        of = next((at for at in range(place, mention.last) if seen.texts[at] == "of"), None)
+        tail = seen.phrase(of + 1, mention.last) if of is not None else ""
+        if of is not None and (seen.lexicon.place_kind(tail) or is_place(tail)):
+            return of + 1, "container"
     if word == "," and seen.texts[place - 1] in _SITES:
         return after, "container"  # "Zenta Road, Kelmar"
     if word == "," and any(is_told(mentions, at, ("GPE", "LOC")) for at in (place - 1, after)):
@@ -230,6 +242,26 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
     if word == "/" and _is_credit(seen, mention, place):
         return after, "credit"
     return None
+
+
+def parties(mentions: Mentions, mention: Mention) -> None:
+    """Part a town from the letters of a party that the text has alone: "a Lima ZPN man"."""
+    seen, last = mentions.seen, mention.last - 1
+    town = seen.phrase(mention.first, last)
+    if seen.texts[last].isupper() and is_town(town) and is_told(mentions, last, ("ORG",)):
+        mention.label, mention.probabilities = "GPE", None
+        mentions.part(mention, last, "ORG")
+
+
+def nationals(mentions: Mentions, mention: Mention) -> None:
+    """Part where somebody is from off a name that the text has alone: "Brazilian Zentra"."""
+    seen, rest = mentions.seen, mention.first + 1
+    if seen.texts[mention.first] not in _DEMONYMS:
+        return
+    is_one = mention.last - rest == 1 and is_told(mentions, rest, ("PERSON",))
+    if is_one or is_named(mentions, rest, mention.last):
+        mention.label, mention.probabilities = "NORP", None
+        mentions.part(mention, rest, "PERSON")
 
 
 def _strays(surface: str) -> str:

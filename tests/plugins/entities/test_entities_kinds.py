@@ -1052,3 +1052,98 @@ def test_whom_an_apposition_calls_a_body_is_one_whatever_it_is_called(
     names: str, label: str
 ) -> None:
     assert {one for one in found(names) if one.startswith("Zandra")} == {f"Zandra Kell/{label}"}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [Lima island nation of Norland|l=GPE] voted.", ["Lima/GPE", "Norland/GPE"]),
+        ("They left [Zentra District of Ohio|l=GPE].", ["Zentra District/GPE", "Ohio/GPE"]),
+        ("They left the [Republic of Ireland|l=GPE].", ["Republic of Ireland/GPE"]),
+        ("They left the [Isle of Man|l=GPE].", ["Isle of Man/GPE"]),
+        ("He is of the [Lima Lok Sabha|l=ORG] constituency.", ["Lima/GPE", "Lok Sabha/ORG"]),
+        ("He is of the [Lima Assembly|l=ORG] seat.", ["Lima/GPE"]),
+        ("He is of the [Lima Assembly|l=ORG].", ["Lima Assembly/ORG"]),
+        ("The [ZPN|l=ORG] met. A [Lima ZPN|l=PERSON] man left.",
+         ["ZPN/ORG", "Lima/GPE", "ZPN/ORG"]),
+        ("[A Lima|l=PERSON] man was held.", ["Lima/GPE"]),
+        ("Tom Oke, of [Lima|l=PERSON], was held.", ["Lima/GPE"]),
+        ("Tom Oke, of [Zentrix|l=PERSON], was held.", ["Zentrix/PERSON"]),
+        ("Tom Oke, of [Zentrix|l=PERSON], [Lima|l=GPE], was held.", ["Zentrix/GPE", "Lima/GPE"]),
+        ("They left [Zentra District of Niger State|l=GPE].",
+         ["Zentra District/GPE", "Niger State/GPE"]),
+    ],
+)  # fmt: skip
+def test_a_place_ends_where_a_kind_a_body_or_an_article_is(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Gunmen|l=ORG] Kill Four Near Lima Bus Station\n\n[Gunmen|l=ORG] fled.", []),
+        ("The tropical depression [Zenta|l=PERSON] grew. [Zenta|l=PERSON] fled.",
+         ["Zenta/EVENT", "Zenta/EVENT"]),
+        ("(Reporting by [Zan Lund|l=GPE]; Editing by [Gram Tarn|l=PERSON])",
+         ["Zan Lund/PERSON", "Gram Tarn/PERSON"]),
+        ("[Ana Ruiz' Thunder|l=PERSON] opens.", ["Ana Ruiz/PERSON", "Thunder/MISC"]),
+        ("[Ana Ruiz's Thunder|l=PERSON] opens.", ["Ana Ruiz/PERSON", "Thunder/MISC"]),
+    ],
+)  # fmt: skip
+def test_gunmen_storms_credits_and_what_persons_made(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Lima Man|l=ORG] Arrested After Chase On Friday", ["Lima/GPE"]),
+        ("[Lima|l=PERSON] Couple Sentenced For Fraud", ["Lima/GPE"]),
+        ("[Lima Teen|l=MISC] Dies In [Crash Near Naas|l=GPE]", ["Lima/GPE", "Naas/GPE"]),
+        ("[Zandra Man|l=PERSON] Wins Seat In Parliament", ["Zandra Man/PERSON"]),
+        ("He lived on the [Isle of Man|l=GPE] .", ["Isle of Man/GPE"]),
+    ],
+)
+def test_a_headline_tells_of_a_towns_people(names: str, expected: list[str]) -> None:
+    assert [one for one in found(f"{names}\n\nIt rained.") if "DATE" not in one] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("The [HMS Zentra|l=ORG] sank. Men left the [Zentra|l=ORG].",
+         ["HMS Zentra/PRODUCT", "Zentra/PRODUCT"]),
+        ("The tanker [Zentra|l=MISC] burned.", ["Zentra/PRODUCT"]),
+        ("The ferry [Aurora|l=GPE] left.", ["Aurora/PRODUCT"]),
+        ("[MV Ruiz|l=PERSON] left.", ["MV Ruiz/PERSON"]),
+        ("The vessel [Iran|l=GPE] took was empty.", ["Iran/GPE"]),
+    ],
+)  # fmt: skip
+def test_ships_are_no_bodies_and_no_places(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
+
+
+def test_towns_of_which_many_are_told_are_teams_where_matches_are_reported() -> None:
+    text = (
+        "A 2-1 victory at [Lima|l=GPE] helped. [Lima|l=GPE] have lost. A [Lima|l=GPE] forward left."
+        " People in [Rome|l=GPE] are well."
+    )
+    assert found(text) == ["Lima/ORG"] * 3 + ["Rome/GPE"]
+    assert found("[Oslo 4|l=GPE], [Turku 2|l=GPE].") == ["Oslo/GPE", "Turku/GPE"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("A man fled the [Prince Albert|l=PERSON] area. He is from [Prince Albert|l=PERSON].",
+         ["Prince Albert/GPE", "Prince Albert/GPE"]),
+        ("They met [Prince Albert|l=PERSON], 66, in Rome.", ["Albert/PERSON", "Rome/GPE"]),
+        ("[Zentra|l=PERSON] scored. [Brazilian Zentra|l=PERSON] left.",
+         ["Zentra/PERSON", "Brazilian/NORP", "Zentra/PERSON"]),
+        ("[German Zentra|l=PERSON] left.", ["German Zentra/PERSON"]),
+    ],
+)  # fmt: skip
+def test_towns_with_titles_and_persons_with_their_countries(
+    names: str, expected: list[str]
+) -> None:
+    assert found(names) == expected

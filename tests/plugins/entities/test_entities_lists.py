@@ -23,7 +23,7 @@ USED = {
         "people", "moves", "plays", "opposed", "players", "outcomes", "only_firms",
         "only_firms_have",
     },
-    "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects", "leaders"},
+    "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects", "leaders", "people"},
     "facilities": {
         "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
         "governed_openers", "surnames", "counties",
@@ -46,7 +46,7 @@ USED = {
     "words": {
         "calendar", "common", "acronyms", "directions", "events", "things", "others",
         "empty", "compounds", "currencies", "counts", "credited",
-        "event_openers", "storms", "one",
+        "event_openers", "storms", "one", "ships", "vessels",
         "before_things", "months", "before_months",
         "after_names", "openers", "tribes",
         "issues", "region_nouns", "behind_firms", "firm_nouns", "before_sides", "town_houses",
