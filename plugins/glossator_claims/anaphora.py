@@ -104,6 +104,22 @@ class Anaphora:
         suiting = (one for one in self._named_before(start) if self._suits(one, head))
         return next(suiting, None)
 
+    def called(self, start: int, words: Sequence[str]) -> Entity | None:
+        """The one named last whose name ends in these words: "the prison service" of Norvik."""
+        told = list(words) if len(words) > 1 else [""]
+        named = self._named_before(start)
+        return next((one for one in named if self._words(one)[-len(words) :] == told), None)
+
+    def maker(self, start: int, head: str) -> Entity | None:
+        """Whose document was told of last: "a report by Acme", "an Acme report"."""
+        beside = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?{re.escape(head)}\b")
+        before = re.compile(rf"\b{re.escape(head)} (?:by|from) (?:the )?$")
+        for one in self._named_before(start):
+            lead = max(one.start - _CLOSE, 0)
+            if beside.match(self._text, one.end) or before.search(self._text, lead, one.start):
+                return one
+        return None
+
     def _suits(self, entity: Entity, head: str) -> bool:
         """Whether a name may be that of "the company", which is no authority, or of "the watchdog",
         which is one."""

@@ -217,12 +217,14 @@ class Claimants:
         return self._of_several(words, head, start, inside)
 
     def _of_initials(self, word: str, before: int) -> Claimant | None:
-        """Whose office the initials are: "the DCP" behind "Deputy Chief of Police Ana Ruiz"."""
+        """Whose office the initials are: "the DCP" behind "Deputy Chief of Police Ana Ruiz", or
+        behind "the district officer (DCP) Ana Ruiz"."""
         if not _INITIALS.fullmatch(word):
             return None
         for title in self._titles:
             initials = [one[0] for one in self._text[title.start : title.end].split()]
-            if title.end <= before and "".join(filter(str.isupper, initials)) == word:
+            spelled = "".join(filter(str.isupper, initials)) == word
+            if title.end <= before and (spelled or self._text.startswith(f" ({word})", title.end)):
                 person = self._named.get(title.holder)
                 return Claimant("office", title.holder or title.affiliation, person, title.id)
         return None
@@ -282,6 +284,8 @@ class Claimants:
             return Claimant("organisation", None, owner)  # "his campaign"
         if not inside and (owner := self._owner_in(start, start + len(" ".join(words)))):
             return Claimant("organisation", None, owner)  # "the mayor's office"
+        if words[0] == "the" and not inside and (called := self._anaphora.called(start, words[1:])):
+            return Claimant("organisation", called.id)
         at, spoke = self._spoke.get(one, (-_RECENT, Claimant("organisation")))
         if words[0] == "the" and not inside and start - at < _RECENT:
             return spoke

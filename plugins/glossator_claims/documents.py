@@ -56,6 +56,8 @@ class Documents:
             return self._written(Claimant("document", owner and owner.entity, person))
         if words[0] == "the" and len(words) == 2:
             by = spoke if head in classes()["uttered"] else self._last
+            if by is None and (maker := self._anaphora.maker(start, head)):
+                by = Claimant("document", maker.id)
             return by._replace(kind="document") if by else Claimant("document")
         return Claimant("document")
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 import glossator
-from glossator.testing import marked
+from glossator.testing import annotate, document, marked
 from glossator_claims.narrator import reserved
-from glossator_standard import Claim, Hedge
+from glossator_standard import Claim, Entity, Hedge, Title
+
+RULES = {"tokens": "rules", "sentences": "rules"}
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +34,14 @@ def chain() -> glossator.Chain:
         "Acme Corp. grew. The companies said [that sales were weak|claimant_kind=group].",
         "The Oslo Court met. Acme Corp. won. The court said [it was late|claimant=Oslo_Court].",
         "Acme Corp. won. The court said [that it was late|claimant=None].",
+        # whose name ends so; a museum has that in its name
+        "The Norvik Prison Service met Acme Corp. The prison service said [that few left"
+        "|claimant=Norvik_Prison_Service].",
+        "The Kelmar Museum met Acme Corp. The museum said [that few left|claimant=Kelmar_Museum].",
+        "The museum met Acme Corp. The museum said [that few left|claimant=None].",
+        # whose report was told of
+        "A poll by Norvik University met Acme Corp. The poll said [that few left"
+        "|claimant=Norvik_University].",
         # a state's; before its participle the noun that says what it is; who is named behind it
         "Peru was calm. Authorities said [the road was open|claimant=Peru].",
         "A report written by experts said [that the bridge was old|claimant_kind=document].",
@@ -306,6 +316,15 @@ def test_whom_a_pronoun_stands_for_people_says(chain: glossator.Chain) -> None:
         "“She is tired,” he added."
     )
     assert people_of(made)[-1] == ("he", "Tom Oke")
+
+
+def test_an_office_is_known_by_the_initials_in_brackets_behind_it() -> None:
+    text = "The harbour officer (WNO) Jan Dole fled. The WNO said that few left."
+    holder = Entity(start=26, end=34, label="PERSON", rule="test")
+    title = Title(start=4, end=19, when="current", holder="entities:1", rule="test")
+    made = annotate(document(text, holder, title), "claims", use=RULES)
+    [claim] = made.layers.of(Claim)
+    assert (claim.claimant_kind, claim.claimant) == ("office", "entities:1")
 
 
 def test_a_report_inside_a_report_has_its_reporter_s_article(chain: glossator.Chain) -> None:
