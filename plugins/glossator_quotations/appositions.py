@@ -25,10 +25,13 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 
+PLACES = frozenset(("GPE", "LOC", "FAC"))
 _HELPING = AUXILIARIES | _LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
 _TIMED = _LISTS["before_event"]
 _CLAUSE_WORDS = _LISTS["clause_words"] - {"and"}
+_CONTRASTS = frozenset(("even", "compared"))
+"""What begins no apposition: ", even as prices fell", ", compared with May"."""
 _MAY_DESCRIBE = _LISTS["pasts"]
 """Verbs whose past may be a participle: "a man held in May"."""
 CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
@@ -53,7 +56,7 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
             return None  # "The plan of the club, the oldest in town, was a mistake, says"
         phrase = _without_opener(view, phrase_before(view, at - 1, low))
         if phrase and _comments(view, at + 1) and not _is_age(view, phrase):
-            return phrase
+            return _with_town(view, phrase, low)
         if phrase and _has_apposition(view, phrase, low, goes_on=best is not None):
             if outer := _commented(view, phrase[0] - 1, low):
                 return outer
@@ -61,6 +64,14 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
             if phrase[0] == low or view.low[phrase[0] - 1] not in openers:
                 return best
     return best
+
+
+def _with_town(view: View, phrase: Extent, low: int) -> Extent:
+    """Who is told of before a state that tells where a town is: "a man from Berg, Ohio,"."""
+    comma = phrase[0] - 1
+    places = all(view.label(at) in PLACES for at in (comma - 1, phrase[0]))
+    whole = phrase_before(view, comma - 1, low) if low < comma and places else None
+    return (whole[0], phrase[1]) if whole and view.low[comma] == "," else phrase
 
 
 def _commented(view: View, participle: int, low: int) -> Extent | None:
@@ -145,7 +156,7 @@ def begins(view: View, comma: int, high: int) -> bool:
         return not _reports(view, at)
     if word in ("whose", "of") or word in _DETERMINERS or word.isdigit():
         return True
-    return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS
+    return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS | _CONTRASTS
 
 
 def _is_clause(view: View, first: int, high: int) -> bool:

@@ -246,7 +246,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
                 break
         at -= 1
     first = at + 1
-    while first <= last and view.low[first] in ("'s", "-", ".", ")"):
+    while first <= last and view.low[first] in ("'s", "'", "-", ".", ")"):
         first += 1
     while first < last and (
         view.low[first] in _LINKING or (low == first and _opens(view.low[first]))

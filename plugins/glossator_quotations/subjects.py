@@ -28,7 +28,6 @@ LONGEST_SOURCE = 20
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 _WITHIN = _LISTS["within"]
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 MEMBERS = 14
@@ -214,7 +213,7 @@ def _with_state(view: View, last: int, low: int) -> Extent | None:
     town = state - 1
     if town <= low or state == last or view.low[state] != ",":
         return None
-    if view.label(last) not in _PLACES or view.label(town) not in _PLACES:
+    if view.label(last) not in appositions.PLACES or view.label(town) not in appositions.PLACES:
         return None
     phrase = phrase_before(view, town, low)
     whole = phrase and not _PREPOSITIONS.isdisjoint(view.low[slice(*phrase)])

@@ -114,7 +114,8 @@ def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
         elif side == "close" and inner:
             inner -= 1
         elif side == "close" and opened >= 0:
-            found.append(Quote(opened, match.end()))
+            inner = len(mark) == 2 and text.startswith(mark[0], match.end())  # ''He said 'no.'''
+            found.append(Quote(opened, match.end() + inner))
             opened = -1
     if opened >= 0:
         rest = _unclosed(text, opened, end)

@@ -45,6 +45,8 @@ def test_a_town_and_its_state_belong_to_the_speaker_before_them() -> None:
     text = "Tom Oke of Kelmar, Veltra said that it was late."
     assert placed(text, "Kelmar", "Veltra") == ["Tom Oke of Kelmar, Veltra"]
     assert placed("The deal was signed in Kelmar, Holm said.", "Kelmar") == ["Holm"]
+    text = "Officials in Kelmar, Veltra, speaking in private, said that it was late."
+    assert placed(text, "Kelmar", "Veltra") == ["Officials in Kelmar, Veltra,"]
 
 
 def test_what_a_state_attacks_is_no_report() -> None:

@@ -20,6 +20,7 @@ def quoted(text: str) -> list[str]:
         ('"Go," he said.', ['"Go,"']),
         ("“Go,” he said.", ["“Go,”"]),
         ("''Go,'' he said.", ["''Go,''"]),
+        ("''He said 'go,''' she said.", ["''He said 'go,'''"]),
         ("``Go,'' he said.", ["``Go,''"]),
         ("«Go», he said.", ["«Go»"]),
         ("„Go“, he said.", ["„Go“"]),
