@@ -143,12 +143,21 @@ class Speakers:
         if behind < end and (view.low[behind] in ("'s", "'") or view.is_hyphen(behind)):
             return False  # "the Oslo-based firm"
         if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
-            return False
+            return self._is_called(start, at)
         heads = (token for token in range(start, at - 1) if view.low[token + 1].endswith("ing"))
         if any(token in self.titles or view.low[token] in _LISTS["groups"] for token in heads):
             return False  # "the lawyer representing Kim"
         following = view.low[behind] if behind < end else "."
         return following in _LINKS or not following[0].isalnum()
+
+    def _is_called(self, start: int, name: int) -> bool:
+        """Whether a name is that of whom words with a preposition tell: "man of the match Kim", but
+        "a friend of the singer Kim", "friends of singer Kim"."""
+        low, prepositions = self.view.low, _LISTS["prepositions"]
+        linked = next(at for at in range(start, name) if low[at] in prepositions)
+        closed = {low[start], low[name - 1]} & (_LISTS["determiners"] | prepositions)
+        several = low[linked - 1].endswith("s") or low[name - 1].endswith("ing")
+        return linked > start and not (closed or several) and self.view.raw(name - 1).islower()
 
     def _title(self, speaker: Extent) -> Any:
         """The title of a phrase before any preposition but "a team of"; else the rank."""
