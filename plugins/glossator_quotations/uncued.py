@@ -20,12 +20,15 @@ from glossator_standard.marks import alike
 _LISTS = word_lists()
 _JOINTS = frozenset(("and", "but"))
 _PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | phrase_ends.CLAUSES
+_PRONOUNS = ("he", "she")
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
 _SAID_IN = frozenset(
     ("clause", "that", "before", "object", "preposition", "as", "question", "infinitive", "request")
 )
 """The frames behind which a paragraph in marks is the same speaker's."""
+QUOTED = 2
+"""Quotations that somebody has at least who is taken for the only one who is quoted."""
 APART = 3
 """Paragraphs from one that ends without a closing mark to the one that goes on with it, at most."""
 SHORTEST = 5
@@ -217,6 +220,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
                 owner[number] = before
                 continue
             subject = _teller_before(view, first) or _reporter_above(view, last, first)
+            subject = subject or _only_speaker(view, accepted, number)
             owner[number] = Found([(first, end)], None, subject, "quotation", rank=4)
             yield owner[number]
         elif _is_sentence(view, number):
@@ -263,11 +267,46 @@ def _reporter_above(view: View, last: dict[int, Found], first: int) -> Extent | 
     return above.subject if above.subject and _is_person(view, above.subject) else None
 
 
+def _only_speaker(view: View, accepted: list[Found], number: int) -> Extent | None:
+    """Who alone was quoted up to a paragraph that begins in marks, in one close by; nobody where
+    the sentence before tells of another."""
+    first, _ = view.tokens_of(view.quotes[number])
+    told = [
+        found.subject
+        for found in accepted
+        if found.subject
+        and found.pieces[0][0] < first > found.subject[0]
+        and view.quote[found.pieces[0][0]] >= 0
+    ]
+    named = sorted(one for one in told if view.low[one[0]] not in _PRONOUNS)
+    opens = first > 0 and view.paragraph[first - 1] != view.paragraph[first]
+    if (
+        len(told) < QUOTED
+        or not named
+        or not opens
+        or not all(_is_person(view, one) for one in told)
+    ):
+        return None
+    between = leading.subject(view, *view.bounds(first - 1))
+    if between and view.low[between[0]] not in _PRONOUNS and _is_person(view, between):
+        named.append(between)
+    last = view.tokens_of(view.quotes[number - 1])[1]
+    near = view.paragraph[first] - view.paragraph[last - 1] <= APART
+    alone = len({_last_name(view, one) for one in named}) == 1
+    return named[-1] if near and alone else None
+
+
+def _last_name(view: View, phrase: Extent) -> str:
+    """The last word of a name before what tells more of it."""
+    first, end = phrase
+    return view.low[(view.low.index(",", first, end) if "," in view.low[first:end] else end) - 1]
+
+
 def _is_person(view: View, subject: Extent) -> bool:
     """Whether a phrase is a name, as far as its capitals say so, perhaps with what tells more of
     it: "Ana Ruiz, a lawyer,", "the coach, Ana Ruiz,", "Norvik coach Ana Ruiz"."""
     first, end = subject
-    if view.low[first] in ("he", "she") or "who" in view.low[first:end]:
+    if view.low[first] in _PRONOUNS or "who" in view.low[first:end]:
         return True
     begin = first
     for comma in range(first, end + 1):

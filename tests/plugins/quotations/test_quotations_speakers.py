@@ -79,6 +79,11 @@ def last_speaker(made: glossator.Document) -> str | None:
         ("“I go,” said Lee. Later he said that Park lied.", ["Lee", "Park"], "Lee"),
         ("Ana Ruiz, who said that it was late, left.", ["Ana Ruiz"], "Ana Ruiz"),
         ("Lee’s friend Park was ill after he said no.", ["Lee", "Park"], "Park"),
+        (
+            "“No,” said Lee.\n\n“We ran,” said Park.\n\nIt rained.\n\n“It is late and wet there.”",
+            ["Lee", "Park"],
+            None,
+        ),
         ("Man of the match Ana Ruiz said that it was late.", ["Ana Ruiz"], "Ana Ruiz"),
         ("A fan of the singer Ana Ruiz said that it was late.", ["Ana Ruiz"], None),
         ("Friends of singer Ana Ruiz said that it was late.", ["Ana Ruiz"], None),
