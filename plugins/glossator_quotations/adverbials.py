@@ -112,11 +112,13 @@ def behind_own_medium(
 
 
 def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
-    """ "spoke to reporters about the plan": whom somebody speaks to stands before what about."""
-    links = group.cue.prepositions & _TOPICS
-    if view.low[at] not in _PARTNERS or view.low[at : at + 2] == ["in", "sick"]:
+    """ "spoke to reporters about the plan", "asked him twice about it": what stands before what
+    somebody speaks of; "about" says so of any cue, another preposition of its own verbs."""
+    met = view.low[at] in _PARTNERS
+    links = (group.cue.prepositions & _TOPICS if met else frozenset()) | {"about"}
+    if view.low[at : at + 2] == ["in", "sick"]:
         return None
-    for token in range(at + 2, min(high - 1, at + PARTNER)):
+    for token in range(at + 1 + met, min(high - 1, at + PARTNER)):
         word = view.low[token]
         if word in links and view.low[token + 1] not in phrases.DAYS:
             return content(view, token + 1, phrase_ends.find(view, token + 1, high), "preposition")

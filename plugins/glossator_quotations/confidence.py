@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
+from math import sqrt
 from pathlib import Path
 
 from glossator_quotations.found import UNOWNED, Found
@@ -51,12 +52,15 @@ _FORMS = {"ng": "form:ing", "ed": "form:ed", "es": "form:s", "ts": "form:s", "ys
 
 def choose(view: View, found: Found) -> bool:
     """Whether a candidate is likely enough; what has its speaker or owner beside it always is."""
-    if found.rank <= 0 or (found.rule.endswith(":noun") and found.rank < UNOWNED):
+    if found.rank <= 0:
         return True
-    if any(max(view.quote[first:end]) >= 0 for first, end in found.pieces):
-        return _likely(view, found, "mixed") >= LEAST
-    found.confidence = _likely(view, found, "indirect")
-    return found.confidence >= LEAST
+    marked = any(max(view.quote[first:end]) >= 0 for first, end in found.pieces)
+    sure = _likely(view, found, "mixed" if marked else "indirect")
+    if not marked:
+        found.confidence = sure
+    if found.rank > 1:
+        found.worth = sure * sqrt(found.pieces[-1][1] - found.pieces[0][0])
+    return sure >= LEAST or (found.rule.endswith(":noun") and found.rank < UNOWNED)
 
 
 def likely(view: View, found: Found, kind: str) -> float:
@@ -109,6 +113,8 @@ def _told(view: View, found: Found) -> list[str]:
     told += ["opens:" + opens, "ends:" + ends, "behind:" + behind]
     if "," in view.low[first:end]:
         told.append("comma")
+    if found.inner:
+        told.append("inner")
     if found.subject is None:
         told.append("speaker:none")
     else:

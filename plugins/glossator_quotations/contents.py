@@ -186,10 +186,6 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
 def _object(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """An object that is something said or thought."""
     word, frames = view.low[at], group.cue.frames
-    if word in phrases.FINITE and word not in ("having", "being"):
-        return None  # "the show is streaming": a noun
-    if word.endswith("ly"):
-        return None
     end = predicates.behind_apposition(view, phrase_ends.find(view, at, high), high)
     acted = frames & SPEECH and word.endswith("ing")
     if acted and end == at + 1 and view.at(end) in _LISTS["object_ends"]:

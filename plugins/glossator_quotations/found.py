@@ -21,6 +21,8 @@ class Found:
         rule: What found it.
         rank: Lower wins where two claim the same words.
         confidence: How likely it is right, where that chose it.
+        worth: How likely, and how long: of those that rank alike more wins.
+        inner: Whether its cue stands in what another one reports.
     """
 
     pieces: list[Extent]
@@ -29,3 +31,5 @@ class Found:
     rule: str
     rank: int
     confidence: float | None = None
+    worth: float = 0.0
+    inner: bool = False

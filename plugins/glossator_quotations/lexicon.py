@@ -48,7 +48,7 @@ class Lexicon:
         verbs: Every form of every reporting verb.
         nouns: Nouns, singular and plural, with the words before their content.
         adjectives: Adjectives with the words before their content.
-        reporting: All of these, and "according".
+        reporting: All of these, "according" and "about".
         classes: What a word tells, alone or with what follows it (``declare:object``).
     """
 
@@ -74,7 +74,7 @@ def lexicon(entries: Entries) -> Lexicon:
         for form in (entry.phrase, inflection.plural(entry.phrase))
     }
     adjectives = {one.phrase: frozenset(one.fields.links) for one in entries["adjectives"]}
-    reporting = frozenset({*verbs, *nouns, *adjectives, "according"})
+    reporting = frozenset({*verbs, *nouns, *adjectives, "according", "about"})
     classes: dict[str, str] = {}
     for entry in (one for name in ("verbs", "nouns", "adjectives") for one in entries[name]):
         for told in entry.fields.tells:

@@ -35,6 +35,9 @@ _OWNERS = frozenset(("by", "from", "among"))
 _RESPONSES = frozenset(("response", "reaction", "due"))
 """What stands before "to" and what others say: "came in response to reports that"."""
 _HOPES = _LISTS["hopes"]
+_NO_NOUN = phrases.HELPING.union(
+    *(_LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
+)
 _BROUGHT_IN = _LISTS["bringing_in"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
@@ -116,6 +119,23 @@ def _owner_behind(view: View, link: int, high: int) -> Extent | None:
         return None
     told = view.low[link] in _OWNERS or view.low[owner[1]] == "that"
     return owner if told and view.low[owner[1] - 1] != "and" else None
+
+
+def of_topic(view: View, about: int) -> Iterator[Found]:
+    """What a noun of no list is about: "her misgivings about it", "Kim gave details about it"."""
+    low, high = view.bounds(about)
+    noun, first = about - 1, about + 1
+    word = view.at(noun)
+    if noun <= low or not word.isalpha() or word in _NO_NOUN or word in view.reporting:
+        return
+    if word.endswith("ed") or (view.is_capital(noun) and not view.is_headline(noun)):
+        return  # "Reports emerged about the bank"
+    if first >= high or view.quote[noun] >= 0 or view.low[first][0].isdigit():
+        return
+    end = matrix.before_verb(view, first, phrase_ends.find(view, first, high), cue=noun)
+    speaker = _owner(view, noun, low) or _maker(view, noun, low)
+    if speaker and end > first:
+        yield Found([(first, end)], (noun, first), speaker, f"{word}:noun", UNOWNED)
 
 
 def _received(view: View, noun: int, low: int, high: int) -> Found | None:

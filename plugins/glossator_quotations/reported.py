@@ -20,7 +20,7 @@ from glossator_quotations import (
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.noun_cues import of_noun
+from glossator_quotations.noun_cues import of_noun, of_topic
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
@@ -55,6 +55,8 @@ def find(view: View) -> Iterator[Found]:
             yield from _of_verb(view, group)
         elif word in view.nouns:
             yield from of_noun(view, token)
+        elif word == "about":
+            yield from of_topic(view, token)
         elif word == "according":
             yield from inserted.according(view, token)
 

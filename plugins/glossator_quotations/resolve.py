@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from glossator_quotations import ends, headlines, pull_quotes, quoted, reported, turns, uncued
 from glossator_quotations.confidence import choose
 from glossator_quotations.found import UNOWNED, Found
@@ -13,7 +11,9 @@ from glossator_quotations.view import View
 def find_all(view: View) -> list[Found]:
     """The quotations of a document, none inside another, in order."""
     candidates = [found for found in find_candidates(view) if choose(view, found)]
-    candidates.sort(key=lambda found: (found.rank, found.pieces[0][0], found.cue or (0, 0)))
+    candidates.sort(
+        key=lambda found: (found.rank, -found.worth, found.pieces[0], found.cue or (0, 0))
+    )
     accepted = _accept(view, candidates)
     owner = uncued.owners(view, accepted)
     uncued.extend(view, accepted, owner)
@@ -26,11 +26,15 @@ def find_all(view: View) -> list[Found]:
     return sorted(accepted, key=lambda found: found.pieces)
 
 
-def find_candidates(view: View) -> Iterator[Found]:
+def find_candidates(view: View) -> list[Found]:
     """Whatever may be a quotation, by its cue or by its marks."""
-    yield from turns.turns(view)
-    yield from quoted.before_speaker(view)
-    yield from reported.find(view)
+    candidates = [*turns.turns(view), *quoted.before_speaker(view), *reported.find(view)]
+    told = bytearray(len(view))
+    for first, end in (piece for found in candidates for piece in found.pieces):
+        told[first:end] = b"\1" * (end - first)
+    for found in candidates:
+        found.inner = found.cue is not None and bool(told[found.cue[0]])
+    return candidates
 
 
 def _accept(view: View, candidates: list[Found]) -> list[Found]:
