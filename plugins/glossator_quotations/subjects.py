@@ -110,7 +110,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
 def _styled(view: View, last: int, low: int) -> Extent | None:
     """ "The self-styled “High Council”": a name in marks, with what is said of it."""
     first, end = view.marks(last)
-    styled = view.low[first - 1] in _LISTS["naming"] | {"styled", "proclaimed"}
+    styled = view.at(first - 1) in _LISTS["naming"] | {"styled", "proclaimed"}
     if not styled or end - first > NAME or not view.is_in_name(last) or first - 3 < low:
         return None
     phrase = phrase_before(view, first - 4 if view.is_hyphen(first - 2) else first - 2, low)

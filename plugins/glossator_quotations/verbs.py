@@ -221,7 +221,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return False  # "some say they left", but "some hope that", "some protest leaders"
     if "s" in cue.forms and view.low[token] in view.nouns and before.isalpha():
         # "amid media reports that", "in response to fraud claims"
-        led = view.low[token - 2] in _NOUN_BEFORE - _DETERMINERS | {"to"}
+        led = view.at(token - 2) in _NOUN_BEFORE - _DETERMINERS | {"to"}
         return led or before in _NOUN_BEFORE or before == "'s"
     return before in _NOUN_BEFORE or before == "'s"
 

@@ -122,13 +122,10 @@ def _is_of_other(context: Context, start: int, verb: int) -> bool:
     """Whether an infinitive tells of whom a clause has brought in: "Ana Silva said the general
     wants to remain a soldier"; not "said the club wanted him to become coach"."""
     view = context.view
-    to = verb - 1
-    while to > start and view.low[to] != "to":
-        to -= 1
-    if verb - to > 1 or view.low[to - 1] in ("him", "her"):
+    if view.at(verb - 1) != "to" or view.at(verb - 2) in ("him", "her"):
         return False
     said = grammar.SAYING | {"that"}
-    clause = (at for at in range(start, to) if view.low[at] in said)
+    clause = (at for at in range(start, verb - 1) if view.low[at] in said)
     return any(view.low[at + 1] in grammar.ARTICLES for at in clause)
 
 
