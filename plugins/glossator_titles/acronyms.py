@@ -38,6 +38,8 @@ def _explained(view: View, cores: list[Core], lexicon: Lexicon) -> Mapping[str, 
         if core.is_honorific or view.at(core.end) != "(" or view.at(core.end + 2) != ")":
             continue
         letters = view.words[core.end + 1].removesuffix("s")
+        if core.noun.plural and letters == view.words[core.end + 1]:
+            continue  # "the Conference of Catholic Bishops (CCB)" is one body
         if not (1 < len(letters) <= _LONGEST and letters.isupper()):
             continue
         first = _initials(view, core, letters, lexicon)

@@ -14,6 +14,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "The [Upazila Nirbahi Officer] ([UNO]) left.",
         "The UNO met nobody.",
         "Two [Port Works Commissioners] ([PWCs]) left. [Deputy PWC] Ana Ruiz met the [PWCs].",
+        "The Conference of Port [Bishops] (CPB) met. The CPB agreed.",
         "The [Cabinet Secretary] left. The [CS] agreed.",
         "The CS agreed.",
         "The [director] (CIA) met the CIA.",
