@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from glossator import Extent
 from glossator_claims.lexicon import classes
@@ -29,6 +29,8 @@ _ABROAD = ("embassy", "consulate", "ambassador", "envoy")
 """What a state has where others govern."""
 _FADES = 500
 """Code points in which a place comes to be told of half as much."""
+_MOST = 100
+"""Organisations before a place of which it is asked whether they are meant."""
 _REACH = 300
 """How many code points away from "it" an organisation, or its last claim, may stand."""
 
@@ -107,14 +109,14 @@ class Anaphora:
     def called(self, start: int, words: Sequence[str]) -> Entity | None:
         """The one named last whose name ends in these words: "the prison service" of Norvik."""
         told = list(words) if len(words) > 1 else [""]
-        named = self._named_before(start)
+        named = islice(self._named_before(start), _MOST)
         return next((one for one in named if self._words(one)[-len(words) :] == told), None)
 
     def maker(self, start: int, head: str) -> Entity | None:
         """Whose document was told of last: "a report by Acme", "an Acme report"."""
         beside = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?{re.escape(head)}\b")
         before = re.compile(rf"\b{re.escape(head)} (?:by|from) (?:the )?$")
-        for one in self._named_before(start):
+        for one in islice(self._named_before(start), _MOST):
             lead = max(one.start - _CLOSE, 0)
             if beside.match(self._text, one.end) or before.search(self._text, lead, one.start):
                 return one

@@ -76,6 +76,9 @@ _FARTHEST = 4
 Evidence = tuple[str, float]
 """``PERSON``, ``ORG``, ``place``, ``NORP`` or ``MISC``, and how much is said for it."""
 
+_MOST = 100
+"""Places of a name that are looked at: long texts repeat them."""
+
 
 def evidence(seen: Words, mentions: Iterable[Mention]) -> Counter[str]:
     """What the neighbours of some mentions say, added up."""
@@ -133,7 +136,7 @@ def is_placed(seen: Words, first: int, last: int) -> bool:
     name = seen.texts[first:last]
     told = [
         kind
-        for at in seen.places(name[0])
+        for at in seen.places(name[0])[:_MOST]
         if seen.texts[at : at + len(name)] == name
         for kind, worth in neighbours(seen, at, at + len(name))
         if worth >= 1

@@ -21,9 +21,10 @@ _APPOSITION = re.compile(
     rf"{_WHAT} (?:in|of) (?:the )?(?:(?:(?:north|south|east|west|-)+|central)(?:ern)? )?"
 )
 """What may stand between, too: "Kelmar, a fishing village in northern", "Kelmar district of"."""
+_DISTANCE = r"(?:some |about )?\d[\d.,]* ?[a-z-]+"
 _BESIDE = re.compile(
-    rf"(?:{_WHAT})?,? (?:(?:some |about )?\d[\d.,]* ?[a-z-]+ )?"
-    r"(?:from|near|outside|(?:north|south|east|west|-)+ of) (?:the (?:city|town|village) of )?"
+    rf"(?:{_WHAT})?,? (?:{_DISTANCE} from|(?:{_DISTANCE} )?"
+    r"(?:near|outside|(?:north|south|east|west|-)+ of)) (?:the (?:city|town|village) of )?"
 )
 """What stands between a name and what it is beside: ", near", ", a hamlet 20 km north of"."""
 _LISTS = frozenset((",", "and", ", and", "or", ", or"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_gazetteer.keys import key
@@ -99,14 +99,21 @@ def add_longer(mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         name = f"{mention.key} county"
         land = sure.get(mention.key)
         if land is not None and land.level == "country":
-            states = [full[n] for kind in _KINDS if (n := f"{mention.key} {kind}") in full]
-            there = {place.country for other, place in sure.items() if other != mention.key}
-            if states and land.country not in there and states[0].places[0].country in there:
-                mention.places = states[0].places
+            known = (full.get(f"{mention.key} {kind}") for kind in _KINDS)
+            state = next((one.places for one in known if one is not None and one.places), None)
+            if state and _is_told(sure, mention.key, state[0], land):
+                mention.places = state
         if mention.kind == "toponym" and mention.places and name in full:
             mention.places = [*mention.places, *gazetteer.entry(name).places]
         elif mention.kind == "toponym" and mention.key in longer:
             mention.places = [*mention.places, *longer[mention.key]]
+
+
+def _is_told(sure: Mapping[str, Place], name: str, state: Place, land: Place) -> bool:
+    """Whether other places of a text are in the country of a state, and none in the one that has
+    the same name."""
+    there = {place.country for other, place in sure.items() if other != name}
+    return land.country not in there and state.country in there
 
 
 def _are_towns(mention: Mention) -> bool:

@@ -135,6 +135,8 @@ def as_saying(view: View, group: VerbGroup) -> Found | None:
         return None
     if quoting.token == link - 1:
         return _quoted_as_saying(view, quoting, group, low)
+    if quoting.form == "passive":
+        return None  # "was quoted by Norvik Radio as saying"
     source = quoting.token + 1, link
     if behind := contents.after(view, group):
         extent, rule = behind

@@ -347,9 +347,7 @@ def _first_item(view: View, item: int, low: int, *, named: bool = False) -> int:
 
 def _ends_in_names(view: View, first: int, end: int) -> bool:
     """Whether words are a name, or end in one: "Holm", "Most voters in Norvik"."""
-    name = end
-    while name > first and view.is_capital(name - 1):
-        name -= 1
+    name = view.capitals_start(end, first)
     plain = not any(acts(view, at) for at in range(first, name))
     return name == first or (name < end and plain and view.low[name - 1] in ("in", "of", "from"))
 

@@ -271,6 +271,10 @@ def _only_speaker(view: View, accepted: list[Found], number: int) -> Extent | No
     """Who alone was quoted up to a paragraph that begins in marks, in one close by; nobody where
     the sentence before tells of another."""
     first, _ = view.tokens_of(view.quotes[number])
+    last = view.tokens_of(view.quotes[number - 1])[1] if number else 0
+    near = last and view.paragraph[first] - view.paragraph[last - 1] <= APART
+    if not (near and view.opens_paragraph(first)):
+        return None
     told = [
         found.subject
         for found in accepted
@@ -279,21 +283,13 @@ def _only_speaker(view: View, accepted: list[Found], number: int) -> Extent | No
         and view.quote[found.pieces[0][0]] >= 0
     ]
     named = sorted(one for one in told if view.low[one[0]] not in _PRONOUNS)
-    opens = first > 0 and view.paragraph[first - 1] != view.paragraph[first]
-    if (
-        len(told) < QUOTED
-        or not named
-        or not opens
-        or not all(_is_person(view, one) for one in told)
-    ):
+    if len(told) < QUOTED or not named or not all(_is_person(view, one) for one in told):
         return None
     between = leading.subject(view, *view.bounds(first - 1))
     if between and view.low[between[0]] not in _PRONOUNS and _is_person(view, between):
         named.append(between)
-    last = view.tokens_of(view.quotes[number - 1])[1]
-    near = view.paragraph[first] - view.paragraph[last - 1] <= APART
     alone = len({_last_name(view, one) for one in named}) == 1
-    return named[-1] if near and alone else None
+    return named[-1] if alone else None
 
 
 def _last_name(view: View, phrase: Extent) -> str:

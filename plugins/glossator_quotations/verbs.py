@@ -28,7 +28,6 @@ _DETERMINERS = _LISTS["determiners"]
 _STOPS = frozenset((".", "?", "!", "…", ":"))
 _LEADS = _LISTS["articles"]
 _DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
-_MASS = _LISTS["mass_nouns"]
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
     **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),

@@ -41,28 +41,35 @@ _PASTS = {
     "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
     "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung",
     "fly": "flew flown", "forbid": "forbade forbidden", "forecast": "forecast",
-    "foresee": "foresaw foreseen", "forget": "forgot forgotten", "forgive": "forgave forgiven",
-    "freeze": "froze frozen", "get": "got", "give": "gave given", "go": "went gone",
-    "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had", "hear": "heard",
-    "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
-    "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left",
-    "lend": "lent", "let": "let", "light": "lit", "lose": "lost", "make": "made", "mean": "meant",
-    "meet": "met", "mistake": "mistook mistaken", "overcome": "overcame overcome",
-    "overthrow": "overthrew overthrown", "pay": "paid", "put": "put", "quit": "quit",
-    "read": "read", "rid": "rid", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen",
-    "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set", "shake": "shook shaken", "shoot": "shot", "show": "showed shown",
-    "shrink": "shrank shrunk", "shut": "shut", "sing": "sang sung", "sink": "sank sunk",
-    "sit": "sat", "sleep": "slept", "slide": "slid", "speak": "spoke spoken", "speed": "sped",
-    "spend": "spent", "spin": "spun", "split": "split", "spread": "spread",
-    "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen", "stick": "stuck",
-    "sting": "stung", "stride": "strode stridden", "strike": "struck", "swear": "swore sworn",
-    "sweep": "swept", "swim": "swam swum", "swing": "swung", "take": "took taken",
-    "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought",
-    "throw": "threw thrown", "undergo": "underwent undergone", "understand": "understood",
-    "undertake": "undertook undertaken", "uphold": "upheld", "wake": "woke woken",
-    "wear": "wore worn", "weep": "wept", "win": "won", "wind": "wound",
-    "withdraw": "withdrew withdrawn", "write": "wrote written",
+    "foresee": "foresaw foreseen", "foretell": "foretold", "forget": "forgot forgotten",
+    "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got", "give": "gave given",
+    "go": "went gone", "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had",
+    "hear": "heard", "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt",
+    "keep": "kept", "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led",
+    "leave": "left", "lend": "lent", "let": "let", "light": "lit", "lose": "lost", "make": "made",
+    "mean": "meant", "meet": "met", "mislead": "misled", "misread": "misread",
+    "mistake": "mistook mistaken", "offset": "offset", "outbid": "outbid",
+    "outdo": "outdid outdone", "outrun": "outran outrun", "overcome": "overcame overcome",
+    "overhear": "overheard", "overrun": "overran overrun", "oversee": "oversaw overseen",
+    "overtake": "overtook overtaken", "overthrow": "overthrew overthrown",
+    "partake": "partook partaken", "pay": "paid", "put": "put", "quit": "quit", "read": "read",
+    "rebuild": "rebuilt", "redo": "redid redone", "repay": "repaid", "rerun": "reran rerun",
+    "resell": "resold", "reset": "reset", "retake": "retook retaken", "rethink": "rethought",
+    "rewrite": "rewrote rewritten", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
+    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought",
+    "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken", "shed": "shed",
+    "shoot": "shot", "show": "showed shown", "shrink": "shrank shrunk", "shut": "shut",
+    "sing": "sang sung", "sink": "sank sunk", "sit": "sat", "sleep": "slept", "slide": "slid",
+    "speak": "spoke spoken", "speed": "sped", "spend": "spent", "spin": "spun", "split": "split",
+    "spread": "spread", "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen",
+    "stick": "stuck", "sting": "stung", "stride": "strode stridden", "strike": "struck",
+    "swear": "swore sworn", "sweep": "swept", "swim": "swam swum", "swing": "swung",
+    "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told",
+    "think": "thought", "throw": "threw thrown", "undergo": "underwent undergone",
+    "understand": "understood", "undertake": "undertook undertaken", "undo": "undid undone",
+    "uphold": "upheld", "upset": "upset", "wake": "woke woken", "wear": "wore worn", "weep": "wept",
+    "win": "won", "wind": "wound", "withdraw": "withdrew withdrawn", "withhold": "withheld",
+    "withstand": "withstood", "write": "wrote written",
 }  # fmt: skip
 _BASES = {form: base for base, forms in _PASTS.items() for form in forms.split()}
 _STRESSED = frozenset((
@@ -77,7 +84,7 @@ _STRESSED = frozenset((
 ))  # fmt: skip
 """Verbs of several syllables whose last consonant is doubled as in those of one; from general
 knowledge, as are the other tables here."""
-_IZE = re.compile(f"[^{_VOWELS}]ize$")
+_IZE = re.compile(f"...[^{_VOWELS}]ize$")
 _IN_T = {"learn": "learnt", "dream": "dreamt", "spell": "spelt"}
 """Pasts that Britons write otherwise."""
 _SINGLE_L = re.compile(f"[^{_VOWELS}][aeio]l$")

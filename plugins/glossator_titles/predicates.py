@@ -65,12 +65,11 @@ def _gapped(context: Context, title: Linked) -> Person | None:
     person = context.people.left(title.phrase.edge)
     if person is None or title.phrase.determiner not in grammar.POSSESSIVES | grammar.ARTICLES:
         return None
-    earlier = (one for one in context.titles if one.core.end < person.first)
-    said = any(
-        one.rule == "predicate" and context.view.same_sentence(one.core.first, person.first)
-        for one in earlier
-    )
-    return person if said and context.view.at(person.first - 1) in ("and", ";") else None
+    if context.view.at(person.first - 1) not in ("and", ";"):
+        return None
+    earlier = (context.by_first.get(at) for at in context.view.leftwards(person.first))
+    said = any(one is not None and one.rule == "predicate" for one in earlier)
+    return person if said else None
 
 
 def of_post(view: View, of: int) -> bool:
@@ -86,7 +85,8 @@ def of_post(view: View, of: int) -> bool:
 def _before(context: Context, verb: int) -> int:
     """The word before the verb, its auxiliaries and adverbs aside."""
     skipped = grammar.AUXILIARIES | grammar.COPULAS | grammar.PREDICATE_ADVERBS
-    return context.view.skip_back(verb - 1, skipped)
+    view = context.view
+    return next((at for at in view.leftwards(verb) if view.low[at] not in skipped), -1)
 
 
 def _other_subject(context: Context, verb: int) -> bool:

@@ -291,7 +291,7 @@ def _years(view: View, title: Linked) -> str | None:
         return "goes on"
     for until in ("until", "till"):
         if until in words:
-            before = range(max(title.core.first - _BACK, 0), title.core.first)
+            before = range(max(title.core.first - _BACK - 1, 0), title.core.first)
             if any(view.same_sentence(at, end - 1) and _acts_now(view, at) for at in before):
                 return None  # "holds the office of president until May"
             behind = words[words.index(until) + 1 :][:2]

@@ -6,7 +6,7 @@ from glossator_titles import grammar
 from glossator_titles.spot import Spot
 from glossator_titles.view import View, match
 
-_TOLD = 6
+_TOLD = 5
 """Words before a noun in which the comma stands that parts it from a country."""
 
 
@@ -124,11 +124,8 @@ def of_country(spot: Spot) -> bool:
     view = spot.view
     if spot.noun.phrase[-1] not in grammar.OF_COUNTRIES:
         return False
-    comma = spot.start - 1
-    while comma > spot.start - _TOLD and view.same_sentence(comma, spot.start):
-        if view.low[comma] == ",":
-            name = view.name(comma - 1)
-            opens = name is not None and not view.same_sentence(name.first - 1, name.first)
-            return opens and name is not None and name.label == "GPE"
-        comma -= 1
-    return False
+    comma = next((at for at in view.leftwards(spot.start, _TOLD) if view.low[at] == ","), 0)
+    name = view.name(comma - 1)
+    if name is None or name.label != "GPE":
+        return False
+    return not view.same_sentence(name.first - 1, name.first)

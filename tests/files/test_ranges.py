@@ -71,7 +71,7 @@ def test_what_stands_before_a_line_without_end_is_read(
     assert found
     assert [one.line for one in records_in(next(found))] == [1, 2]
     with pytest.raises(
-        glossator.InputError, match="expected lines of at most .*, line 3: read up to it"
+        glossator.InputError, match="expected lines of at most .*, line 3: only what"
     ):
         next(found)
 

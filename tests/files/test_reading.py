@@ -141,7 +141,7 @@ def test_a_line_that_would_fill_the_memory_is_refused(
     good, bad = read(write(tmp_path / "a.jsonl.gz", gzip.compress(b'{"text": "a"}\n' + row)))
     assert isinstance(good, Document)
     assert isinstance(bad, Unreadable)
-    assert "a.jsonl.gz: expected lines of at most 1 MiB, got a longer one, line 2: read" in str(
+    assert "a.jsonl.gz: expected lines of at most 1 MiB, got a longer one, line 2: only" in str(
         bad.error
     )
 

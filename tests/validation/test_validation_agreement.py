@@ -111,6 +111,13 @@ def test_jsonschema_finds_the_same_at_the_same_places(value: Any) -> None:
                 assert Foreign(schema).validator.is_valid(row) == (not _said(schema, row))
 
 
+def test_what_is_called_by_the_empty_string_has_a_place() -> None:
+    whole = {"additionalProperties": {"type": "integer"}}
+    schema = {"properties": {"notes": {"anyOf": [{"type": "object", **whole}, {"type": "null"}]}}}
+    assert _said(schema, {"notes": {"a": 1, "": None}}) == {"/notes/"}
+    assert _said(whole, {"": {"": 1}}) == {"/"}
+
+
 def _said(schema: Any, value: Any) -> set[str]:
     """The objects and values that something is wrong with, by pointer."""
     found = faults(schema, value, strict=False)

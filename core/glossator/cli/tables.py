@@ -63,7 +63,7 @@ def print_table(
 def _is_plain(cells: Sequence[Sequence[str]]) -> bool:
     """Whether a table needs nothing but its frame: in a pipe, and with a line for each row."""
     out = stdout.results()
-    is_pipe = not out.isatty() and out.encoding.lower() in ("utf-8", "utf8")
+    is_pipe = not out.isatty() and (out.encoding or "").lower() in ("utf-8", "utf8")
     asked = {"FORCE_COLOR", "TTY_COMPATIBLE"} & os.environ.keys()
     return is_pipe and not asked and all(map(str.isprintable, chain.from_iterable(cells)))
 

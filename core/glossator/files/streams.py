@@ -65,7 +65,8 @@ def too_long(line: int) -> OSError:
     """That a line would fill the memory; nothing behind it can be read."""
     most = f"{LARGEST >> 20} MiB"
     return OSError(
-        f"expected lines of at most {most}, got a longer one, line {line}: read up to it"
+        f"expected lines of at most {most}, got a longer one, line {line}: only what stands "
+        "before it was read"
     )
 
 

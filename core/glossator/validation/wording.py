@@ -107,9 +107,18 @@ class _Error(NamedTuple):
         return Fault(sort, self.pointer, message, hint)
 
 
+def _path(error: ValidationError, value: object) -> tuple[str | int, ...]:
+    """Where an error is; the validator leaves out what is called by the empty string."""
+    path = tuple(error.instance_path)
+    wrong = _at(value, path)
+    while isinstance(wrong, dict) and "" in wrong and wrong != error.instance:
+        path, wrong = (*path, ""), wrong[""]
+    return path
+
+
 def _read(error: ValidationError, root: Schema, value: object) -> _Error:
     """An error of the validator, with the parts of schema and value that it speaks of."""
-    kind, path = error.kind, tuple(error.instance_path)
+    kind, path = error.kind, _path(error, value)
     keyword = str(error.evaluation_path[-1])
     if kind.name == "falseSchema":
         keyword = keyword if keyword in _CLOSED else "false"

@@ -32,7 +32,7 @@ def test_a_correction_in_brat_comes_back(cli: Callable[..., Any], tmp_path: Path
     assert seen.code == 1
     assert [" ".join(line.split()) for line in seen.out.splitlines()][1:] == [
         "entities",
-        'removed 3 70-76 "LISBON" label=GPE, rule=dateline+gazetteer, confidence=0.8',
+        'removed 3 70-76 "LISBON" label=GPE, rule=dateline+gazetteer, confidence=0.81',
         'relabelled 5 316-332 "Eritrean Embassy" label: ORG -> FAC',
         "locations: only in the old one, 18 annotations",
     ]

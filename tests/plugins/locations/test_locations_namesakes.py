@@ -278,6 +278,7 @@ def test_a_description_says_which_of_its_namesakes_a_town_is() -> None:
         ("Two villages in [Niger] burn. The governor of [Niger State] is in [Minna].", "NG"),
         ("Men left [Niger]. The governor of [Niger State] is in [Minna], not in [Niamey].", "NE"),
         ("Two villages in [Niger] burn.", "NE"),
+        ("Two villages in [Niger] burn. The head of [Niger Department] left.", "NE"),
     ],
 )
 def test_a_state_that_is_named_in_full_is_meant_by_its_bare_name(text: str, country: str) -> None:

@@ -27,6 +27,8 @@ def test_plurals(one: str, many: str) -> None:
         "go goes went gone going",
         "expel expels expelled expelled expelling",
         "equip equips equipped equipped equipping",
+        "upset upsets upset upset upsetting",
+        "rethink rethinks rethought rethought rethinking",
         "quiz quizzes quizzed quizzed quizzing",
         "panic panics panicked panicked panicking",
         "visit visits visited visited visiting",
@@ -46,6 +48,7 @@ def test_verbs(forms: str) -> None:
 def test_spellings_of_both_sides_of_the_atlantic() -> None:
     assert {"signaled", "signalled", "signalling"} <= all_forms("signal")
     assert {"realized", "realised", "realising"} <= all_forms("realize")
+    assert "sise" not in all_forms("size")
     assert "failled" not in all_forms("fail")
     assert base_forms("cancelled")[-1] == "cancel"
 
