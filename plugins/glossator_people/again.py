@@ -6,8 +6,9 @@ That is asked last, when the relatives are known: "her son" may be the boy, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from glossator_people.chains import Chain, by_head
+from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.charges import CALLED, HARMED, is_charged
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.named_next import NEAR
@@ -27,8 +28,10 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
     unnamed = [one for one in chains if not one.names and one.mentions]
     named = [one for one in chains if one.names and one.mentions]
     headline = [one for one in unnamed if not words.paragraph_of[_start(one)]]
-    for chain in filter(_is_only_aged, unnamed):
-        told_of = _told_of(words, chains, _start(chain))
+    aged = list(filter(_is_only_aged, unnamed))
+    ordered = sorted((one for it in chains for one in it.mentions), key=by_head) if aged else ()
+    for chain in aged:
+        told_of = _told_of(words, ordered, _start(chain))
         if told_of is None or not told_of.names:
             continue
         genders = {_gender(words, one) for one in (chain, told_of)} - {None}
@@ -60,24 +63,19 @@ def _is_only_aged(chain: Chain) -> bool:
     return bool(is_known) and told[0].head[-1] not in classes()["party"]
 
 
-def _told_of(words: PeopleWords, chains: Sequence[Chain], start: int) -> Chain | None:
+def _told_of(words: PeopleWords, ordered: Sequence[Mention], start: int) -> Chain | None:
     """With whom the last sentences before a word begin; None where they bring in somebody new."""
-    near = sorted(
-        (
-            one
-            for chain in chains
-            for one in chain.mentions
-            if one.head < start and words.sentence_of[start] - words.sentence_of[one.head] <= NEAR
-        ),
-        key=by_head,
-    )
+    sentences = words.sentence_of
+    before = nearest_before(ordered, start)
+    near = list(takewhile(lambda one: sentences[start] - sentences[one.head] <= NEAR, before))
     if any(one.chain is None or one.chain.is_new for one in near):
         return None
-    first = near[0].first if near else start
+    first = near[-1].first if near else start
     if any(words.isa(at, "untold", "called") for at in range(first, start)):
         return None  # "Oke hit a man. The 34-year-old"
-    opening = [one for one in near if not words.same_sentence(one.first - 1, one.first)]
-    return opening[-1].chain if opening else None
+    opening = (one for one in near if not words.same_sentence(one.first - 1, one.first))
+    last = next(opening, None)
+    return last.chain if last else None
 
 
 def _gender(words: PeopleWords, chain: Chain) -> Gender | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
@@ -284,10 +285,11 @@ def _near(
             continue
         if _may_be_meant(words, one, chain, said):
             near.append(chain)
-    near = [it for it in near if one.title and _is_taken_in(one, it)] or near
+    near = [it for it in near if one.title and _is_called_again(one, it)] or near
     if len(near) > 1 and _opens_clause(words, one):
-        within = (it for it in ordered if words.same_sentence(it.head, one.first))
-        told = {id(it.chain) for it in within if it.head < one.first}
+        before = nearest_before(ordered, one.first)
+        within = takewhile(lambda it: words.same_sentence(it.head, one.first), before)
+        told = {id(it.chain) for it in within}
         near = [it for it in near if id(it) in told]
     return near[0] if len(near) == 1 else None
 
@@ -313,11 +315,11 @@ def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gend
     told = (it for it in chain.kinds.values() if it.first < one.first)
     is_untold = all(it.title and it.title.rank == "honorific" for it in told)
     may_lead = is_untold and bool(chain.names) and one.head[-1] in classes()["leading"]
-    is_told = may_lead or _is_taken_in(one, chain)
+    is_told = may_lead or _is_called_again(one, chain)
     return is_told and stands_alone(words, one.end) and chain.can_be(said)
 
 
-def _is_taken_in(one: Description, chain: Chain) -> bool:
+def _is_called_again(one: Description, chain: Chain) -> bool:
     """Whether a noun by itself calls again who was told to hold an office."""
     told = (it for it in chain.kinds.values() if it.first < one.first)
     return any(map(one.takes_in, told))

@@ -42,8 +42,8 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
     before = group.first - 1
     if group.form == "infinitive":
         return _before_to(view, before, low) or carried(view, before, low, high)
-    inserted = before > low and view.is_dash(before) and view.is_dash_behind(group.token, high)
-    if group.form == "ing" and inserted:
+    inserted = group.form == "ing" and before > low and view.is_dash(before)
+    if inserted and view.next_dash(group.token + 1, high) < high:
         return phrases.phrase_before(view, before - 1, low)  # "a judge – citing his age – ruled"
     if group.form == "ing" and before >= low:
         if attending := _behind_with(view, before, low):

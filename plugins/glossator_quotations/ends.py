@@ -164,7 +164,7 @@ def _is_remark(view: View, at: int) -> bool:
 def _is_comment(view: View, token: int, high: int) -> bool:
     """Whether the writer comments what someone was quoted with: ", a charge that ..."."""
     if view.is_dash(token):  # but "that “every man here” - Oke among them - wanted it"
-        closer = next((at for at in range(token + 1, high) if view.is_dash(at)), high)
+        closer = view.next_dash(token + 1, high)
         return not any(clauses.has_verb(view, at, min(at + 2, high)) for at in (token, closer))
     return view.low[token] == "," and token + 1 < high and view.low[token + 1] in _COMMENTS
 

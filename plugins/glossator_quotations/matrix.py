@@ -25,14 +25,14 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     first, end = content
     subject = group.subject
     if group.form == "ing" and view.is_dash(group.first - 1):
-        return first, next((at for at in range(first, end) if view.is_dash(at)), end)
+        return first, view.next_dash(first, end)
     if (
         subject
         and view.low[subject[0]] in _LISTS["relatives"]
         and subject[0] > view.bounds(first)[0]
     ):
         if view.is_dash(subject[0] - 1):  # "a review – which found it unsafe – was late"
-            end = next((at for at in range(first, end) if view.is_dash(at)), end)
+            end = view.next_dash(first, end)
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if rule == "clause" and subject and view.at(subject[0] - 1) in ASKED:
         # "A man who police said was armed | has died"

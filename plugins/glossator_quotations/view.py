@@ -113,9 +113,9 @@ class View(DocumentWords):
             return token == 0 or self.starts[token] > self.ends[token - 1]
         return word in _DASHES and not self._joins(token)
 
-    def is_dash_behind(self, token: int, high: int) -> bool:
-        """Whether a dash follows before a token, so that one before it opens what is inserted."""
-        return any(self.is_dash(at) for at in range(token + 1, high))
+    def next_dash(self, token: int, high: int) -> int:
+        """The first dash from a token on; `high` where none stands before that."""
+        return next((at for at in range(token, high) if self.is_dash(at)), high)
 
     def is_hyphen(self, token: int) -> bool:
         """Whether a token joins two words: "Oslo-based"."""
