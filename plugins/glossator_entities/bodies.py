@@ -109,7 +109,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         and not {"".join(seen.lowers[last : last + 1])}.isdisjoint(_GOVERNING | _ROLES)
     ):
         # "the Kelmar Provincial government", "... Administrator", as "the Kelmar government"
-        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+        mention.become("GPE", surely=True)
         mentions.resize(mention, first, last - 1, "title-outside")
     elif seen.texts[first] in _OFFICES:
         # "Delegates for the Kelmar Board", "CM Kelmar", not "PM Oke"
@@ -194,9 +194,9 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
     seen = mentions.seen
     whole = _whole(seen, mention) if mention.label != "NORP" else 0
     if whole > mention.last and mention.label in PLACES:
-        mention.label, mention.probabilities = "ORG", None  # "Siberia.Realities"
+        mention.become("ORG")  # "Siberia.Realities"
     if whole > mention.last and mention.label == "PERSON" and _is_brand(mentions, mention, whole):
-        mention.label, mention.probabilities = "ORG", None
+        mention.become("ORG")
     if whole > mention.last and mention.label != "PERSON":
         mentions.resize(mention, mention.first, whole, "whole-name")
     elif mention.label in ("GPE", "LOC") and (twin := _twin(mentions, mention)):

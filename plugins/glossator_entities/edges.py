@@ -73,7 +73,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
         if last < mention.last:
             is_set = _is_set(seen, mention.last)
-            mention.label, mention.probabilities = "PERSON" if is_set else "ORG", None
+            mention.become("PERSON" if is_set else "ORG")
     is_figure = last - first > 1 and seen.texts[last - 1].isdecimal() and mention.label in PLACES
     if is_figure and is_town(seen.phrase(first, last - 1)):
         last -= 1  # "Toronto 4, Boston 2"
@@ -94,7 +94,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "The first time in Lima I was lucky."
         last -= 1
     if mention.label == "PERSON" and _is_mans(seen, mention.first, last):
-        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+        mention.become("GPE", surely=True)
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
 
@@ -156,7 +156,7 @@ def titles(mentions: Mentions, mention: Mention) -> None:
     start = first - (first > 0 and seen.texts[first - 1] in _TITLE_WORDS)
     town = seen.phrase(start, mention.last)
     if " " in town and is_town(town) and contexts.is_placed(seen, start, mention.last):
-        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}  # "north of Prince Albert"
+        mention.become("GPE", surely=True)  # "north of Prince Albert"
         mentions.resize(mention, start, mention.last, "whole-name")
         return
     prefix, hyphen, office = seen.texts[first].partition("-")
@@ -301,7 +301,7 @@ def tails(mentions: Mentions, mention: Mention) -> None:
             head = seen.phrase(first, place)
             if not (is_dash and head[-1] == "." and is_abbreviation(head)):
                 continue
-            mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+            mention.become("GPE", surely=True)
         if is_dash or (place == last - 1 and word.lower() in _OPENERS):
             mentions.resize(mention, first, place, "edges")
             return

@@ -156,7 +156,7 @@ def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> 
     if not is_part or not (rule == "lower-case" or is_body or is_family):
         return False
     if is_body:
-        inside[0].label, inside[0].probabilities = "ORG", None
+        inside[0].become("ORG")
     mentions.resize(inside[0], first, last, rule)
     return True
 

@@ -76,7 +76,7 @@ def _papers(mentions: Mentions) -> None:
             last += 1
         there = mentions.at[first]
         if there is not None and there.last == first + 1 == last:
-            there.label, there.probabilities = "ORG", None
+            there.become("ORG")
             there.because("context")
         elif _TITLES.isdisjoint(seen.texts[first:last]):
             mentions.add(Mention(first, last, "ORG", "context"))

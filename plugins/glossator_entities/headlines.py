@@ -43,7 +43,7 @@ def split(mentions: Mentions) -> None:
         end = _before_people(seen, mention)
         if (end or mention.last - mention.first > 1) and headlines.has(mention.first):
             if end:
-                mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+                mention.become("GPE", surely=True)
                 mentions.resize(mention, mention.first, end, "headline")
             else:
                 _split(mentions, mention)
@@ -121,7 +121,7 @@ def _relabel(mentions: Mentions, mention: Mention) -> None:
     if lexicon.places.get(surface) and not is_firm:
         mention.label = "GPE"
     elif lexicon.groups.get(surface):
-        mention.label, mention.probabilities = "NORP", None
+        mention.become("NORP")
     elif mention.label in ("MISC", "FAC"):
         kind, why = place_kind(lexicon, surface)
         mention.label = mention.label if why == "unknown" else kind

@@ -196,7 +196,7 @@ def _name_ships(mentions: Mentions) -> None:
 
 
 def _relabel(mention: Mention, label: Label, why: str) -> None:
-    mention.label, mention.probabilities = label, None
+    mention.become(label)
     mention.because(why)
 
 

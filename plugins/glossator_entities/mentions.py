@@ -50,6 +50,10 @@ class Mention:
         """How likely the tagger finds that it is no name; 0 where it does not say."""
         return 1 - sum(self.probabilities.values()) if self.probabilities is not None else 0.0
 
+    def become(self, label: Label, *, surely: bool = False) -> None:
+        """Take a label that rules tell, not the tagger; `surely` as if the tagger knew it."""
+        self.label, self.probabilities = label, {label: 1.0} if surely else None
+
     def because(self, rule: str) -> None:
         """Add a rule to the evidence."""
         if rule not in self.rule.split("+"):

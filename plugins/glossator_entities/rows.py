@@ -55,7 +55,7 @@ def of_whom(mentions: Mentions, mention: Mention) -> None:
         if known is None and not is_place and not is_unknown:
             continue
         if len(name) > 1 and _is_person(seen, name):
-            mention.label, mention.probabilities = "GPE" if is_place else "ORG", None
+            mention.become("GPE" if is_place else "ORG")
             mentions.part(mention, cut, "PERSON")
         return  # The longest name that is known, "New York" rather than "New".
 
@@ -94,7 +94,7 @@ def adjectives(mentions: Mentions, mention: Mention) -> None:
     is_short = end - cut == 1 or rest in _MEDIA  # not "Danish Red Cross"
     is_body = known is not None and known.organisation and is_short
     if is_body or is_place or (end - cut == 1 and is_told(mentions, cut, ("ORG",))):
-        mention.label, mention.probabilities = "NORP", None
+        mention.become("NORP")
         mentions.part(mention, cut, "GPE" if is_place and not is_body else "ORG")
 
 
@@ -103,7 +103,7 @@ def towns(mentions: Mentions, mention: Mention) -> None:
     seen, first, end = mentions.seen, mention.first, mention.last
     is_followed = end < seen.size and _goes_on(mentions, end) and mentions.at[end] is None
     if is_followed and seen.lexicon.place_kind(seen.phrase(first, end + 1)):
-        mention.label, mention.probabilities = "GPE", None
+        mention.become("GPE")
         mentions.resize(mention, first, end + 1, "whole-name")
 
 
@@ -115,7 +115,7 @@ def constituencies(mentions: Mentions, mention: Mention) -> None:
         body = next((at for at in range(first + 1, end) if seen.texts[at] in _HOUSES), end)
         if body < end and seen.lexicon.place_kind(seen.phrase(first, body)):
             # "the Lima Assembly constituency"
-            mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+            mention.become("GPE", surely=True)
             if seen.lexicon.organisations.get(seen.phrase(body, end)) is None:
                 mentions.resize(mention, first, body, "direction")
             else:
@@ -130,7 +130,7 @@ def constituencies(mentions: Mentions, mention: Mention) -> None:
     if seen.is_capital(end) or seen.lexicon.is_given(name):
         return
     if seen.lexicon.place_kind(name) or is_place(name) or is_parish(name):
-        mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+        mention.become("GPE", surely=True)
         mentions.resize(mention, first, end, "direction")
 
 
@@ -149,5 +149,5 @@ def governors(mentions: Mentions, mention: Mention) -> None:
         return
     if not _BODIES.isdisjoint(seen.texts[office + 1 : end]):
         return
-    mention.label, mention.probabilities = "GPE", None
+    mention.become("GPE")
     mentions.part(mention, office, "PERSON", start=office + 1)

@@ -91,7 +91,7 @@ def _parishes(mentions: Mentions) -> None:
             before = mentions.at[comma - 1]
             is_placed = before is not None and before.label in PLACES
             if is_placed and is_parish(mentions.surface(mention)):
-                mention.label, mention.probabilities = "GPE", {"GPE": 1.0}
+                mention.become("GPE", surely=True)
                 mention.because("container")
 
 

@@ -63,7 +63,7 @@ def mark(mentions: Mentions) -> None:
             is_placed = before in _PERHAPS or after in _PLACED
             is_team = not is_placed and mention.kinds().get("place", 0.0) >= _LEAST
         if is_team:
-            mention.label, mention.probabilities = "ORG", None
+            mention.become("ORG")
             mention.because("side")
 
 

@@ -71,7 +71,7 @@ def roads(mentions: Mentions) -> None:
             is_place = mention.label in PLACES
             if is_place or is_town(seen.phrase(start, mention.last)):
                 label: Label = mention.label if is_place else "GPE"
-                mention.label, mention.probabilities = "FAC", None
+                mention.become("FAC")
                 mentions.part(mention, first, label, start=start)
         before = seen.lowers[mention.first - 1] if mention.first else ""
         if (
@@ -79,7 +79,7 @@ def roads(mentions: Mentions) -> None:
             and seen.texts[mention.last - 1] in _STREETS
             and mention.label == "PERSON"
         ):
-            mention.label, mention.probabilities = "FAC", None
+            mention.become("FAC")
 
 
 def side_by_side(mentions: Mentions, mention: Mention) -> None:
@@ -119,7 +119,7 @@ def desks(mentions: Mentions, mention: Mention) -> None:
     """Part who reported from who edited: "by Ana Ruiz and Tom Oke Editing by Ida Holm"."""
     seen, last = mentions.seen, mention.last
     if seen.texts[last - 1] in _DESKS and seen.lowers[last : last + 1] == ["by"]:
-        mention.label, mention.probabilities = "PERSON", None
+        mention.become("PERSON")
         mentions.resize(mention, mention.first, last - 1, "credit")
 
 
@@ -183,14 +183,15 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
     mention.label = label
     mentions.resize(mention, first, cuts[0][0], cuts[0][2])
     if seen.texts[cuts[0][1] - 1] == "led":
-        mention.label, mention.probabilities = _leader(mentions, mention), None
+        mention.become(_leader(mentions, mention))
     ends = [cut for cut, _, _ in cuts[1:]] + [end]
     for (_, start, why), stop in zip(cuts, ends, strict=True):
         if start == stop:
             continue  # "Saudi-led" with nothing behind it
         right = Mention(start, stop, label, rule)
         if seen.lexicon.groups.get(mentions.surface(right)):
-            right.label, mention.label, mention.probabilities = "NORP", "GPE", None
+            right.label = "NORP"
+            mention.become("GPE")
         if mentions.add(right):
             right.because(why)
             edges.outside(mentions, right)
@@ -249,7 +250,7 @@ def parties(mentions: Mentions, mention: Mention) -> None:
     seen, last = mentions.seen, mention.last - 1
     town = seen.phrase(mention.first, last)
     if seen.texts[last].isupper() and is_town(town) and is_told(mentions, last, ("ORG",)):
-        mention.label, mention.probabilities = "GPE", None
+        mention.become("GPE")
         mentions.part(mention, last, "ORG")
 
 
@@ -260,7 +261,7 @@ def nationals(mentions: Mentions, mention: Mention) -> None:
         return
     is_one = mention.last - rest == 1 and is_told(mentions, rest, ("PERSON",))
     if is_one or is_named(mentions, rest, mention.last):
-        mention.label, mention.probabilities = "NORP", None
+        mention.become("NORP")
         mentions.part(mention, rest, "PERSON")
 
 
@@ -281,7 +282,7 @@ def _photographer(mentions: Mentions, one: Mention, other: Mention) -> None:
             and 1 < len(inside) <= _LONGEST
             and all(word.istitle() and word not in _NO_NAMES for word in inside)
         ):
-            name.label, name.probabilities = "PERSON", None
+            name.become("PERSON")
 
 
 def _is_container(seen: Words, mention: Mention, comma: int) -> bool:

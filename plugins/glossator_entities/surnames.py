@@ -201,7 +201,7 @@ def placed(mentions: Mentions) -> None:
         ):
             continue
         for one in persons_own:
-            one.label, one.probabilities = "PERSON", None
+            one.become("PERSON")
             one.because("short-form")
 
 
