@@ -58,6 +58,12 @@ FIXES: tuple[Fix, ...] = (
         fields.write_whole_numbers,
     ),
     Fix(
+        "twins",
+        ("id-duplicate",),
+        "takes out annotations that stand there before, with the same id and all else",
+        ids.take_out_twins,
+    ),
+    Fix(
         "ids",
         ("id-form", "id-duplicate", "layer-missing"),
         "gives an id to what has none, another's, or one of another layer; references follow",

@@ -121,6 +121,21 @@ def _dangling(
     return None
 
 
+def take_out_twins(draft: Draft) -> None:
+    """Take out annotations that stand there before, the id and all: nothing is lost with them."""
+    for layer in draft.layers():
+        seen: set[str] = set()
+
+        def why(one: Any, seen: set[str] = seen) -> str | None:
+            says = json.dumps(one, sort_keys=True, default=str)
+            if isinstance(one, dict) and "id" in one and says in seen:
+                return "it stands there before"
+            seen.add(says)
+            return None
+
+        draft.remove(layer, why)
+
+
 def take_out_duplicates(draft: Draft) -> None:
     """Take out annotations that say the same as one before; what refers to them refers to that."""
     moved: dict[str, str] = {}

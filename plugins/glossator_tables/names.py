@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import glossator
 from glossator import ColumnType, ListOf, RecordOf
+from glossator.cli.shared import unknown
 
 DOCUMENTS = "documents"
 """The table of documents."""
@@ -53,3 +54,37 @@ def _check_inside(kind: ColumnType, what: str) -> None:
 def matching(name: str, names: Iterable[str]) -> list[str]:
     """Those of the names that SQL takes for this one."""
     return [one for one in names if one.casefold() == name.casefold()]
+
+
+def unknown_name(what: str, name: str, known: Collection[str]) -> str:
+    """As `glossator.errors.unknown`; what means the same goes before what looks alike."""
+    words = name.casefold()
+    meant = [one for group in _ALIKE if words in group for one in group if one in known]
+    if not meant or words in known:
+        return unknown(what, name, known)
+    told, dot, rest = unknown(what, name, known, likeness=1).partition(". Known:")
+    return f"{told}; did you mean {meant[0]!r}?{dot.lstrip('.')}{rest}" if dot else told
+
+
+_ALIKE = (
+    # tables
+    ("documents", "articles", "reports", "texts", "docs", "files"),
+    ("people", "persons", "person", "speakers"),
+    ("locations", "places", "cities", "countries", "towns"),
+    ("titles", "offices", "jobs", "roles", "positions", "ranks"),
+    ("quotations", "quotes", "statements"),
+    ("hedging", "hedges", "hedge"),
+    ("entities", "organisations", "organizations", "orgs"),
+    # columns
+    ("document", "id", "doc", "doc_id", "document_id", "article", "file", "filename"),
+    ("text", "quote", "content", "contents", "body", "word", "form", "string", "office", "job"),
+    ("name", "person"),
+    ("speaker", "claimant", "holder", "person", "who", "source", "author", "said_by"),
+    ("label", "kind", "type", "category", "class"),
+    ("confidence", "score", "probability"),
+    ("outlet", "source", "publisher", "newspaper", "publication"),
+    ("language", "lang"),
+    ("date", "published", "day", "year", "month"),
+    ("affiliation", "organisation", "organization", "employer"),
+)
+"""Words for tables and columns that mean nearly the same; ours go first."""

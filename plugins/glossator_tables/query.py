@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from glossator import OptionError
-from glossator.cli.shared import unknown
 from glossator_tables.engine import Connection, duckdb
+from glossator_tables.names import unknown_name
 from glossator_tables.statements import READS, is_query
 
 T = TypeVar("T")
@@ -46,12 +46,14 @@ class Named(NamedTuple):
         own: Those that it defines itself (``WITH name AS``).
         is_loose: Whether there are other words among the tables.
         is_about_all: Whether it may be about tables that it does not name (``SHOW TABLES``).
+        tree: The query as DuckDB serializes it, where it does.
     """
 
     tables: list[str]
     own: set[str]
     is_loose: bool = False
     is_about_all: bool = False
+    tree: Any = None
 
 
 def parse(connection: Connection, query: str) -> Named:
@@ -77,8 +79,9 @@ def parse(connection: Connection, query: str) -> Named:
     tree = msgspec.json.decode(serialized)
     if tree["error"]:  # of EXPLAIN and PIVOT it makes none
         return Named(words_of(query), set(), is_loose=True)
-    named = Named([], set(), is_about_all=bool(_ABOUT_ALL.search(query)))
-    _collect(tree["statements"], named)
+    is_about_all = bool(_ABOUT_ALL.search(query))
+    named = Named([], set(), is_about_all=is_about_all, tree=tree["statements"])
+    _collect(named.tree, named)
     return named
 
 
@@ -172,7 +175,7 @@ def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> Opti
     if found := re.search(r'Values list "(\w+)" does not have a column named "([^"]+)"', words):
         of = {name.casefold(): own for name, own in columns.items()}
         known: Collection[str] = of.get(found[1].casefold()) or _all(columns)
-        return OptionError(f"SQL: {unknown('column', found[2], known)}")
+        return OptionError(f"SQL: {unknown_name('column', found[2], known)}")
     if found := re.search(r'[Cc]olumn "([^"]+)" (?:not found|does not exist)', words):
         drawn = words.partition("\n\nLINE ")[2]
         is_quoted = f'"{found[1]}"' in drawn
@@ -180,7 +183,9 @@ def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> Opti
         marked = [name for name, own in columns.items() if "text" in own]
         if table := get_close_matches(found[1].lower(), marked, 1, _AS_TABLE):
             advice = f"; the words of {table[0]} are in 'text'"
-        return OptionError(f"SQL: {unknown('column', found[1], _all(columns))}{advice}")
+        return OptionError(f"SQL: {unknown_name('column', found[1], _all(columns))}{advice}")
+    if re.search(r"Cannot compare values of type (VARCHAR and \w+|\w+ and VARCHAR)", words):
+        return OptionError(f"SQL: {_line(error)}; what is text is compared with text: '2020'")
     if "FROM clause" in words:
         return OptionError("SQL: expected FROM and a table, as in: SELECT text FROM titles")
     return OptionError(f"SQL: {_line(error)}")

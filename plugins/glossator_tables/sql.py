@@ -12,11 +12,13 @@ import typer
 
 import glossator
 from glossator import InputError, OptionError
-from glossator.cli.shared import From, Plugins, atomic, printable, unknown
-from glossator_tables.names import DOCUMENTS, check_distinct, matching
+from glossator.cli.shared import From, Plugins, atomic, printable
+from glossator_tables.names import DOCUMENTS, check_distinct, matching, unknown_name
 from glossator_tables.statements import is_query
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from glossator_tables.cache import Store
     from glossator_tables.corpus import Corpus
     from glossator_tables.engine import Connection
@@ -76,6 +78,7 @@ def sql(
                 for note in notes:
                     typer.echo(f"Warning: {printable(note)}", err=True)
                 lock(connection, files)
+                _remark(connection, query, named, files)
                 _answer(connection, query, files, kind, output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {error.strerror or error}") from None
@@ -109,7 +112,7 @@ def _tables(named: Named, corpus: Corpus, store: Store) -> list[str]:
     for name in named.tables:
         known = matching(name, [DOCUMENTS, *corpus.types]) or _in_files(name, store)
         if not known and name not in named.own and not named.is_loose:
-            raise OptionError(unknown("table", name, [DOCUMENTS, *store.layers()]))
+            raise OptionError(unknown_name("table", name, [DOCUMENTS, *store.layers()]))
         found.update(dict.fromkeys(known))
     return [DOCUMENTS, *store.layers()] if named.is_about_all else list(found)
 
@@ -151,13 +154,29 @@ def _answer(
         with _stream(output, kind) as stream:
             interruptible(connection, lambda: write(connection, query, stream))
     except duckdb.Error as error:
-        raise explained(error, _columns(files)) from None
+        columns = {name: schema.names for name, schema in _schemas(files).items()}
+        raise explained(error, columns) from None
 
 
-def _columns(files: Mapping[str, Sequence[Path]]) -> dict[str, Sequence[str]]:
+def _remark(
+    connection: Connection, query: str, named: Named, files: Mapping[str, Sequence[Path]]
+) -> None:
+    """Tell what the author of a query hardly means."""
+    from glossator_tables.remarks import remarks
+
+    for one in remarks(query, named.tree, _schemas(files)):
+        if one.table:
+            quoted = '"' + one.table.replace('"', '""') + '"'
+            some = f"SELECT DISTINCT document FROM {quoted} LIMIT 2"  # noqa: S608  # it is quoted
+            if len(connection.execute(some).fetchall()) < 2:
+                continue
+        typer.echo(f"Warning: SQL: {printable(one.words)}", err=True)
+
+
+def _schemas(files: Mapping[str, Sequence[Path]]) -> dict[str, pa.Schema]:
     import pyarrow.parquet
 
-    return {name: pyarrow.parquet.read_schema(own[0]).names for name, own in files.items()}
+    return {name: pyarrow.parquet.read_schema(own[0]) for name, own in files.items()}
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from glossator.files.claims import Claim
+
 pytestmark = pytest.mark.slow("starts processes")
 
 Cli = Callable[..., Any]
@@ -62,3 +64,12 @@ def test_nothing_half_takes_the_place_of_an_output(
     for left in tmp_path.glob("*.partial"):
         if left.is_file():
             assert all(json.loads(line)["id"] for line in left.read_bytes().splitlines())
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="it takes a folder that no file can be in"
+)
+def test_an_output_that_cannot_be_made_is_told_by_its_name() -> None:
+    with pytest.raises(OSError, match="No such file") as raised:
+        Claim(Path("/proc/page.html"))
+    assert raised.value.filename == "/proc/page.html"

@@ -174,6 +174,11 @@ def take_id_away(document: Any) -> None:
     del rows(document, "names_of_zoo")[3]["id"]
 
 
+def append_twin(document: Any) -> None:
+    words = document["layers"]["words"]["annotations"]
+    words.append(dict(words[0]))
+
+
 def use_id_twice(document: Any) -> None:
     rows(document, "names_of_zoo")[3]["id"] = "names_of_zoo:3"
 
@@ -303,6 +308,12 @@ CAUSES: list[tuple[Damage, str, str, str]] = [
         "/layers/names_of_zoo/annotations/3",
         "expected a field 'id', got none; 2 references to 'names_of_zoo:4'",
         "",
+    ),
+    (
+        without_provenance(append_twin),
+        "/layers/words/annotations/20/id",
+        "annotation 'words:1' stands there twice, with all it says",
+        "take one of them out",
     ),
     (
         use_id_twice,

@@ -69,7 +69,12 @@ class Claim:
         beside = _inside(self.output) if is_folder and _must_be_inside(self.output) else self.output
         self.partial = beside.with_name(beside.name + (PARTIAL if combine else HALF))
         self.earlier = beside.with_name(beside.name + EARLIER)
-        self.descriptor = self._take(str(place))
+        try:
+            self.descriptor = self._take(str(place))
+        except OSError as error:
+            if error.filename == str(self.partial):
+                error.filename = str(place)  # the name that whoever typed it knows
+            raise
 
     def __enter__(self) -> Claim:
         return self

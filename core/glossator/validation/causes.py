@@ -8,6 +8,7 @@ the same fault may be two mistakes, and are told as such.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -15,6 +16,7 @@ from glossator.errors import counted
 from glossator.jsonpointer import escape
 from glossator.model.checks import Issue
 from glossator.model.document import Document
+from glossator.model.layer import Layer
 from glossator.model.owncheck import OWN
 from glossator.validation.dangling import dangling_findings
 from glossator.validation.finding import (
@@ -72,8 +74,28 @@ def _meaning(document: Document, issues: list[Issue]) -> Iterator[Finding]:
     for issue in issues:
         by_layer.setdefault(issue.layer, []).append(issue)
     for name, same in by_layer.items():
-        yield from _ids(document, name, same)
-        yield from _spans(document, name, same)
+        twins, others = _twins(document.layers[name], same)
+        size = len(document.layers[name])
+        yield from _one_or_all(twins, size, _TAKE_OUT, alike=len(twins) >= SEVERAL)
+        yield from _ids(document, name, others)
+        yield from _spans(document, name, others)
+
+
+_TAKE_OUT = "take one of them out"
+
+
+def _twins(layer: Layer[Any], issues: list[Issue]) -> tuple[list[Issue], list[Issue]]:
+    """What is wrong with annotations that stand there twice, once for each; and all else."""
+    twice = [one for one in issues if one.code == "id-duplicate"]
+    first = {item.id: item for item in reversed(layer)} if twice else {}
+    twins = {
+        position: one._replace(
+            message=f"annotation {item.id!r} stands there twice, with all it says"
+        )
+        for one in twice
+        if first[(item := layer[position := one.position or 0]).id] == item
+    }
+    return list(twins.values()), [one for one in issues if one.position not in twins]
 
 
 def _ids(document: Document, name: str, issues: list[Issue]) -> Iterator[Finding]:

@@ -65,6 +65,10 @@ def test_what_is_valid_stays_byte_for_byte(cli: Cli) -> None:
 SAFE: dict[str, tuple[Row, str]] = {
     "order": (document(entity(1, 18, 29), entity(2, 0, 6)), "entities: sorted by start and end"),
     "whole-numbers": (document(entity(1, 18.0, "29")), "entities:1: start, end in whole numbers"),
+    "twins": (
+        document(entity(1, 0, 6), entity(1, 0, 6)),
+        "entities:1: taken out: it stands there before",
+    ),
     "ids": (document(entity(1, 0, 6), entity(1, 18, 29)), "entities:2: the id was entities:1"),
     "status": (
         document(entity(1, 18, 29), names=layer("names", status="ok", error={"kind": "x"})),

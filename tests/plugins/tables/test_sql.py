@@ -71,6 +71,10 @@ def test_metadata_and_text_are_in_documents(cli: Cli) -> None:
         ),
         ('SELECT id FROM titles WHERE text = "Mr"', "a text stands in single quotes, 'so'"),
         ("SELECT title FROM titles", "; the words of titles are in 'text'"),
+        ("SELECT id FROM documents", "unknown column 'id'; did you mean 'document'?"),
+        ("SELECT office FROM titles", "unknown column 'office'; did you mean 'text'?"),
+        ("FROM persons", "unknown table 'persons'; did you mean 'people'?"),
+        ("FROM titles WHERE text > 7", "; what is text is compared with text: '2020'"),
         ("SELECT conf FROM titles", "unknown column 'conf'; did you mean 'confidence'?"),
         ("SELECT", "SQL: Parser Error"),
         ("SELECT text FROM titles WERE rank", "; did you mean WHERE where it says WERE?"),
@@ -384,3 +388,34 @@ def test_where_a_query_is_no_sql_the_place_is_told(cli: Cli, annotated: Path) ->
 
     assert result.code == 2
     assert "before ', right FROM tokens' (line 2, column 6); a name that SQL" in result.err
+
+
+JOINED = "SELECT t.text FROM titles t JOIN entities e ON "
+_ANEW = "begin anew in each document: join and group by it, too"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT text start FROM titles", "text is called start in the answer"),
+        ("SELECT text AS start FROM titles", ""),
+        ("SELECT holder_text who FROM titles", ""),
+        (f"{JOINED} e.id = t.holder", f"ids (holder, id) {_ANEW}\n"),
+        (f"{JOINED} e.id = t.holder AND e.document = t.document", ""),
+        (f"{JOINED} true LIMIT 3", ""),
+        ("FROM titles NATURAL JOIN entities SELECT id", ""),
+        ("SELECT holder, count(*) FROM titles GROUP BY 1", f"ids (holder) {_ANEW}, or by holder_t"),
+        ("SELECT holder, count(*) FROM titles GROUP BY ALL", f"ids (holder) {_ANEW}"),
+        ("SELECT DISTINCT holder FROM titles", f"ids (holder) {_ANEW}"),
+        ("SELECT count(DISTINCT holder) FROM titles", f"ids (holder) {_ANEW}"),
+        ("SELECT document, holder, count(*) FROM titles GROUP BY ALL", ""),
+        ("SELECT holder_text, count(id) FROM titles GROUP BY ALL", ""),
+    ],
+)
+def test_what_is_hardly_meant_is_told_beside_the_answer(
+    cli: Cli, annotated: Path, query: str, said: str
+) -> None:
+    result = cli("sql", annotated, query)
+
+    assert result.code == 0
+    assert said in result.err if said else not result.err

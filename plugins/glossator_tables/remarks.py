@@ -1,0 +1,90 @@
+"""What a query says that its author hardly means, and SQL takes without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+Tree = Any
+"""A query as DuckDB serializes it."""
+
+
+class Remark(NamedTuple):
+    """What is told of a query.
+
+    Attributes:
+        words: What to tell.
+        table: A table: it is only so where this has more than one document. Empty in any case.
+    """
+
+    words: str
+    table: str = ""
+
+
+def remarks(query: str, tree: Tree, schemas: Mapping[str, pa.Schema]) -> Iterator[Remark]:
+    """What is told of a query.
+
+    Args:
+        query: As it is typed.
+        tree: The same, serialized; None where DuckDB does not.
+        schemas: The columns of the tables that it names.
+    """
+    nodes = list(_nodes(tree))
+    references = [one for one in nodes if one.get("type") == "COLUMN_REF"]
+    known = {name for schema in schemas.values() for name in schema.names}
+    for one in references:
+        name, alias = _name(one), one["alias"]
+        end = one["query_location"] + one["query_location_length"]
+        rest = query.encode()[end:].decode(errors="replace")
+        if {name, alias} <= known and re.match(rf'\s+"?{re.escape(alias)}\b', rest):
+            yield Remark(f"{name} is called {alias} in the answer: a comma parts two columns")
+    used = {_name(one) for one in references}
+    used.update(name for one in nodes for name in one.get("using_columns", ()))
+    if "document" in used or any(one.get("ref_type") == "NATURAL" for one in nodes):
+        return
+    tables = [one["table_name"] for one in nodes if one.get("type") == "BASE_TABLE"]
+    is_joined = len(tables) > 1
+    keys = used if is_joined else {_name(one) for node in nodes for one in _keys(node)}
+    if ids := sorted(keys & {name for schema in schemas.values() for name in _ids(schema)}):
+        words = f"ids ({', '.join(ids)}) begin anew in each document: join and group by it, too"
+        beside = [] if is_joined else [f"{name}_text" for name in ids if f"{name}_text" in known]
+        yield Remark(f"{words}, or by {beside[0]}" if beside else words, next(iter(schemas)))
+
+
+def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+
+
+def _name(reference: Mapping[str, Any]) -> str:
+    return str(reference["column_names"][-1])
+
+
+def _keys(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The columns by which a part of a query puts rows together."""
+    groups = node.get("group_expressions") or []
+    is_by_number = any(one.get("type") == "VALUE_CONSTANT" for one in groups)
+    is_distinct = any(one.get("type") == "DISTINCT_MODIFIER" for one in node.get("modifiers") or ())
+    if is_by_number or is_distinct or node.get("aggregate_handling") == "FORCE_AGGREGATES":
+        groups = [*groups, *node.get("select_list", ())]
+    if node.get("distinct") is True:
+        groups = [one["expression"] for one in node.get("arguments", ())]
+    yield from (one for one in groups if one.get("type") == "COLUMN_REF")
+
+
+def _ids(schema: pa.Schema) -> Iterator[str]:
+    """The columns that hold an id: that of the row, or one with the text that it points at."""
+    for one in schema:
+        if one.name == "id" or (
+            pa.types.is_string(one.type) and f"{one.name}_text" in schema.names
+        ):
+            yield one.name
