@@ -91,8 +91,8 @@ class Anaphora:
         The one named last whose name has the noun, or that the noun follows ("the Dole campaign"),
         else the one named last; of nouns that such names always have ("court"), none.
         """
-        if head in classes()["press"] and (paper := self.paper(start)):
-            return paper
+        if medium := self.medium(start, head):
+            return medium
         bearing = (one for one in self._named_before(start) if self._bears(one, head))
         if head in classes()["named"] and (own := next(bearing, None)):
             return own
@@ -167,7 +167,7 @@ class Anaphora:
         """Whose "the government" or "police" are: the place that is told of most of late, else the
         next one, since "Police say ..." may open an article. Of a government it is a state."""
         is_town, is_state = (head in classes()[one] for one in ("settlements", "of_states"))
-        places = self._towns if is_town else self._places
+        places = self._towns if is_town else (is_state and self._states) or self._places
         before = bisect_left(places, start, key=lambda one: one.start)
         if not before:
             return places[0] if places and places[0].start < start + _REACH else None
@@ -219,6 +219,11 @@ class Anaphora:
         return self._outside_datelines([one for one in self._bodies if one.label == "GPE"])
 
     @cached_property
+    def _states(self) -> Sequence[Entity]:
+        """The places that are states: no district has an army."""
+        return [one for one in self._places if state_of(self._text[one.start : one.end])]
+
+    @cached_property
     def _towns(self) -> Sequence[Entity]:
         """The places but "the U.S.", which is no town."""
         places = (one for one in self._bodies if one.label == "GPE")
@@ -246,13 +251,19 @@ class Anaphora:
     def _words(self, entity: Entity) -> list[str]:
         return self._text[entity.start : entity.end].lower().split()
 
-    def paper(self, start: int) -> Entity | None:
-        """The paper named last: "the Kelmar Gazette", "the newspaper Al Norvik"."""
+    def medium(self, start: int, head: str) -> Entity | None:
+        """The paper, or the broadcaster, named last, as a noun says: "the newspaper Al Norvik", "the
+        Kelmar Gazette", "Norvik TV"."""
+        known = classes()
+        kind = next((one for one in ("press", "broadcast") if head in known[one]), None)
+        if kind is None:
+            return None
         for one in self._named_before(start):
             before = self._text[max(one.start - _CLOSE, 0) : one.start].split()[-1:]
-            name = self._words(one)[-1:]
-            told = classes()["press"].intersection([*before, self._behind(one)])
-            if told or not classes()["press_named"].isdisjoint(name):
+            told = known[kind].intersection([*before, self._behind(one)])
+            name = self._words(one)
+            ends = name[-1:] if kind == "press" else [name[0], name[-1]]  # "Star Foods" is no paper
+            if told or not known[f"{kind}_named"].isdisjoint(ends):
                 return one
         return None
 

@@ -197,8 +197,8 @@ class Claimants:
         begins = inside[0] if inside and self._begins(start, inside[0]) else None
         if len(found) <= 2 and (holder := self._of_initials(found[-1], start)):
             return holder
-        is_paper = len(words) == 2 and head in classes()["press"] and self._anaphora.paper(start)
-        if not is_paper and not classes()["documents"].isdisjoint((head, *singulars(head))):
+        is_medium = len(words) == 2 and self._anaphora.medium(start, head)
+        if not is_medium and not classes()["documents"].isdisjoint((head, *singulars(head))):
             return self._documents.whose(words, start, inside, head, self._last)
         if body := self._body_of(words, head, start, inside):
             return body

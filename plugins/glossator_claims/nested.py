@@ -23,6 +23,9 @@ _WIDEST = 4
 _SUBJECTS = ("PERSON", "ORG", "GPE")
 _PRONOUNS = ("he", "she", "they")
 _STOPS, _MARKS = ".!?;", '”"“'
+_BEFORE = 12
+"""Code points before a subject in which a preposition is looked for."""
+_TO = re.compile(r" (?:of|to|for|from|at|with) (?:the )?$")
 _ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
 
 
@@ -120,6 +123,7 @@ class Nested:
         cue, words = at, self._words
         for before in range(at - 1, max(first, at - _WIDEST) - 1, -1):
             if subject := self._subjects.get(words.ends[before]):
+                subject = self._whose(subject)
                 return (subject, cue) if subject[0] >= words.starts[first] else (None, cue)
             if words.at(before) in _PRONOUNS:
                 return words.extent(before, before + 1), cue
@@ -127,6 +131,12 @@ class Nested:
                 return None, cue
             cue = before
         return None, cue
+
+    def _whose(self, subject: Extent) -> Extent:
+        """A subject with the noun that it belongs to: "an aide to the mayor"."""
+        if found := _TO.search(self._text, max(subject[0] - _BEFORE, 0), subject[0]):
+            return phrase_before(self._text, found.start()), subject[1]
+        return subject
 
     def reporter(self, quotation: Quotation) -> Inner | None:
         """Who reports a quotation as a whole, where it has a speaker of its own."""

@@ -14,6 +14,7 @@ _DETERMINERS = _LISTS["determiners"]
 _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
+_INVERTED = _LISTS["inverted"]
 _SHARES = _COUNTS | _LISTS["shares"]
 _MANY = _LISTS["many"]
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"]
@@ -28,7 +29,9 @@ _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     """Whether a present-tense form can be the verb of its subject: "they say", "he says"."""
     if subject is None:
-        joined = token > 0 and view.low[token - 1] in ("and", "or", "but", ",")
+        before = view.low[token - 1] if token else ""
+        # "asked her to resign, admit it and go": behind a comma an infinitive goes on
+        joined = before in ("and", "or", "but") or (before == "," and cue.verb in _INVERTED)
         return bool(cue.forms & {"past", "s"}) or (joined and "base" in cue.forms)
     last = view.low[subject[1] - 1]
     acting = view.low[subject[0]].endswith("ing") and not view.is_capital(subject[0])

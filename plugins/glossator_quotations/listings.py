@@ -17,6 +17,7 @@ NO_NOUN = phrases.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
 """What is no noun behind an adjective."""
 ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
 """How many adjectives end."""
+_BASE = frozenset(("base",))
 ITEM = 6
 """Tokens that an item of a list has at most."""
 
@@ -62,4 +63,7 @@ def _is_no_item(view: View, token: int) -> bool:
     word = view.low[token]
     if word in _NO_ITEM:
         return True
-    return not view.is_capital(token) and (word in view.verbs or word.endswith(("ed", "ing")))
+    cue = view.verbs.get(word)
+    if cue and view.low[token - 1] == "," and cue.forms == _BASE:
+        return cue.verb in _LISTS["inverted"]  # "to resign, admit it and go"
+    return not view.is_capital(token) and (cue is not None or word.endswith(("ed", "ing")))

@@ -30,6 +30,7 @@ _DONE = frozenset(("object", "infinitive", "preposition"))
 _NO_IMPRESSION = _LISTS["prepositions"] - {"to"} | _LISTS["clause_words"] - {"that"}
 _OBJECTS = _LISTS["wh_words"] | {"that"}
 _ADDRESSING = frozenset(("told", "question", "request"))
+_AT = ("on", "upon")
 _FELT = frozenset(("convince", "persuade"))
 """Verbs whose passive tells what the hearer thinks: "is convinced that"."""
 QUOTED = 3
@@ -135,6 +136,9 @@ def _is_no_content(
         return True  # "you can see the sights": whom the writer speaks to
     if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
         return True  # "It comes as no surprise to see that"
+    visits = rule == "preposition" and group.cue.verb == "call" and view.at(extent[0] - 1) in _AT
+    if visits and "to" not in view.low[slice(*extent)]:
+        return True  # "Kim called on the envoy on Monday"
     quotes = rule in ("object", "quoted") and group.cue.verb in inserted.QUOTING
     if quotes and _is_source(view, *extent):
         return True  # "citing an official", "quoted Kim as saying"

@@ -8,9 +8,16 @@ from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.view import View
 
 
+_THAT = (":that", ":passive")
+
+
 def find_all(view: View) -> list[Found]:
     """The quotations of a document, none inside another, in order."""
     candidates = [found for found in find_candidates(view) if choose(view, found)]
+    clauses = {found.pieces[0][0] + 1 for found in candidates if found.rule.endswith(_THAT)}
+    candidates = [
+        one for one in candidates if not (one.inner and one.subject and one.subject[0] in clauses)
+    ]  # "It was noted that Kim urged him to go" reports it all
     candidates.sort(
         key=lambda found: (found.rank, -found.worth, found.pieces[0], found.cue or (0, 0))
     )

@@ -56,6 +56,9 @@ def chain() -> glossator.Chain:
         "Norvik Union said [that Kelmar Union left|]. The union said [that few left"
         "|claimant=Norvik_Union].",
         "Peru's embassy said [that it was late|]. The embassy said [that few left|claimant=Peru].",
+        # a broadcaster by its name; no town has an army
+        "Norvik TV met Acme Corp. The network said [that it was late|claimant=Norvik_TV].",
+        "Peru rose. Men met in Lund. Lund fell. The army said [that few left|claimant=Peru].",
         # what no state speaks by; a name in what somebody unnamed says is not "he"
         "A Peru newspaper said [the road was open|claimant_kind=organisation claimant=None].",
         "Peru's news agency said [the road was open|claimant=None].",

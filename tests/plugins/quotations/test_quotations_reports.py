@@ -86,6 +86,9 @@ def test_mixed(text: str) -> None:
         "Kim told the committee on Monday [that the talks had failed|kind=indirect cue_span=told].",
         "Kim vowed [to fight the decision|kind=indirect cue_span=vowed].",
         "Kim urged [the court to reject the plan|kind=indirect cue_span=urged].",
+        "Kim urged [the court to free her, order a review and demand an apology|cue_span=urged].",
+        "It was noted [that Lee had urged them to stay|cue_span=was_noted speaker_span=None].",
+        "Kim was hit in May by allegations [that staff took bribes|speaker_span=None].",
         "Kim called for [an end to the talks|kind=indirect cue_span=called_for].",
         "Kim criticized [the plan|kind=indirect cue_span=criticized] on Monday.",
         "Kim agreed on Monday [to buy the firm for $3 billion|kind=indirect cue_span=agreed].",
@@ -119,6 +122,7 @@ def test_indirect(text: str) -> None:
         "Kim conceded defeat.",
         "The planet, named Vega by its finders, is large.",
         "The union-backed plan was passed.",
+        "The minister called on the envoy on Monday.",
     ],
 )
 def test_scare_quotes_titles_and_nouns_are_left_alone(text: str) -> None:
