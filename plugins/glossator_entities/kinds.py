@@ -53,6 +53,7 @@ _OTHERS = words("words", "others")
 _TOLD = ("dateline", "saint", "direction", "short-form")
 """Rules that know a place."""
 _WARDS = words("facilities", "governed_openers")
+_ROLES = words("persons", "roles")
 _FIRMS = words("words", "behind_firms")
 _DIRECTIONS = words("words", "directions")
 
@@ -119,6 +120,10 @@ def _count(mentions: Mentions) -> None:
         if mention.label == "PERSON" and seen.at(mention.last) in _FIRMS:
             mention.label, mention.full = "ORG", None  # "the Ruiz group"
             mention.because("context")
+        led = seen.at(mention.last).lower() in _ROLES  # "Islamist leader Ana Ruiz"
+        if mention.label == "ORG" and led and seen.lexicon.groups.get(word):
+            mention.label = "NORP"
+            mention.because("demonym")
         if not _is_one(seen, mention.first):
             continue
         if mention.label == "PERSON" and word not in named:

@@ -268,7 +268,7 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
         return before_aside(words, comma)
     if words.at(0) == "according" and "," not in words.low[:comma]:
         return None
-    if verb_passed:
+    if verb_passed or _parts_names(words, comma):
         return comma - 1
     if fronted(words, comma):
         return None
@@ -276,6 +276,17 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
         return None
     starts = subject_starts(words, comma + 1) or words.isa(comma + 1, "conjunction")
     return None if starts and finite_between(words, 0, comma) else comma - 1
+
+
+def _parts_names(words: Words, comma: int) -> bool:
+    """Whether it stands in a list of names behind a preposition: "in Oslo, Lund and Berg"."""
+    before, after = comma - 1, comma + 1
+    while words.is_capital(before):
+        before -= 1
+    while words.is_capital(after) or (words.at(after) == "," and words.is_capital(after + 1)):
+        after += 1
+    listed = before < comma - 1 and words.isa(before, "preposition")
+    return listed and after > comma + 1 and words.at(after) in ("and", "or")
 
 
 def fronted(words: Words, comma: int) -> bool:

@@ -191,6 +191,13 @@ def clause_behind(place: Place) -> bool:
     return clause_follows(place.words, place.end)
 
 
+def that_clause_behind(place: Place) -> bool:
+    """Before `that` and a clause with its own subject, no relative one: "charges that he stole"."""
+    first = place.end + 1
+    opening = auxiliary(place.words, first) or finite(place.words, first)
+    return place.after == "that" and not opening and clause_follows(place.words, first)
+
+
 def said_of_something(place: Place) -> bool:
     """A predicate: "remains a mystery"."""
     noun_follows = before_noun(place) and place.after != "whether"
@@ -319,6 +326,7 @@ CONDITIONS: dict[str, Condition] = {
         said_later,
         said_of_something,
         still_unknown,
+        that_clause_behind,
         thinkable,
     )
 }

@@ -237,13 +237,13 @@ def _is_office(words: PeopleWords, one: Description) -> bool:
 def _described(
     words: PeopleWords, one: Description, chains: Sequence[Chain], said: Gender | None
 ) -> tuple[Chain | None, float]:
-    """The person who was described so before: of several one of the same body or state, then the
-    one mentioned last.
+    """The person who was described so before: of several one of the same body or state, then one
+    of the same words, then the one mentioned last.
 
     "The head of Zentrix" is nobody whom the same sentence has named as another's head.
     """
     best: Chain | None = None
-    last, count = (False, -1), 0
+    last, count = (False, False, -1), 0
     for chain in chains:
         before = chain.last_before(one.first)
         if before is None or not (chain.can_be(said) and chain.is_as_old(one)):
@@ -257,7 +257,7 @@ def _described(
         is_of_years = chain.is_teen and one.head[-1] in classes()["teen"]
         if is_of_years or any(one.can_be(other) for other in chain.kinds.values()):
             count += 1
-            place = (_is_told_again(one, chain), before.head)
+            place = (_is_told_again(one, chain), _is_worded_so(one, chain), before.head)
             if place > last:
                 best, last = chain, place
     return best, _sure(one) if count == 1 else OPEN
@@ -303,6 +303,11 @@ def _opens_clause(words: PeopleWords, one: Description) -> bool:
 def _is_told_again(one: Description, chain: Chain) -> bool:
     """Whether somebody was told to hold the same office of the same body or state."""
     return any(map(one.is_told_again, chain.kinds.values()))
+
+
+def _is_worded_so(one: Description, chain: Chain) -> bool:
+    """Whether somebody was called the same by more than the noun: "the military official"."""
+    return len(one.head) > 1 and any(it.head == one.head for it in chain.kinds.values())
 
 
 def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gender | None) -> bool:

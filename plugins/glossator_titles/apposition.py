@@ -342,7 +342,9 @@ def right(context: Context, title: Linked) -> Person | None:
         if person is None or person.id is None:
             return None
     long = person.end - person.first > 1
-    if long and definite and end + 1 in context.by_first:
+    behind = view.same_sentence(edge - 1, edge) and view.at(edge - 1) not in grammar.BEFORE_SPEAKER
+    tells = behind and view.at(person.end) in grammar.SAYING  # "met the envoy, PM Ana Silva said"
+    if long and definite and end + 1 in context.by_first and not tells:
         return person
     letters = context.by_first.get(person.end)  # "her barrister, Ana Silva SC, said"
     past = letters.core.end if letters and letters.core.noun.case else person.end

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from glossator_standard.inflection import irregular_pasts, singulars
 from glossator_titles import grammar
+from glossator_titles.fields import accused
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, Core, View, begins_office, match
@@ -49,6 +50,8 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break  # "as chairman with MP for Lund Ana Silva as his deputy"
         if preposition == "of" and position > first and not found:
             break  # "a teacher at the foot of Mount Norvik"
+        if view.at(start + 1).endswith("ing") and accused(view, start):
+            break  # "accused the leaders of working with the envoy"
         reader = _Reader(view, start + 1, lexicon)
         end = reader.read()
         if (target := reader.target(preposition)) is not None:
@@ -101,6 +104,11 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
         return False
     if view.at(position + 1) in _OBJECTS:
         return True  # "the minister to fund more patrols"
+    if view.is_capital(position + 1):
+        if low in verb_forms_of_headlines()[1]:
+            return True  # "an envoy to protest Peru's plans"
+        if low.endswith("ing") and len(low) > len("bring"):
+            return False  # "an envoy to neighbouring Peru"
     noun = low in lexicon.body or begins_office(view, position, lexicon) or low in lexicon.outside
     return not (noun or low in lexicon.inside or low in lexicon.status_outside)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from glossator_titles import grammar
-from glossator_titles.context import Context, Linked
+from glossator_titles.context import Context, Linked, Person
 from glossator_titles.view import View
 
 _CHANGES = frozenset({"turned", "cum"})
@@ -117,10 +117,17 @@ def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
     """Whether "founder and chief executive Ana Silva" are one person's titles."""
     if earlier.holder is not None or later.holder is None or earlier.core.noun.plural:
         return False
-    if later.phrase.determiner:
+    if later.phrase.determiner or _says_so(view, earlier, later.holder):
         return False
     written = later.core.noun.case is not None or earlier.phrase.before is not None
     return written or view.is_capital(later.core.first) <= view.is_capital(earlier.core.first)
+
+
+def _says_so(view: View, earlier: Linked, holder: Person) -> bool:
+    """Whether the later one's holder tells it of the earlier: "They met the envoy, CM Oke said"."""
+    first = earlier.phrase.edge
+    behind = view.same_sentence(first - 1, first) and view.at(earlier.phrase.end) == ","
+    return behind and view.at(holder.end) in grammar.SAYING
 
 
 def _one_person(earlier: Linked, later: Linked) -> bool:

@@ -20,7 +20,7 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
     if preposition == "of" and last in ("member", "members"):
         return 0
     if preposition == "for" and last in grammar.FOR_LISTED:
-        stop = 0 if _accused(view, end) else _sequence(view, position, "", lexicon)
+        stop = 0 if accused(view, end) else _sequence(view, position, "", lexicon)
         return stop if stop and _complete(view, stop, lexicon) else 0
     if preposition != "of" and not (preposition == "for" and last in grammar.FOR_FIELDS):
         return 0
@@ -30,7 +30,7 @@ def field_end(view: View, end: int, noun: Noun, lexicon: Lexicon) -> int:
         if view.at(position) not in lexicon.articled or commanded:
             return 0
     stop = _sequence(view, position, last, lexicon)
-    if stop and view.at(stop) != "of" and _accused(view, end):
+    if stop and view.at(stop) != "of" and accused(view, end):
         return 0
     return stop if stop and _complete(view, stop, lexicon) else 0
 
@@ -40,7 +40,7 @@ def _leads_all(noun: Noun) -> bool:
     return noun.phrase[-1] == "minister" and noun.phrase[0] in ("prime", "chief", "first")
 
 
-def _accused(view: View, end: int) -> bool:
+def accused(view: View, end: int) -> bool:
     """Whether "of" or "for" says of what: "accused the president of fraud", "jailed her for it"."""
     return not view.is_capital(end + 1) and not grammar.ACCUSING.isdisjoint(
         view.low[max(end - 6, 0) : end]

@@ -57,7 +57,7 @@ def _listed(view: View, earlier: Linked | None, title: Linked) -> bool:
 
 def told(view: View, title: Linked) -> When | None:
     """What the sentence says; None where it does not."""
-    if _is_overthrown(view, title):
+    if _is_overthrown(view, title) or _is_of_the_time(view, title):
         return "former"
     verb = _verb(view, title)
     if verb.endswith("to"):
@@ -93,6 +93,16 @@ def _is_overthrown(view: View, title: Linked) -> bool:
     acts = view.at(before) in grammar.OVERTHROWING
     acts = acts and _UNREAL.isdisjoint(view.low[max(before - 3, 0) : before])
     return acts and title.rule == "before-name" and view.same_sentence(before, end)
+
+
+def _is_of_the_time(view: View, title: Linked) -> bool:
+    """Whether it was held when something happened: "the mayor at the time, Ida Holm"."""
+    if title.rule == "before-name":
+        return False
+    return any(
+        (view.at(end), view.at(end + 2)) == ("at", "time") and view.at(end + 1) in ("the", "that")
+        for end in range(title.core.end, title.phrase.end + 1)
+    )
 
 
 def _to_be_chosen(view: View, title: Linked) -> bool:

@@ -208,6 +208,11 @@ def test_a_title_without_a_name_is_its_holder_s() -> None:
     assert found == [["President Ana Ruiz", "president"], ["Tom Oke"]]
 
 
+def test_of_two_the_one_who_was_called_so_is_meant() -> None:
+    text = "A military official fled. An official of Peru stayed. The military official fell."
+    assert chains(text) == [["military official", "military official"]]
+
+
 def test_a_title_that_nobody_holds_is_a_person_of_its_own() -> None:
     assert chains("The envoy came. She smiled.") == [["envoy", "She"]]
 

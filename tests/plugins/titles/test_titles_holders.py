@@ -90,6 +90,8 @@ def test_the_name_follows_a_comma(text: str) -> None:
         "Li Na called the [bishop|holder_span=None] names.",
         "Li Na “misused” his post as [president|holder_span=Li_Na].",
         "Ana Silva succeeds Omar Lund as [mayor|holder_span=Ana_Silva].",
+        "They met the [envoy|holder_span=None], [CM|holder_span=Omar_Lund] Omar Lund said.",
+        "[FM|holder_span=Omar_Lund] Omar Lund met the [EAM|holder_span=None].",
         "Ana Silva, who replaced Omar Lund as [mayor|holder_span=Ana_Silva], left.",
         "My son was a [lawyer|holder_span=None], said Li Na.",
         "Ana Silva appointed a [judge|holder_span=None].",

@@ -46,6 +46,7 @@ def test_years_beside_it(text: str) -> None:
     "text",
     [
         "When he was [mayor|when=former], Tom Oke built it.",
+        "The [mayor|when=former] of Lund at the time, Tom Oke, built it.",
         "While she was [minister|when=former], it rained.",
         "Tom Oke was once a [judge|when=former].",
         "Tom Oke was [mayor|when=former] of Lund.",
