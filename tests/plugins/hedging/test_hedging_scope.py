@@ -51,7 +51,11 @@ def scope(text: str, cue: str) -> str:
         ("Some 35–40 wild birds died.", "Some", "Some 35–40 wild birds"),
         ("Although they seem small, they may hurt.", "may", "they may hurt"),
         ("It is late and it may rain.", "may", "it may rain"),
-        ("He said staff in Oslo, Lund and Berg may go.", "may", "staff in Oslo, Lund and Berg may go"),
+        (
+            "He said staff in Oslo, Lund and Berg may go.",
+            "may",
+            "staff in Oslo, Lund and Berg may go",
+        ),
         ("It may rain, but we will go.", "may", "It may rain"),
         ("He has left and may return.", "may", "may return"),
         ("It may rain; we go.", "may", "It may rain"),
