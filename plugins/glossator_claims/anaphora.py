@@ -252,7 +252,7 @@ class Anaphora:
         return self._text[entity.start : entity.end].lower().split()
 
     def medium(self, start: int, head: str) -> Entity | None:
-        """The paper, or the broadcaster, named last, as a noun says: "the newspaper Al Norvik", "the
+        """The paper or the broadcaster named last, as a noun says: "the newspaper Al Norvik", "the
         Kelmar Gazette", "Norvik TV"."""
         known = classes()
         kind = next((one for one in ("press", "broadcast") if head in known[one]), None)

@@ -7,7 +7,6 @@ from glossator_quotations.confidence import choose
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.view import View
 
-
 _THAT = (":that", ":passive")
 
 
