@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from glossator_titles import grammar
-from glossator_titles.context import Context, Linked, Person
+from glossator_titles.context import Context, Linked
+from glossator_titles.names import Person
 from glossator_titles.view import View
 
 _CHANGES = frozenset({"turned", "cum"})
