@@ -15,6 +15,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.conll2012 import Conll2012
     from glossator_formats.conllu import Conllu
     from glossator_formats.doccano import Doccano
+    from glossator_formats.gate import Bdoc, GateXml
     from glossator_formats.labelstudio import LabelStudio
     from glossator_formats.naf import Naf
     from glossator_formats.prodigy import Prodigy
@@ -28,6 +29,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.xmi import Xmi
 
     return [
+        Bdoc,
         Brat,
         CasJson,
         Conll,
@@ -35,6 +37,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         Conllu,
         Csv,
         Doccano,
+        GateXml,
         Html,
         LabelStudio,
         Naf,

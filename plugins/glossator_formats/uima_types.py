@@ -10,7 +10,7 @@ from glossator.exchange import Arriving, Incoming, Labels, layer_name
 
 _VALUES = ("value", "label", "identifier")
 """Features of a named entity that may say what it is."""
-_KNOWN = {"Sentence": "sentences", "Token": "tokens", "Paragraph": "paragraphs"}
+KNOWN = {"Sentence": "sentences", "Token": "tokens", "Paragraph": "paragraphs"}
 
 
 class Types:
@@ -50,8 +50,8 @@ class Types:
         if short == "NamedEntity" and label is not None:
             rest = {name: value for name, value in fields.items() if value != label}
             return add_label(label, extents, rest, key=key, pointing=pointing)
-        if short in _KNOWN:
-            return add(_KNOWN[short], extents, fields, key=key, pointing=pointing)
+        if short in KNOWN:
+            return add(KNOWN[short], extents, fields, key=key, pointing=pointing)
         if len(self._shorts[short]) > 1:
             return add(layer_name(type_), extents, fields, key=key, pointing=pointing)
         return add_label(short, extents, fields, key=key, pointing=pointing)

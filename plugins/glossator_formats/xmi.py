@@ -17,10 +17,10 @@ from glossator.exchange import ExchangeOptions
 from glossator_formats.cas_reading import document_of
 from glossator_formats.cas_writing import Types, cas_of
 from glossator_formats.vocabulary import labels_of
-from glossator_formats.xmi_reading import Reader, parsed
+from glossator_formats.xmi_reading import Reader
 from glossator_formats.xmi_types import TYPE_SYSTEM, TypeSystem, described
 from glossator_formats.xmi_writing import INSTEAD, XMI, xmi_of
-from glossator_formats.xmlfiles import check_holds
+from glossator_formats.xmlfiles import check_holds, parsed
 
 DEPTH = 3
 """Of the elements of a file: the root, structures, values of lists."""

@@ -11,7 +11,6 @@ import glossator
 from glossator_formats.cas_reading import Structure, signed, views_in
 from glossator_formats.xmi_types import TYPE_SYSTEM, Feature, TypeSystem
 from glossator_formats.xmi_writing import CAS, NO_PACKAGE, XMI
-from glossator_formats.xmlfiles import check_prolog
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -19,30 +18,6 @@ if TYPE_CHECKING:
 _ID = f"{{{XMI}}}id"
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
 _TAG = re.compile(r"\{http:///(.*)\.ecore\}(.*)")
-
-
-def parsed(data: bytes, depth: int) -> ET.Element:
-    """The root of a file.
-
-    Raises:
-        FormatError: where it is no XML, or its elements stand in each other deeper than that.
-    """
-    from xml.etree import ElementTree as ET  # entities are refused before it reads
-
-    check_prolog(data)
-    try:
-        root = ET.fromstring(data)  # noqa: S314  # as above
-    except ET.ParseError as error:
-        words = str(error).partition(": line ")[0]
-        raise glossator.FormatError(f"malformed XML: {words}", line=error.position[0]) from None
-    level = [root]
-    for _ in range(depth):
-        level = [child for element in level for child in element]
-    if level:
-        raise glossator.FormatError(
-            f"expected elements to stand at most {depth} deep, got <{level[0].tag}> there"
-        )
-    return root
 
 
 class Reader:

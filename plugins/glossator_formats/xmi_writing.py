@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from glossator_formats.xmlfiles import check_holds
+from glossator_formats.xmlfiles import escaped
 
 XMI = "http://www.omg.org/XMI"
 CAS = "uima.cas"
 NO_PACKAGE = "uima.noNamespace"
 INSTEAD = "write it with --to cas, which is JSON"
-_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def xmi_of(cas: Mapping[str, Any]) -> str:
@@ -72,7 +71,7 @@ def _element(
             attributes.append(f'elements="{" ".join(map(str, value))}"')
         elif feature in inline:
             children += [
-                f"<{feature}>{_escaped(each, feature)}</{feature}>"
+                f"<{feature}>{escaped(each, feature, INSTEAD)}</{feature}>"
                 for each in structures[value]["%ELEMENTS"]
             ]
         elif not key.startswith("%"):
@@ -86,13 +85,6 @@ def _value(value: Any, name: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return _escaped(value, name)
+        return escaped(value, name, INSTEAD)
     # As Java writes large and small numbers.
     return repr(value).upper().replace("E+", "E") if isinstance(value, float) else str(value)
-
-
-def _escaped(value: str, name: str) -> str:
-    check_holds(value, name, INSTEAD)
-    from xml.sax.saxutils import escape
-
-    return escape(value, _QUOTED)

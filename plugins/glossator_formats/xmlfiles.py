@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import glossator
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 LONGEST = 10_000_000
 """Bytes that one text or attribute may have: what libxml2 takes without `huge_tree`."""
@@ -52,6 +56,30 @@ def check_prolog(data: bytes) -> None:
         raise glossator.FormatError(f"{error}: save the file as UTF-8") from None
 
 
+def parsed(data: bytes, depth: int) -> ET.Element:
+    """The root of a file.
+
+    Raises:
+        FormatError: where it is no XML, or its elements stand in each other deeper than that.
+    """
+    from xml.etree import ElementTree as ET  # entities are refused before it reads
+
+    check_prolog(data)
+    try:
+        root = ET.fromstring(data)  # noqa: S314  # as above
+    except ET.ParseError as error:
+        words = str(error).partition(": line ")[0]
+        raise glossator.FormatError(f"malformed XML: {words}", line=error.position[0]) from None
+    level = [root]
+    for _ in range(depth):
+        level = [child for element in level for child in element]
+    if level:
+        raise glossator.FormatError(
+            f"expected elements to stand at most {depth} deep, got <{level[0].tag}> there"
+        )
+    return root
+
+
 def check_holds(text: str, what: str, instead: str) -> None:
     """Refuse a text that XML cannot hold.
 
@@ -71,3 +99,14 @@ def check_holds(text: str, what: str, instead: str) -> None:
         raise glossator.FormatError(
             f"{what}: readers of XML take {LONGEST:,} bytes, it has more: {instead}"
         )
+
+
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+
+def escaped(value: str, what: str, instead: str) -> str:
+    """A text as XML has it in elements and in attributes; as `check_holds` what it refuses."""
+    check_holds(value, what, instead)
+    from xml.sax.saxutils import escape
+
+    return escape(value, _QUOTED)
