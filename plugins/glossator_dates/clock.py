@@ -24,7 +24,7 @@ def clock(match: Match, context: Context) -> Value | None:
         hour = 24 if match.word("N") == "midnight" else 12
     else:
         hour = match.integer("hour")
-    if "past" in groups or "to" in groups:
+    if not groups.keys().isdisjoint(("past", "to", "half")):
         minute = (
             int(float(match.number("minutes")))
             if "minutes" in groups
@@ -32,7 +32,7 @@ def clock(match: Match, context: Context) -> Value | None:
             if "half" in groups
             else 15
         )
-        hour, minute = (hour % 24, minute) if "past" in groups else ((hour - 1) or 12, 60 - minute)
+        hour, minute = ((hour - 1) or 12, 60 - minute) if "to" in groups else (hour % 24, minute)
     suffix = match.word("P")[:1]
     late = match.word("Y") == "tonight" or match.value("p") == "NI"
     if "p" in groups or late:
@@ -51,6 +51,13 @@ def hour_to(match: Match, context: Context) -> Value | None:
         return None
     afternoon = (match.word("P")[:1] == "p") == (first % 12 < until)
     return _at(match, context, f"{first % 12 + 12 * afternoon:02}:{minute:02}")
+
+
+def of_pair(match: Match, context: Context) -> Value | None:
+    """The first of two times of four digits, "1900 and 2100 GMT"."""
+    said, until = match.word("h"), match.scan.pieces[match.last + 1].text
+    fits = len(said) == len("1900") == len(until[:4].rstrip(":. ")) and said < "2400"
+    return _at(match, context, f"{said[:2]}:{said[2:]}") if fits and said[2:] < "60" else None
 
 
 def part_of_day(match: Match, context: Context) -> Value | None:

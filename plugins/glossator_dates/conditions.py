@@ -101,7 +101,10 @@ def the_unit(match: Match) -> bool:
 
 
 def quarter_code(match: Match) -> bool:
-    """ "Sales in Q4", "Q4 2016"; by itself "Q1" may be a question, "H1" a heading."""
+    """ "Sales in Q4", "Q4 2016"; by itself "Q1" may be a question, "H1" a heading, "Q3" a car."""
+    told = match.follows in words().cues["figures"] or match.cue in english.words("preposition")
+    if len(match.groups) == 1 and match.before.istitle() and not told:
+        return False
     alone = match.low[0][0] != "h" and match.after not in (".", ":", ")")
     return len(match.groups) > 1 or alone or match.cue in ("in", "for", "of", "since", "from", "by")
 
@@ -127,14 +130,16 @@ def half_of_figures(match: Match) -> bool:
 def counted_from(match: Match) -> bool:
     """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4".
 
-    "They meet a week on Friday", not "in a week on Friday", "it is three years on Friday".
+    "They meet a week on Friday", "a week today", not "in a week on Friday", "the week today", "it is
+    three years on Friday".
     """
     if match.cue in words().cues["lasting"]:
         return False
-    if match.word("F") != "on":
+    if match.word("F") not in ("on", ""):
         return match.follows not in ("to", "until", "till")
-    within = match.cue in ("of", "in", "after", "than", "about")
-    return "w" in match.groups and match.value("u") in ("W", "F", "O") and not within
+    within = match.cue in ("of", "in", "after", "than", "about") or match.low[0] == "the"
+    told = "w" in match.groups or match.value("Y") in (0, 1)
+    return told and match.value("u") in ("W", "F", "O") and not within
 
 
 def earlier(match: Match) -> bool:
@@ -246,7 +251,12 @@ def clock(match: Match) -> bool:
 
 
 def half_past(match: Match) -> bool:
-    """ "At twenty to nine", "it was ten to nine when"; "five to nine people" is a range."""
+    """ "At twenty to nine", "it was ten to nine when"; "five to nine people" is a range.
+
+    "At half nine", not "half nine apples".
+    """
+    if "half" in match.groups and "past" not in match.groups:
+        return match.cue in ("at", "by", "until", "till") and match.integer("hour") <= 12
     if "minutes" not in match.groups or "to" not in match.groups:
         return True
     if (

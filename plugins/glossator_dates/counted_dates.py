@@ -39,6 +39,19 @@ def counted_from(match: Match, context: Context) -> Value | None:
     return Value(text + "TNI" * (unit == "N"), point.since)
 
 
+def weekday_from(match: Match, context: Context) -> Value | None:
+    """ "The Monday after Easter", "the second Friday before Christmas", "the last one before"."""
+    point, number = _point(match, context), match.integer("W")
+    if point is None or not _DAY.fullmatch(point.text):
+        return None
+    day, weeks = date.fromisoformat(point.text), int(str(match.value("o") or 1))
+    if match.word("F") == "before":
+        day -= timedelta(days=(day.isoweekday() - number) % 7 or 7, weeks=weeks - 1)
+    else:
+        day += timedelta(days=(number - day.isoweekday()) % 7 or 7, weeks=weeks - 1)
+    return Value(day.isoformat(), point.since)
+
+
 def _years_from(match: Match, unit: str, count: int | None) -> Value | None:
     """ "A decade before 1998", "the year after 2001"; "the two years before 1998" are a length."""
     years = {"Y": 1, "T": 10}.get(unit, 0) * (count or 0)

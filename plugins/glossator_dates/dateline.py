@@ -26,7 +26,7 @@ _REACH = 600
 _SPAN = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 _SPACE = r"[ \t\u00a0]"
 _BEFORE = re.compile(
-    r"(?:[A-Z][\w.'’]*|(?:and|at|by|on|for|of|da|de|al|el|la|van|von|date|updated|published|posted)\b"
+    r"(?:[A-Z][\w.'’]*|(?:and|at|by|on|for|of|da|de|al|el|la|van|von|date|updated|published|posted|under)\b"
     r"|\([^)\n]{1,40}\)|\W)*"
 )
 """What stands before a date that is the document's: places, names, agencies, labels."""
@@ -36,7 +36,7 @@ _BEHIND = re.compile(
     rf"(?:{_SPACE}*(?:,|at|@|[|·•–—-])?{_SPACE}*\d{{1,2}}[:.]\d\d(?::\d\d)?"
     rf"{_SPACE}*(?:[ap]\.?m\.?)?{_SPACE}*(?:\(?[A-Z]{{2,4}}\)?)?)?"
     rf"(?:{_SPACE}*[|·•–—,-]?{_SPACE}*(?i:by )[\w .'’]{{2,60}})?"
-    rf"{_SPACE}*(?:[\])]?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(/](?!{_SPACE}*\d)|[\])]"
+    rf"{_SPACE}*(?:[\])]?\.?{_SPACE}*(?:\n|$)|[\])]?{_SPACE}*[-–—:|(/](?!{_SPACE}*\d)|[\])]"
     rf"|,?{_SPACE}*[A-Z][A-Z .'’,/-]+{_SPACE}*(?:\(|[-–—])|{_SPACE}+(?i:updated)\b)"
 )
 """What stands behind it: a clock time, authors, and the end of the line, a dash or a bracket."""

@@ -30,7 +30,7 @@ def explanation(name: str | None) -> glossator.Explanation | None:
     )
 
 
-ANCHOR = re.compile(f"[{ANCHORS}]|kQ?k|fd|to[c!]|[va]~|o-b")
+ANCHOR = re.compile(f"[{ANCHORS}]|kQ?k|b[dk]|fd|to[c!]|[va]~|o-b")
 """What every match has in it."""
 
 

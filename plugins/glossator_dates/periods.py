@@ -68,8 +68,11 @@ def decade(match: Match, _: Context) -> Value | None:
     if "k" in match.groups:
         of = match.value("k")
         return Value(f"{of}{value}") if of in range(10, 21) else None
-    has_article = match.last - match.first > 1
-    return Value(f"19{value}") if has_article else None
+    # "The sixties", "the Swinging Sixties".
+    is_named = match.last - match.first > 1 or (
+        match.before != "" and match.groups["D"][0].text.istitle()
+    )
+    return Value(f"19{value}") if is_named else None
 
 
 def century(match: Match, _: Context) -> Value | None:

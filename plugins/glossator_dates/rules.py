@@ -58,7 +58,7 @@ POINT = (
 TIME_OF = (
     "zone:G? (comma? of? weekday:w daypart? (?! comma? month (day | ordinal))"
     f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart:p_9?"
-    " | this:l_9 daypart | last:l_8 daypart)?"
+    " | this:l_9 daypart:p_8 | last:l_8 daypart:p_7)?"
 )
 
 
@@ -97,7 +97,7 @@ def rules() -> tuple[Rule, ...]:
              "They will leave in [July|2024-07].", where=conditions.month),
         Rule("year", DATE, f"({PART} | the unityear) year:y", periods.calendar_year,
              "He has led since [2011|2011].", where=conditions.year),
-        Rule("fiscal-year", DATE, f"{PART} fiscal unityear? (year:y | day:short)",
+        Rule("fiscal-year", DATE, f"{PART} (fiscal unityear? (year:y | day:short) | the? year:y_2 fiscal unityear)",
              periods.calendar_year, "It lost money in [fiscal 1989|1989]."),
         Rule("years", DATE,
              "fiscal? unityear? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
@@ -173,7 +173,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("year-end", DATE, "the? (unityear:u | unitmonth:u_2) (- | possessive)? end",
              relative.year_end, "It will close by [year-end|2024-12-31]."),
         Rule("half", DATE,
-             f"the half=(final | ordinal) (half | unit:s) of ({YEAR} | the unityear:u_3"
+             f"the half=(final | ordinal) (half | unit:s) of (fiscal? {YEAR} | the unityear:u_3"
              " | the modifier? -? (decade:D | ordinal:o -? unitcentury))", periods.part_of_year,
              "It fell in [the first half of 2018|2018-H1]."),
         Rule("quarter", DATE, "((the? fiscal -? | the)? (year:y_3 fiscal?)?"
@@ -193,7 +193,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("half-hyphen", DATE, "ordinal:half - half", periods.part_of_year,
              "The [first-half|2024-H1] loss fell.", where=conditions.half_of_figures),
         Rule("quarter-code", DATE,
-             f"quarter:q (fiscal? of? fiscal? year:y_2 | (/ | -) year:y_3"
+             f"year:y_4 -? quarter:q_2 | quarter:q (fiscal? of? fiscal? year:y_2 | (/ | -) year:y_3"
              " | (?= (and | to | -) quarter of? fiscal? year:Y)"
              f" | (possessive? | fiscal) day:short | {OF_YEAR})?", periods.part_of_year,
              "Sales fell in [Q4 2016|2016-Q4].", where=conditions.quarter_code),
@@ -210,12 +210,15 @@ def rules() -> tuple[Rule, ...]:
         Rule("ago-plural", DATE, "units ago", fixed("PAST_REF"), "He came [years ago|PAST_REF]."),
         Rule("year-ago", DATE, "unit:u - (ago | earlier)", counted.away,
              "The [year-ago|2023] loss was larger."),
-        Rule("counted-from", DATE, f"({COUNT} | a | the) passed? {UNIT} (to the unit)?"
+        Rule("counted-from", DATE, f"({COUNT} | a | the) passed? {UNIT} (today:Y_2 | (to the unit)?"
              f" (from:F | before:F_2 | after:F_3 | on:F_4) ({POINT}"
-             " | (?<= before | after) year:y_4 (?! month | -))",
+             " | (?<= before | after) year:y_4 (?! month | -)))",
              counted.counted_from,
              "Ministers will meet [the day after tomorrow|2024-05-18].",
              where=conditions.counted_from),
+        Rule("weekday-from", DATE, "the (ordinal:o | final)? weekday:W (before:F | after:F_2)"
+             f" (holiday:H (of? year:y)? | {MONTH_DAY} (comma? year:y_2)?)",
+             counted.weekday_from, "It opens on [the Tuesday after Easter 2025|2025-04-22]."),
         Rule("week-of", DATE, f"the unitweek (of | to | ended | modifier) {POINT}", counted.week_of,
              "It will be heard in [the week of June 10|2024-W24]."),
         Rule("ahead", DATE,
@@ -262,14 +265,16 @@ def rules() -> tuple[Rule, ...]:
         Rule("hour-to", TIME,
              "(day:hour | clock:C) (?= (- | to) (day:until | clock:until_2) ampm:P)", clock.hour_to,
              "It is open from [3|2024-05-16T15:00] to 5 p.m. daily."),
+        Rule("hour-of-pair", TIME, "(year:h | number:h_2) (?= (- | to | and) clock:C)",
+             clock.of_pair, "They vote from [0700|2024-05-16T07:00] to 1900 GMT."),
         Rule("clock", TIME,
              "(clock:C ampm:P? | day:hour ampm:P_2 | day:hour_4 (?= today) | noon:N"
              " | (day:hour_2 | numeral:hour_3) oclock"
              f" (ampm:P_3 | in the daypart:p)?) {TIME_OF}", clock.clock,
              "He left at [8 p.m. Tuesday|2024-05-14T20:00].", where=conditions.clock),
-        Rule("half-past", TIME, "(half:half | a? unit:quarter_2"
+        Rule("half-past", TIME, "(half:half past:past? | (a? unit:quarter_2"
              " | (minutes=(numeral (- numeral)?) | day:minutes_2) (unit | units)?)"
-             " (past:past | to:to) (day:hour | numeral:hour_2 | noon:N) oclock?"
+             " (past:past_2 | to:to)) (day:hour | numeral:hour_2 | noon:N) oclock?"
              f" (ampm:P | in the daypart:p)? {TIME_OF}", clock.clock,
              "It ended at [half past nine|2024-05-16T09:30].", where=conditions.half_past),
         Rule("hour-of-part", TIME, f"(day:hour | numeral:hour_2) in the daypart:p {TIME_OF}",

@@ -120,7 +120,8 @@ def _in_text(text: str, made: Scan, at: int) -> str:
     found, start = made.pieces[at], made.starts[at]
     if found.symbol == "y":
         end = made.end(at)
-        return "n" if text[end : end + 1].isalpha() else "y"
+        coded = made.classes[at + 1 : at + 2] == "q"  # "2019Q4"
+        return "n" if text[end : end + 1].isalpha() and not coded else "y"
     if found.symbol in "B4":
         part = at > 0 and made.pieces[at - 1].low in _BEFORE_END
         return "." if found.low in _VERBS and not part else found.symbol

@@ -163,7 +163,8 @@ def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
     if before in ("is", "are", "set") or after == "be":
         return 1
     governors = words_[max(place - _GOVERNOR, 0) : place]
-    if place > date or not after.islower() or after == "have" or "had" in governors:
+    verb = after.islower() and after not in words().tense["before_noun"]  # "to win", "to her"
+    if place > date or not verb or after == "have" or "had" in governors:
         return 0
     if before in ("was", "were") or not words().tense["promising"].isdisjoint(governors):
         return 1

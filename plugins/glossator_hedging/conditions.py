@@ -258,7 +258,8 @@ def quantity_follows(place: Place) -> bool:
     told = told or (place.precedes("object_pronoun") and words.isa(place.start - 2, "topic"))
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
-    if word == "around" and place.precedes("moving") and not measured:
+    moved = place.precedes("moving") or words.isa(place.start - 2, "guiding")
+    if word == "around" and moved and not measured:
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
     if dollar or place.follows("currency") or place.after.endswith("$"):

@@ -80,6 +80,7 @@ def test_without_a_date_the_kinds_are_found_as_well() -> None:
         "Release date: March 3, 2015\nThe",
         "Ana Ruiz Mar 3, 2015 Updated Mar 4, 2015\nThe",
         "KAMPALA -- March 3, 2015 -- The talks",
+        "Filed under: News. 3 March 2015 at 16:05.\n\nThe talks ended",
     ],
 )
 def test_a_dateline_dates_the_document(head: str) -> None:
