@@ -130,8 +130,8 @@ def half_of_figures(match: Match) -> bool:
 def counted_from(match: Match) -> bool:
     """ "A week from Friday", not "for a week after Friday", "64 days from May 1 to July 4".
 
-    "They meet a week on Friday", "a week today", not "in a week on Friday", "the week today", "it is
-    three years on Friday".
+    "They meet a week on Friday", "a week today", not "in a week on Friday", "it is three years on
+    Friday".
     """
     if match.cue in words().cues["lasting"]:
         return False

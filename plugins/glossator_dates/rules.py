@@ -97,8 +97,9 @@ def rules() -> tuple[Rule, ...]:
              "They will leave in [July|2024-07].", where=conditions.month),
         Rule("year", DATE, f"({PART} | the unityear) year:y", periods.calendar_year,
              "He has led since [2011|2011].", where=conditions.year),
-        Rule("fiscal-year", DATE, f"{PART} (fiscal unityear? (year:y | day:short) | the? year:y_2 fiscal unityear)",
-             periods.calendar_year, "It lost money in [fiscal 1989|1989]."),
+        Rule("fiscal-year", DATE, f"{PART} (fiscal unityear? (year:y | day:short)"
+             " | the? year:y_2 fiscal unityear)", periods.calendar_year,
+             "It lost money in [fiscal 1989|1989]."),
         Rule("years", DATE,
              "fiscal? unityear? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
              periods.year_range, "It happened in the [2017/18|2017/2018] season.",

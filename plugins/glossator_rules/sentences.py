@@ -67,7 +67,9 @@ class Ends:
             before = self._word(index - 1) if index else ""
             if before.isdigit() and not self._word(first)[1:2].islower():
                 return False  # "in 2019.It", but not "5.A"
-            return (before.islower() or before.isdigit()) and len(before) > 1 and letter.isupper()
+            worded = (before.islower() or before.isdigit()) and len(before) > 1
+            summed = index > 1 and self._word(index - 2).isdigit() and self._touches(index - 1)
+            return (worded or summed or before in ("%", ")", "”")) and letter.isupper()
         if letter.islower():
             # Writers without capitals end sentences too. A quote rather goes on ('"Why?" he
             # asked'), and so does what follows three dots.

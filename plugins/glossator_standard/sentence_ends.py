@@ -32,6 +32,8 @@ _ITEM = re.compile(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SPACED = re.compile(r"(?<=\w)(?: \. \. \.(?P<fourth> \.)?|(?P<stop>\.) \. \.(?: \.)?)(?= )")
 _QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
+_NOTED = re.compile(r"(?<=[.?!”\"])(?:\[\d{1,3}\])++(?= ?[“\"(]?[A-Z])")
+"""The number of a note behind a sentence: "It was cold.[3] The mayor"."""
 _AND_I = re.compile(
     r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
 )
@@ -75,7 +77,10 @@ def certain_ends(paragraph: str) -> Ends:
             match.end() + 1 : match.end() + 2
         ].isupper():
             certain.add(match.end())
-    for match in _found(_AND_I, paragraph, " I. "):
+    for match in (
+        *_found(_AND_I, paragraph, " I. "),
+        *_found(_NOTED, paragraph, ".[", "”[", '"[', "?["),
+    ):
         certain.add(match.end())
     for match in _STARTED.finditer(paragraph):
         word, stop = match[1], match.start()

@@ -15,9 +15,11 @@ from glossator_stanza.units import Units
 
 Labels = npt.NDArray[np.int8]
 
-# "in 2019.It was", "a year.”The", "by 4%.“I left": the space was forgotten. Not "“No!”Oke said".
+# "in 2019.It was", "a year.”The", "by 4%.“I left", "$3m.Its": the space was forgotten. Not
+# "“No!”Oke said".
 _GLUED = re.compile(
-    r"[.?!](?<=[a-z]{2}.|\d\d.|.[%)].)[”\"’)]?(?=[(“]?[A-Z][a-z]|[(“]?I[ ’'])"
+    r"[.?!…](?:(?<=[a-z]{2}.)|(?<=\d[\dkmbt].)|(?<=\d[bmt]n.)|(?<=[%)”\"].))[”\"’)]?"
+    r"(?=[(“]?[A-Z][a-z]|[(“]?I[ ’'])"
     r"(?!(?<=[?!][”\"’])\w{1,20} (?:said|says|asked|asks|added|replied|shouted|cried)\b)"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")

@@ -72,8 +72,15 @@ def test_a_forgotten_space_parts_sentences() -> None:
         "It was the end.",
         "Next came this.",
     ]
-    made = annotate("It passed in 2019.It was struck down.", "sentences", use=USE)
-    assert len(made.layers["sentences"]) == 2
+    for text in (
+        "It passed in 2019.It was struck down.",
+        "It owes £3m.Its chief left.",
+        "He said “no”.She left.",
+        "It rained (a lot).They left.",
+        "It rained.[12]They left.",
+        "It rained.[1][2] They left.",
+    ):
+        assert len(annotate(text, "sentences", use=USE).layers["sentences"]) == 2
 
 
 def test_wrapped_lines_do_not_part_sentences() -> None:

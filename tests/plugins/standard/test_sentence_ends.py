@@ -31,6 +31,7 @@ MARKED = [
     "She takes office on Oct. 1. | Outgoing ministers leave.",
     "Sales are put at €310m. | Nobody knows.",
     "Shares of Yahoo! rose and Yahoo! Inc. paid.",
+    "It was cold.[3] | The mill shut.",
     "She meant it . . . I think.",
     "It went on and on . . . . | Nobody came.",
     "He wrote “it rained [...]” (Oke 12).",
