@@ -10,7 +10,7 @@ from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, View
 
 
-def affiliation(view: View, title: Linked) -> Target | None:
+def affiliation(view: View, title: Linked, lexicon: Lexicon) -> Target | None:
     """The organisation, country or body of the title."""
     if title.core.is_honorific and not title.core.noun.rank:
         return None
@@ -26,7 +26,9 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         if target.link == "of" and title.core.noun.phrase[-1] in grammar.DRIVERS:
             continue  # "the driver of the Ford"
-        if target.link == "on" or (target.link == "at" and _is_venue(view, target)):
+        if (target.link == "on" and not _sits(view, title, target)) or (
+            target.link == "at" and _is_venue(view, target)
+        ):
             continue
         if target.link == "in" and (_is_site(view, target) or _learned(view, title, target)):
             continue  # "the coach in the Lund Stadium", "a professor in Public Health"
@@ -45,7 +47,7 @@ def affiliation(view: View, title: Linked) -> Target | None:
             continue
         return target
     if phrase.determiner == "its":
-        return _nearest_organisation(view, phrase.edge)
+        return _nearest_organisation(view, phrase.edge, lexicon)
     return None
 
 
@@ -94,6 +96,14 @@ def _organisation(view: View, target: Target) -> bool:
     return view.low[last] not in grammar.SETTLEMENTS
 
 
+def _sits(view: View, title: Linked, target: Target) -> bool:
+    """Whether a judge is of the court: "a judge on the Norland Court of Appeals"."""
+    bench = title.core.noun.phrase[-1] in ("judge", "judges", "justice", "justices")
+    return bench and not {"court", "tribunal", "bench"}.isdisjoint(
+        view.low[target.first : target.end]
+    )
+
+
 def _is_venue(view: View, target: Target) -> bool:
     """Whether one is met there rather than employed: "the president at Camp David"."""
     name = view.name(target.end - 1)
@@ -138,7 +148,7 @@ def place(view: View, title: Linked) -> Target | None:
     return None
 
 
-def _nearest_organisation(view: View, position: int) -> Target | None:
+def _nearest_organisation(view: View, position: int, lexicon: Lexicon) -> Target | None:
     """What "its" stands for: the last organisation or country before it in the sentence."""
     back, nearest = position - 1, None
     while view.same_sentence(back, position):
@@ -150,7 +160,10 @@ def _nearest_organisation(view: View, position: int) -> Target | None:
                 if owner and view.at(name.end + 1) == ",":
                     back = name.first - 1
                     continue  # "together with Finland's, its head said"
-                if owner:
+                described = (
+                    view.at(at) in lexicon.body for at in range(name.end + 1, name.end + 5)
+                )
+                if owner and not (nearest and any(described)):
                     return found  # "Norland's minister flew to Rome, and its ombudsman"
                 nearest = nearest or _seated(view, name.first) or found
             back = name.first

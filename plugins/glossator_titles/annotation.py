@@ -13,7 +13,7 @@ from glossator_titles.view import View
 def annotation(words: View, title: Linked, lexicon: Lexicon) -> Title:
     """A title as an annotation."""
     core, holder = title.core, title.holder
-    body, where = affiliation(words, title), place(words, title)
+    body, where = affiliation(words, title, lexicon), place(words, title)
     return Title(
         start=words.starts[core.first],
         end=words.ends[core.end - 1] - _stopped(words, title),

@@ -263,11 +263,16 @@ def _over_charge(view: View, end: int) -> int:
 
 
 def _over_place(context: Context, comma: int) -> int:
-    """The comma before the name in "the spokesman for the army, Kano, Col. Ada Okon"."""
+    """The comma before the name in "the spokesman for the army, Kano, Col. Ada Okon".
+
+    Also in "the head of the Norland Rowing Union, NRU, Ana Silva".
+    """
     view, name = context.view, context.view.name(comma + 1)
-    if name is None or name.label not in PLACES or view.at(name.end) != ",":
+    letters = view.at(comma + 2) == "," and view.words[comma + 1].isupper()
+    end = comma + 2 if letters else name.end if name and name.label in PLACES else comma
+    if end == comma or view.at(end) != ",":
         return comma
-    return comma if context.name_at(name.end + 1, words=2) is None else name.end
+    return comma if context.name_at(end + 1, words=2) is None else end
 
 
 def after_comma(context: Context, title: Linked) -> Target | None:
@@ -348,6 +353,8 @@ def right(context: Context, title: Linked) -> Person | None:
         return person
     letters = context.by_first.get(person.end)  # "her barrister, Ana Silva SC, said"
     past = letters.core.end if letters and letters.core.noun.case else person.end
+    party = view.name(past + 1 + (view.at(past + 1) == "the")) if view.at(past) == "of" else None
+    past = party.end if definite and party is not None else past  # "Ana Silva of the Greens, left"
     after = view.at(past) if view.same_sentence(person.end - 1, past) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
         return person
@@ -358,7 +365,10 @@ def right(context: Context, title: Linked) -> Person | None:
         opens = view.is_capital(title.core.first) or not view.same_sentence(edge - 1, edge)
         return person if opens and after not in grammar.GENITIVES else None
     begins = not view.same_sentence(edge - 1, edge) or view.at(edge - 1) in grammar.BEFORE_SPEAKER
-    if begins and long and definite and person.id is not None and after in grammar.SAYING:
+    if after in grammar.SAYING and view.at(past + 1) == "," and view.at(past + 2) in grammar.BE:
+        return None  # "The mayor, Ana Silva said, is ill"
+    goes_on = after in grammar.SAYING or after in grammar.AUXILIARIES
+    if begins and long and definite and person.id is not None and goes_on:
         return person  # "“No,” the head of the mission, Ana Silva said"
     once = view.at(edge - 1) in ("once", "formerly", "previously")  # "Once a nurse, Ana Silva now"
     opens = not view.same_sentence(edge - 1 - once, edge)

@@ -123,6 +123,8 @@ def _bodies(view: View, end: int, lexicon: Lexicon) -> bool:
     """Whether a body makes an of-phrase longer: "of opposition parties", "House of Lords"."""
     if view.words[end - 1] == "House" and view.at(end) == "of":
         return True
+    if view.is_capital(end) and view.at(end) in lexicon.body and view.low[end - 1] == "staff":
+        return True  # "Joint Chiefs of Staff Committee"
     opposing = view.low[end - 1] == "opposition"
     while opposing and view.is_capital(end) and view.same_sentence(end - 1, end):
         end += 1  # "leader of the opposition Norland First party"

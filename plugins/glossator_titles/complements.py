@@ -10,7 +10,7 @@ from glossator_titles import grammar
 from glossator_titles.fields import accused
 from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
-from glossator_titles.view import PLACES, Core, View, begins_office, match
+from glossator_titles.view import PLACES, Core, View, begins_office, match, office_end
 
 _OBJECTS = grammar.DETERMINERS | {"more", "all", "any"}
 """What stands behind a verb, and behind no noun."""
@@ -122,7 +122,11 @@ def after_name(view: View, position: int, lexicon: Lexicon) -> list[Target]:
         return [replace(target, person=False) for target in found]
     if view.at(opened) not in ("from", "at") or not found:
         return []
-    name = view.name(found[0].first)
+    target = found[0]
+    name = view.name(target.first)
+    met = view.at(opened) == "at" and view.at(opened + 1) == "the"
+    if met and grammar.EMPLOYERS.isdisjoint(view.low[target.first : target.end]):
+        return []  # "met General Silva at the Defence Ministry"
     return found[:1] if name is not None and name.label == "ORG" else []
 
 
@@ -216,11 +220,13 @@ class _Reader:
             if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
                 self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
             clear = office and _clear_office(view, end, self.lexicon)
-            self.person = self.person or clear or (office and _addresses(view, end))
+            self.person = self.person or clear or (office and _addresses(view, end, self.lexicon))
             return self._body(end + 1)
         apposed = low == "the" and self.body == end > self.first and not self.named
         if apposed and view.is_capital(end + 1) and not view.is_capital(end - 1):
             return self._restart(end + 1)  # "of the country's main party the Farmers' Front"
+        if low == "and" and self.person and begins_office(view, end + 1, self.lexicon):
+            return False  # "Secretary to the Mayor and Clerk to Council"
         if low in grammar.INSIDE_NAMES and self.body == end:
             if low == "of" and view.low[end - 1] in grammar.BOARDS and self._plural_at(end + 1):
                 return self._body(end + 2)  # "the board of governors"
@@ -241,13 +247,16 @@ class _Reader:
         verb = (
             several and self.body == end and view.at(end + 1) in _OBJECTS
         )  # "Norvik reserves the"
+        party = view.at(end + 1) == "-" and view.is_glued(end + 1) and end + 2 < view.size
+        verb = verb or (party and view.low[end + 2] in self.lexicon.outside)  # "centre-left"
         if not verb and not self.lexicon.body.isdisjoint((low, *singulars(low))):
             self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))
         if low in grammar.HYPHEN_OUTSIDE and view.low[end - 1] == "-" and end > self.first:
             return self._restart(end + 1)
         owned = self.named or view.low[end - 1] in grammar.GENITIVES
-        if owned and (ahead := self._body_ahead(end)):
+        unit = self.body == end > self.first and low in self.lexicon.inside
+        if (owned or unit) and (ahead := self._body_ahead(end)):
             self.place = False
             return self._body(ahead)
         if low == "and" and not self.body and self._joins(end):
@@ -384,9 +393,11 @@ def _clear_office(view: View, position: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _addresses(view: View, position: int) -> bool:
-    """Whether a person's name follows the office ("for Sen. John Oke's campaign")."""
-    after = view.name(position + 1 + (view.at(position + 1) == "."))
+def _addresses(view: View, position: int, lexicon: Lexicon) -> bool:
+    """Whether a person's name follows the office ("for Lt. Gen. John Oke's campaign")."""
+    while end := office_end(view, position, lexicon):
+        position = end + (view.at(end) == ".")
+    after = view.name(position)
     return after is not None and after.label == "PERSON"
 
 

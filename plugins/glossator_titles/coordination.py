@@ -15,7 +15,8 @@ _DETERMINERS = frozenset({"", "the", "a", "an", "its", "his", "her"})
 
 def share(context: Context) -> None:
     """Give holders and affiliations on, first rightwards, then leftwards."""
-    view, titles = context.view, context.titles
+    view = context.view
+    titles = [title for title in context.titles if not _served(context, title)]
     for earlier, later in pairwise(titles):
         _represents(view, earlier, later)
         _is_its(view, earlier, later)
@@ -100,6 +101,8 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
     position = start = context.over_brackets(earlier.phrase.end)
     if not view.same_sentence(start, later.core.first):
         return False
+    if view.at(later.core.end) in grammar.GENITIVES:
+        return False  # "Ana Silva is dean, the rector's office said"
     if view.at(position + (view.at(position) == "-")) in _CHANGES:
         hyphens = view.at(position) == "-"
         return later.core.first == position + 1 + 2 * hyphens  # "actor-turned-politician"
@@ -112,6 +115,13 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
     if later.phrase.determiner == "the" and {",", "and"} <= {*view.low[start:position]}:
         return False  # "Ana Silva, head of Norvik, and the minister"
     return later.phrase.determiner in _DETERMINERS
+
+
+def _served(context: Context, title: Linked) -> bool:
+    """Whether it is whom another serves: "Secretary to the Mayor and Clerk to Council"."""
+    to = title.phrase.edge - 1
+    determined = title.phrase.determiner in grammar.ARTICLES
+    return determined and context.view.at(to) == "to" and to in context.by_end
 
 
 def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
@@ -156,7 +166,11 @@ def _share_complements(view: View, earlier: Linked, later: Linked) -> None:
     alone = earlier.phrase.before is None and earlier.phrase.end == earlier.core.end
     kinds = earlier.core.noun.kind, later.core.noun.kind
     of = bool(later.phrase.after) and later.phrase.after[0].link == "of"
-    if kinds == ("profession", "office") and of:
-        return  # "a lawyer and founder of Norvik" is not Norvik's lawyer
+    minister = earlier.core.noun.phrase[-1] in grammar.MINISTERS
+    charge = minister and earlier.core.end > earlier.core.noun_end
+    if (kinds == ("profession", "office") and of) or (
+        charge and later.core.noun.phrase[-1] not in grammar.MINISTERS
+    ):
+        return  # "a lawyer and founder of Norvik", "Minister of Health and Chancellor of Norvik"
     if alone and not earlier.phrase.after:
         earlier.phrase.after = [*later.phrase.after]

@@ -158,7 +158,7 @@ def _is_field(word: str, lexicon: Lexicon) -> bool:
 
 def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
     """The end of a field in one region ("head of *Africa research*"); else 0."""
-    if (end := _affairs(view, position)) and noun in grammar.FOR_FIELDS:
+    if (end := _affairs(view, position)) and noun != "president":
         return end
     name = view.name(position)
     if name is None or name.first != position or name.label not in PLACES | {"NORP"}:
@@ -171,16 +171,15 @@ def _regional(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
 def _affairs(view: View, position: int) -> int:
     """The end of what one has the affairs of, whatever marks it; else 0.
 
-    "*East Asian Affairs*", "*Norvik Capital City and Harbour Affairs*".
+    "*East Asian affairs*", "*Norvik Capital City and Harbour Affairs*".
     """
     end = position
-    while view.is_capital(end) or (view.at(end) in ("and", "&") and view.is_capital(end + 1)):
-        if view.low[end] == "affairs":
-            return end + 1 if end > position else 0
-        if end == position + 7:
+    while view.at(end) != "affairs" and end < position + 7:
+        joint = view.at(end) in ("and", "&") and view.is_capital(end + 1)
+        if not (view.is_capital(end) or joint):
             return 0
         end += 1
-    return 0
+    return end + 1 if view.at(end) == "affairs" and end > position else 0
 
 
 def _capital_run(view: View, position: int, noun: str, lexicon: Lexicon) -> int:

@@ -268,8 +268,9 @@ def _certain(one: Candidate) -> bool:
     links = ("at", "with", "from", "" if of_thing else "of")
     targets = [target for target in phrase.after if target.link in links]
     targets += [phrase.before] if phrase.before is not None else []  # "Norvik Bank analysts"
+    client = any(target.link == "for" and target.person for target in phrase.after)
     names = (words.name(target.first) for target in targets)
-    if any(name is not None and name.label in ("ORG", "FAC") for name in names):
+    if client or any(name is not None and name.label in ("ORG", "FAC") for name in names):
         return True
     of = phrase.edge - 1
     while words.at(of) in ("and", ",") or ((name := words.name(of)) and name.label == "NORP"):

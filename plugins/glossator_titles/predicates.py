@@ -53,6 +53,8 @@ def predicate(context: Context, title: Linked) -> Person | None:
     person = _subject(context, position, title)
     if person is not None and _is_of_other(context, person.end, position):
         return None
+    if person is not None and _names_another(view, person):
+        return None
     around = range(person.first - 6, person.end + 1) if person else ()
     joined = any(view.at(one) in grammar.LIST_JOINTS for one in around)
     if title.core.noun.plural and verb in ("are", "were") and not joined:
@@ -116,6 +118,12 @@ def _other_subject(context: Context, verb: int) -> bool:
     return (
         determined and position not in context.people.covered and governor in grammar.CLAUSE_OPENERS
     )
+
+
+def _names_another(view: View, person: Person) -> bool:
+    """Whether "he" is somebody else: "Ana Silva named him rector, and then he became dean"."""
+    verb = view.at(person.end) in grammar.APPOINTED
+    return verb and view.at(person.end + 1) in ("him", "her", "them")
 
 
 def _is_of_other(context: Context, start: int, verb: int) -> bool:
@@ -233,8 +241,12 @@ def _is_source(context: Context, person: Person) -> bool:
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:
     """Whether the one before in the office is meant: "Ana Silva succeeds Omar Lund as mayor"."""
-    before = context.view.at(context.before_address(person))
-    return person.end == verb and before in grammar.SUCCEEDING
+    view, position = context.view, context.before_address(person)
+    while view.at(position) in context.lexicon.outside or view.at(position) == "-":
+        position -= 1  # "Ana Silva replaced long-serving Omar Lund as mayor"
+    over = view.low[max(position - 1, 0) : position + 1] == ["over", "from"]
+    follows = over or view.at(position) in grammar.SUCCEEDING
+    return follows and (person.end == verb or view.at(_before(context, verb)) == "and")
 
 
 def _closed_clause(context: Context, person: Person, verb: int) -> int:

@@ -210,8 +210,8 @@ def _with_as(view: View, position: int) -> str:
         if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
             return "will" if word in grammar.WANTING or _may_come(view, verb) else ""
         begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
-        whom = view.at(verb + 1) in ("him", "her", "them") or view.is_capital(verb + 1)
-        begins = begins or (word == "replaced" and whom and not group & {"been", "was", "were"})
+        whom = word == "replaced" and view.at(verb + 1) not in ("as", "by", "in")
+        begins = begins or (whom and not group & {"been", "was", "were"})
         if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
             return "is" if planned else "leave"
@@ -230,7 +230,7 @@ def _with_as(view: View, position: int) -> str:
         if word in grammar.TERMS and (within or word in ("stint", "stints", "spell")):
             return "served"
         near = {*view.low[max(verb - 4, 0) : verb]} if verb == position - 1 else set()
-        if word in grammar.TERMS and near & grammar.FINISHED:
+        if (word in grammar.TERMS or _is_decade(word)) and near & grammar.FINISHED:
             return "is" if near & {"has", "have"} else "served"
         if word in grammar.POSTS and near & {"lost", "left", "lose"}:
             return "leave"

@@ -141,6 +141,8 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             peer = Name(position + 2, end, "GPE", "", extent)
             names[position + 2 : end] = [peer] * (end - position - 2)
         elif end > position and names[position] is None:
+            if label == "PERSON" and made.words[min(end, made.size - 1)] == "I":
+                end += made.at(end + 1) in (",", ".", "of")  # "King Carl I, the former"
             if label == "PERSON" and end - position > 1:
                 at_place = made.at(position - 1) in grammar.AT_PLACES
                 if low[end - 1] in lexicon.sites and (
@@ -189,8 +191,13 @@ def match(view: View, start: int, phrase: Phrase) -> int:
 
 def begins_office(view: View, position: int, lexicon: Lexicon) -> bool:
     """Whether the words from `position` on are an entry: "art critic" is one, "art" is none."""
+    return office_end(view, position, lexicon) > 0
+
+
+def office_end(view: View, position: int, lexicon: Lexicon) -> int:
+    """Where the entry ends that begins at `position`; 0 where none does."""
     entries = lexicon.nouns.get(view.at(position), ())
-    return any(match(view, position, noun.phrase) for noun in entries)
+    return next((end for noun in entries if (end := match(view, position, noun.phrase))), 0)
 
 
 def match_back(view: View, end: int, phrase: Phrase) -> int:

@@ -1,0 +1,107 @@
+"""What stands between a title, its holder and its body, and what only seems to be one of them."""
+
+import pytest
+from entitled import summary, titles, with_entities
+
+SILVA_OKE = {"PERSON1": "Ana Silva", "PERSON2": "Tom Oke"}
+SILVA = {"PERSON": "Ana Silva"}
+OKE = {"PERSON": "Tom Oke"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ana Silva replaced long-serving Tom Oke as dean.", SILVA_OKE, ["dean|Ana Silva|"]),
+        ("Ana Silva took over from Tom Oke as dean.", SILVA_OKE, ["dean|Ana Silva|"]),
+        ("Ana Silva is dean, the rector's office said.", SILVA, ["dean|Ana Silva|", "rector||"]),
+        ("Tom Oke was relieved of the post of dean.", OKE, ["dean|Tom Oke|"]),
+        ("Private Secretary to the Mayor and Clerk to Council, Ana Silva left.", SILVA,
+         ["Private Secretary|Ana Silva|", "Mayor||", "Clerk|Ana Silva|Council"]),
+        ("Ana Silva, herself a nurse, left.", SILVA, ["nurse|Ana Silva|"]),
+        ("Ana Silva was herself a nurse.", SILVA, ["nurse|Ana Silva|"]),
+        ("The head of the Norland Rowing Union, NRU, Dr. Ana Silva has left.",
+         {"ORG": "Norland Rowing Union", **SILVA},
+         ["head|Ana Silva|Norland Rowing Union", "Dr.|Ana Silva|"]),
+        ("They met Norland's first elected mayor, Tom Oke of the Green Union.",
+         {"GPE": "Norland", "ORG": "Green Union", **OKE}, ["mayor|Tom Oke|Norland"]),
+        ("The mayor, Ana Silva said, is ill.", SILVA, ["mayor||"]),
+    ],
+)  # fmt: skip
+def test_the_holder_is_somebody_else(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("He met Gen. Tom Oke at the Army Headquarters.", {"ORG": "Army Headquarters", **OKE},
+         ["Gen.|Tom Oke|"]),
+        ("Prof. Tom Oke at the Norvik Institute left.", {"ORG": "Norvik Institute", **OKE},
+         ["Prof.|Tom Oke|"]),
+        ("Economist Tom Oke at the Norvik Institute left.", {"ORG": "Norvik Institute", **OKE},
+         ["Economist|Tom Oke|Norvik Institute"]),
+        ("He was an aide to Lt. Gen. Tom Oke.", OKE, ["aide||", "Lt. Gen.|Tom Oke|"]),
+        ("Ana Silva, head of the port security unit, left.", SILVA,
+         ["head|Ana Silva|port security unit"]),
+        ("Chairman Joint Chiefs of Staff Committee Gen. Tom Oke left.",
+         {"ORG": "Joint Chiefs of Staff Committee", **OKE},
+         ["Chairman|Tom Oke|Joint Chiefs of Staff Committee", "Gen.|Tom Oke|"]),
+        ("Ana Silva, a chief superintendent of police, left.", SILVA,
+         ["chief superintendent of police|Ana Silva|"]),
+        ("Lawyers for Tom Oke agreed.", OKE, ["Lawyers||"]),
+        ("He met paramilitary leaders.", {}, ["paramilitary leaders||"]),
+    ],
+)  # fmt: skip
+def test_what_it_is_of(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Ana Silva replaced long-serving Tom Oke as dean.", "current"),
+        ("Tom Oke was replaced as dean.", "former"),
+        ("Tom Oke was relieved of the post of dean.", "former"),
+        ("Norland dispensed with Tom Oke as dean.", "former"),
+        ("Tom Oke spent the 1980s as the dean of Lund.", "former"),
+    ],
+)
+def test_who_follows_whom(text: str, when: str) -> None:
+    assert titles(with_entities(text, **OKE))[0].when == when
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("She is the new Minister of Public Administration.", {},
+         ["Minister of Public Administration||"]),
+        ("He is director-general for Asian and Oceanian affairs.",
+         {"NORP1": "Asian", "NORP2": "Oceanian"},
+         ["director-general for Asian and Oceanian affairs||"]),
+        ("Ana Silva, Director of African and Caribbean Affairs, left.",
+         {"ORG": "African and Caribbean Affairs", **SILVA},
+         ["Director of African and Caribbean Affairs|Ana Silva|"]),
+        ("They met the anti-trafficking commissioner.", {}, ["anti-trafficking commissioner||"]),
+        ("As per officials, the road is open.", {}, ["officials||"]),
+        ("He is Metropolitan Archbishop of Lund.", {"GPE": "Lund"},
+         ["Metropolitan Archbishop||Lund"]),
+        ("He is leader of the centre-left Norland Workers Party.",
+         {"ORG": "Norland Workers Party"}, ["leader||Norland Workers Party"]),
+        ("Ana Silva, a judge on the Lund Court of Appeals in Oslo, left.",
+         {"ORG": "Lund Court of Appeals", "GPE": "Oslo", **SILVA},
+         ["judge|Ana Silva|Lund Court of Appeals"]),
+        ("Norland's biggest lender, Norvik Bank, named Ana Silva as its new director.",
+         {"GPE": "Norland", "ORG": "Norvik Bank", **SILVA}, ["director|Ana Silva|Norvik Bank"]),
+        ("Ana Silva, Minister of Health and Chancellor of Norvik University, left.",
+         {"ORG": "Norvik University", **SILVA},
+         ["Minister of Health|Ana Silva|", "Chancellor|Ana Silva|Norvik University"]),
+        ("They met King Carl I, the former King of Norland and Lundish leader Tom Oke.",
+         {"PERSON1": "Carl", "PERSON2": "Tom Oke", "GPE": "Norland", "NORP": "Lundish"},
+         ["King|Carl I|", "former King|Carl I|Norland", "leader|Tom Oke|Lundish"]),
+        ("She would replace Tom Oke in May and become the sole dean.", OKE, ["dean||"]),
+        ("Ana Silva named him rector in May, and then he became a dean.", SILVA,
+         ["rector||", "dean||"]),
+    ],
+)  # fmt: skip
+def test_fields_and_bodies(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
