@@ -17,6 +17,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.doccano import Doccano
     from glossator_formats.gate import Bdoc, GateXml
     from glossator_formats.labelstudio import LabelStudio
+    from glossator_formats.mmif import Mmif
     from glossator_formats.naf import Naf
     from glossator_formats.prodigy import Prodigy
     from glossator_formats.rows import Csv, Parquet
@@ -40,6 +41,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         GateXml,
         Html,
         LabelStudio,
+        Mmif,
         Naf,
         Parquet,
         Prodigy,

@@ -14,7 +14,15 @@ from glossator.exchange import (
     json_kind,
     json_object,
 )
-from glossator_formats.gate_names import EXTENTS, ID, LANGUAGE, LAYER, LAYERS, REFERENCES
+from glossator_formats.own_names import (
+    EXTENTS,
+    ID,
+    LANGUAGE,
+    LAYER,
+    LAYERS,
+    REFERENCES,
+    own_extents,
+)
 from glossator_formats.said import several
 from glossator_formats.uima_types import KNOWN
 from glossator_formats.vocabulary import incoming, labels_of
@@ -112,17 +120,8 @@ class _Reader:
     def _extents(self, row: Mapping[str, Any], fields: dict[str, Any]) -> list[tuple[int, int]]:
         """The stretches of an annotation, in code points; those that we have written go first."""
         if EXTENTS in fields:
-            own = several(fields.pop(EXTENTS))
-            return [
-                self._checked(
-                    *(each if isinstance(each, list) and len(each) == 2 else (each, None))
-                )
-                for each in own
-            ]
+            return own_extents(self._text, fields.pop(EXTENTS))
         start, end = row.get("start"), row.get("end")
         if self._offsets and type(start) is int and type(end) is int:
             start, end = self._offsets.to_points(start), self._offsets.to_points(end)
-        return [self._checked(start, end)]
-
-    def _checked(self, start: object, end: object) -> tuple[int, int]:
-        return check_extent(self._text, start, end)
+        return [check_extent(self._text, start, end)]

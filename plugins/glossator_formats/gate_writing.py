@@ -6,7 +6,7 @@ from typing import Any
 
 import glossator
 from glossator.exchange import ExchangeOptions
-from glossator_formats.gate_names import EXTENTS, ID, LANGUAGE, LAYER, LAYERS, REFERENCES
+from glossator_formats.own_names import EXTENTS, ID, LANGUAGE, LAYER, LAYERS, REFERENCES
 from glossator_formats.said import Said, said
 from glossator_formats.vocabulary import labels_of
 
