@@ -15,6 +15,7 @@ import pytest
 from browsing import chromium
 from hypothesis import HealthCheck, settings
 
+from glossator.chains.collector import SELDOM
 from glossator_pytest import Result
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def pytest_collection() -> Generator[None, object, object]:
     collected = yield
     gc.enable()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(*SELDOM)
     return collected
 
 

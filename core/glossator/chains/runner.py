@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from glossator.chains.assessor import Assessor
+from glossator.chains.collector import seldom
 from glossator.chains.config import ChainFile, OnError
 from glossator.chains.invoke import annotate, prepare, prepare_for
 from glossator.chains.outcome import MOST, Job, Summary
@@ -156,8 +157,9 @@ class Runner(Assessor):
             if job.failures:
                 continue
             by_plan.setdefault(self.plans[job.document.language], []).append(job)
-        for plan, planned in by_plan.items():
-            self._follow(plan, planned)
+        with seldom():
+            for plan, planned in by_plan.items():
+                self._follow(plan, planned)
         for job in jobs:
             if job.replaced or any(map(has_demands, job.document.layers.values())):
                 fail_orphans(job)

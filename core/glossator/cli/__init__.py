@@ -14,6 +14,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from glossator import stdout
+from glossator.chains.collector import SELDOM
 from glossator.cli import trouble
 from glossator.cli.ending import BROKEN, INTERRUPTED, UNREADABLE, code_of
 from glossator.cli.signals import unwind_on_signals
@@ -169,7 +170,7 @@ def main(arguments: list[str] | None = None) -> Any:
     warnings.showwarning = _show_warning
     # Little of what a run makes is in cycles, so it need not be looked through all the time; what
     # is left at the end goes with the process.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(*SELDOM)
     atexit.register(gc.freeze)
     unwind_on_signals()
     try:
