@@ -308,6 +308,8 @@ def year(match: Match) -> bool:
         return False
     if cue in cues["numbered"] or cue in (".", ":"):
         return False
+    if cue in cues["counting"] and match.after.islower() and follows not in cues["goes_on"]:
+        return False  # "some 2050 teachers"
     if cue == "to" and _word(match, -2) in cues["measures"]:
         return False  # "by 2011 votes to 1987"
     seat = match.following.lower()

@@ -259,6 +259,8 @@ def quantity_follows(place: Place) -> bool:
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
     moved = place.precedes("moving") or words.isa(place.start - 2, "guiding")
+    built = words.isa(place.start - 2, "be", "finite_be") and words.isa(place.end, "few_word")
+    moved = moved or (built and not words.isa(place.end + 1, "multiplier"))  # "was dug around"
     if word == "around" and moved and not measured:
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"

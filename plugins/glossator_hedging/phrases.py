@@ -62,13 +62,14 @@ def noun_phrase(words: Words, start: int, end: int) -> Range:
 
 
 def _in_phrase(words: Words, position: int) -> bool:
-    return words.is_word(position) or words.is_number(position) or words.at(position) == "-"
+    joined = words.at(position) == "-" or words.raw(position)[:1] in _CURRENCY
+    return words.is_word(position) or words.is_number(position) or joined
 
 
 def _phrase_ends(words: Words, position: int, end: int) -> bool:
     word = words.at(position)
     if word in {"of", "in"}:
-        return not (words.is_word(position + 1) or words.is_number(position + 1))
+        return words.at(position + 1) == "-" or not _in_phrase(words, position + 1)
     if position == end or (words.at(position - 1) == "-" and words.is_glued(position)):
         return False  # "a potential take-over candidate"
     adverb = is_adverb(word) and not words.isa(position - 1, "determiner", "preposition")

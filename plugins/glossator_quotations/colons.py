@@ -141,15 +141,19 @@ def _giver(view: View, noun: int, low: int) -> Extent | None:
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
     """Who the words before a colon name: "Ana Ruiz:", "From Ana Ruiz:", "Asked why, Lee left:"."""
     heard = view.low[low] == "here" and view.low[low + 1] in _LISTS["be"]  # "Here is Ana Ruiz:"
-    if view.low[low] in ("from", "by") or heard:
-        return subjects.after(view, low + 1 + heard, first)
+    teller = low + 1 + heard
+    named = view.is_capital(teller) or view.low[teller] in _DETERMINERS  # not "By phone, Ana Ruiz:"
+    named = named and view.low[teller] not in phrases.TIMES
+    if heard or (view.low[low] in ("from", "by") and named):
+        return subjects.after(view, teller, first)
     if _leads(view, low, first) and "," in view.low[low:first]:
         comma = view.low.index(",", low)
         return leading.subject(view, comma + 1, first)
     for at in range(low + 1, first - 1):
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return subjects.after(view, at + 1, first)
-        if view.low[at] == "," and view.is_capital(at - 1) and view.low[at + 1] in _TOPIC | _LEADS:
+        named = view.is_capital(at - 1) or view.low[low] in _DETERMINERS
+        if view.low[at] == "," and named and view.low[at + 1] in _TOPIC | _LEADS:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in _TOPIC and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"

@@ -130,8 +130,9 @@ def _is_no_content(
     view: View, group: VerbGroup, subject: Extent | None, extent: Extent, rule: str, *, asked: bool
 ) -> bool:
     """Whether what follows a verb is nothing that its subject says; `asked` whom it is said to."""
-    if asked and subject is None and (rule == "preposition" or view.low[extent[0] - 1] == ":"):
-        return True  # "Asked about the strike, Holm was brief", "Holm, when told of it: “No.”"
+    answered = ":" in view.low[extent[0] - 1 : extent[1]]  # "Holm, asked if it was late: “No.”"
+    if asked and subject is None and (rule == "preposition" or answered):
+        return True  # "Asked about the strike, Holm was brief"
     if subject and view.low[subject[0]] == "you" and rule in _DONE:
         return True  # "you can see the sights": whom the writer speaks to
     if subject and group.form == "infinitive" and view.low[subject[0]] == "it":
@@ -197,7 +198,8 @@ def _is_asked(view: View, group: VerbGroup) -> bool:
     low, before = view.bounds(group.token)[0], group.first - 1
     word = view.low[before]
     # "Ruiz, asked about the strike, ...", but "Ruiz, the mayor of Norvik, told ..."
-    named = word == "," and view.is_capital(before - 1) and "," not in view.low[low:before]
+    named = view.is_capital(before - 1) or view.low[low] in _LISTS["determiners"]
+    named = named and word == "," and "," not in view.low[low:before]
     return group.first == low or named or word in _LISTS["subordinators"]
 
 
