@@ -74,4 +74,6 @@ class Documents:
         if head not in before:
             return True
         behind = [one for one in before[before.index(head) + 1 :] if one not in english("article")]
+        if "of" in behind and head in classes()["depicting"]:
+            return False  # "a description of Peru's ruler"
         return bool(behind and behind[-1] in _BY and classes()["received"].isdisjoint(behind))

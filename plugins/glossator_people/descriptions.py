@@ -72,8 +72,16 @@ class Description:
         """Whether it names several persons."""
         return is_plural(self.head[-1])
 
+    @property
+    def is_acting(self) -> bool:
+        """Whether it is an office that somebody holds for a time: "the interim president"."""
+        return self.title is not None and self.title.rank == "acting"
+
     def can_be(self, other: Description) -> bool:
         """Whether two can be one person's: "the minister" and "Malaysia's foreign minister"."""
+        both_act = self.is_acting and other.is_acting
+        if both_act and replace(other, head=other.head[-1:]).takes_in(self):
+            return True  # "the interim president", who was named interim leader
         if self.head[-1] in HEADS and other.title is not None:
             if self.of or self.head[:-1]:
                 return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
@@ -85,8 +93,11 @@ class Description:
                 return False
         one, two = sorted((self.head, other.head), key=len)
         further = two[: len(two) - len(one)]
-        if two[len(further) :] != one or not classes()["office_part"].isdisjoint(further):
+        leads = one[-1:] == one and one[-1] in classes()["leading"] and "interim" in further
+        if two[len(further) :] != one:
             return False
+        if not (leads or classes()["office_part"].isdisjoint(further)):
+            return False  # an interim leader is the leader, a deputy one is none
         fields = [_field(*further, *self.field), _field(*other.field)]
         if len(self.head) < len(other.head):
             fields = [_field(*self.field), _field(*further, *other.field)]

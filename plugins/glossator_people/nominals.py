@@ -206,6 +206,9 @@ def _so_called(
         ]
     if noun in HEADS:
         found = chains
+    if one.is_acting:
+        leads = (it for it in chains if any(map(one.can_be, it.kinds.values())))
+        found = [*found, *(it for it in leads if it not in found)]
     teens = [chain for chain in chains if chain.is_teen] if noun in classes()["teen"] else []
     return [*found, *teens]
 
@@ -306,8 +309,9 @@ def _is_told_again(one: Description, chain: Chain) -> bool:
 
 
 def _is_worded_so(one: Description, chain: Chain) -> bool:
-    """Whether somebody was called the same by more than the noun: "the military official"."""
-    return len(one.head) > 1 and any(it.head == one.head for it in chain.kinds.values())
+    """Whether somebody was called the same: "the military official", "the leader" a leader."""
+    said = (it.head for it in chain.kinds.values())
+    return any(head[-1:] == one.head if len(one.head) == 1 else head == one.head for head in said)
 
 
 def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gender | None) -> bool:

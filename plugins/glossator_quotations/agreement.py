@@ -105,6 +105,8 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
     first, end = subject
     words = view.low[first:end]
+    if words[0] in ("a", "an") and len(words) == 2 and words[1] in _PLURAL:
+        return False  # "She lodged a police report"
     if words[0] in _MANY or ("and" in words and not view.is_capital(verb)):
         return True
     head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))

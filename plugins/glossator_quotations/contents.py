@@ -89,6 +89,14 @@ def _behind_verdict(view: View, at: int, high: int) -> int:
     return at
 
 
+def _is_said_behind_comma(view: View, group: VerbGroup, comma: int, high: int) -> bool:
+    """Whether what a sentence's subject says stands behind a comma: "Kim said, it had shut"."""
+    opens = group.subject is not None and group.subject[0] == view.bounds(comma)[0]
+    plain = opens and group.cue.verb == "say" and comma + 1 < high
+    clause = plain and clauses.is_clause(view, comma + 1, high)
+    return clause and not ends.other_speaks(view, comma + 1, high)
+
+
 def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """The content that begins at a token, by what the verb takes."""
     word, frames = view.low[at], group.cue.frames
@@ -100,9 +108,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "," and frames & SPEECH:
         # "so bad, Kim said, that"
         behind = None if before == "," else behind_inserted(view, at, high, bare="bare" in frames)
-        if behind is None:
+        if behind is None and not _is_said_behind_comma(view, group, at, high):
             return None
-        at, word = behind, view.low[behind]
+        at = at + 1 if behind is None else behind
+        word = view.low[at]
     if word == "that" and _is_relative(view, group, at):
         return None
     if word == "that" and frames & (REPORTS | {"intention", "request"}):

@@ -16,7 +16,13 @@ _LISTS = word_lists()
 AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
 FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
 """Words that are hardly anything but finite verbs."""
-STOPS = _LISTS["clause_words"] | _LISTS["particles"] | AUXILIARIES - {"'s", "'d"} | {"n't", "not"}
+STOPS = (
+    _LISTS["clause_words"]
+    | _LISTS["amid"]
+    | _LISTS["particles"]
+    | AUXILIARIES - {"'s", "'d"}
+    | {"n't", "not"}
+)
 HELPING = AUXILIARIES - {"'s", "'d", "be", "been", "being", "having"}
 """Auxiliaries that are finite."""
 _NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}

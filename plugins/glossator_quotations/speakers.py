@@ -21,6 +21,7 @@ NAMES = WORDS.with_name("names.toml")
 _LISTS = word_lists()
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
 _LINKS = _LISTS["prepositions"] | {"who", "and"}
+_APART = _LISTS["groups"] | _LISTS["documents"] | _LISTS["sources"]
 _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _SUBJECTS = {"male": "he", "female": "she"}
 NEAR = 2
@@ -145,8 +146,8 @@ class Speakers:
         if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
             return self._is_called(start, at)
         heads = (token for token in range(start, at - 1) if view.low[token + 1].endswith("ing"))
-        if any(token in self.titles or view.low[token] in _LISTS["groups"] for token in heads):
-            return False  # "the lawyer representing Kim"
+        if any(token in self.titles or view.low[token] in _APART for token in heads):
+            return False  # "the lawyer representing Kim", "reports reaching Norvik"
         following = view.low[behind] if behind < end else "."
         return following in _LINKS or not following[0].isalnum()
 

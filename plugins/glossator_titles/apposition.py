@@ -182,14 +182,17 @@ def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     if "," in view.low[first:comma]:
         return False
     return view.low[first] in grammar.FRONTED or (
-        view.at(after) in grammar.SAYING and any(_is_past(view, at) for at in range(first, comma))
+        view.at(after) in grammar.SAYING and any(is_past(view, at) for at in range(first, comma))
     )
 
 
-def _is_past(view: View, position: int) -> bool:
-    word = view.low[position]
-    return not view.is_capital(position) and (
-        word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES
+def is_past(view: View, position: int) -> bool:
+    """Whether a word in small letters looks like a verb in the past, or helps one."""
+    word = view.at(position)
+    return (
+        word != ""
+        and not view.is_capital(position)
+        and (word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES)
     )
 
 
@@ -339,6 +342,7 @@ def right(context: Context, title: Linked) -> Person | None:
     if title.phrase.after:
         end = _over_place(context, end)
     end = context.over_affiliation(_over_age(view, end) + 1) - 1
+    end += (view.at(end + 1),) in context.lexicon.status  # "the minister, retired Gen. Silva"
     person = context.name_at(end + 1, words=2, trust=definite)
     if title.core.noun.plural and person is not None and not listed(view, person):
         return None
@@ -348,8 +352,10 @@ def right(context: Context, title: Linked) -> Person | None:
             return None
     long = person.end - person.first > 1
     behind = view.same_sentence(edge - 1, edge) and view.at(edge - 1) not in grammar.BEFORE_SPEAKER
-    tells = behind and view.at(person.end) in grammar.SAYING  # "met the envoy, PM Ana Silva said"
-    if long and definite and end + 1 in context.by_first and not tells:
+    # "met the envoy, PM Ana Silva said", "By order of the envoy, Judge Ana Silva tasked them"
+    tells = behind and (view.at(person.end) in grammar.SAYING or is_past(view, person.end))
+    titled = end + 1 in context.by_first or end + 1 in context.by_edge
+    if long and definite and titled and not tells:
         return person
     letters = context.by_first.get(person.end)  # "her barrister, Ana Silva SC, said"
     past = letters.core.end if letters and letters.core.noun.case else person.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from glossator_titles import grammar
+from glossator_titles.apposition import is_past
 from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
 from glossator_titles.view import View
@@ -135,10 +136,10 @@ def _backwards(view: View, earlier: Linked, later: Linked) -> bool:
 
 
 def _says_so(view: View, earlier: Linked, holder: Person) -> bool:
-    """Whether the later one's holder tells it of the earlier: "They met the envoy, CM Oke said"."""
+    """Whether the later one's holder begins a clause: "They met the envoy, CM Oke said"."""
     first = earlier.phrase.edge
     behind = view.same_sentence(first - 1, first) and view.at(earlier.phrase.end) == ","
-    return behind and view.at(holder.end) in grammar.SAYING
+    return behind and (view.at(holder.end) in grammar.SAYING or is_past(view, holder.end))
 
 
 def _one_person(earlier: Linked, later: Linked) -> bool:

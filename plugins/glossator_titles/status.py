@@ -36,6 +36,8 @@ def note_status(words: View, titles: list[Linked]) -> None:
         if words.low[max(edge - 2, 0) : edge] == ["in", "as"] and edge > 2:
             core.take("acting" if words.low[edge - 3] in grammar.STANDING else None)
         for said in phrase.said:
+            if said == "acting":
+                core.rank = "acting"  # "acting US Assistant Secretary"
             core.take(said)
         if core.is_honorific:
             before = None
@@ -65,7 +67,7 @@ def told(view: View, title: Linked) -> When | None:
     if verb == "leave":
         return "former"
     if verb == "become":
-        return None
+        return "future" if _is_foretold(view, title) else None
     if verb == "will" or _to_be_chosen(view, title):
         return "future"
     years = _years(view, title)
@@ -269,6 +271,12 @@ def _reported(view: View, title: Linked) -> bool:
         if view.low[position] in grammar.SAYING:
             return True
     return False
+
+
+def _is_foretold(view: View, title: Linked) -> bool:
+    """Whether somebody says what is to come: "said she would be sworn in as mayor"."""
+    group = view.low[max(title.phrase.edge - _BACK, 0) : title.phrase.edge]
+    return "would" in group and "be" in group and _reported(view, title)
 
 
 def _years(view: View, title: Linked) -> str | None:

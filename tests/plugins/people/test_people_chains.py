@@ -213,6 +213,16 @@ def test_of_two_the_one_who_was_called_so_is_meant() -> None:
     assert chains(text) == [["military official", "military official"]]
 
 
+def test_an_interim_leader_is_the_leader_and_the_interim_president() -> None:
+    told = chains(
+        "Ba Oke was named interim leader. The late president Dan Lund had quit. "
+        "The new leader left. The interim president spoke.",
+        "Ba Oke",
+        "Dan Lund",
+    )
+    assert ["Ba Oke", "leader", "interim president"] in told
+
+
 def test_a_title_that_nobody_holds_is_a_person_of_its_own() -> None:
     assert chains("The envoy came. She smiled.") == [["envoy", "She"]]
 

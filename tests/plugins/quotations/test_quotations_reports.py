@@ -87,6 +87,8 @@ def test_mixed(text: str) -> None:
         "Kim vowed [to fight the decision|kind=indirect cue_span=vowed].",
         "Kim urged [the court to reject the plan|kind=indirect cue_span=urged].",
         "Kim urged [the court to free her, order a review and demand an apology|cue_span=urged].",
+        "Kim said, [the talks had failed|cue_span=said speaker_span=Kim].",
+        "He left despite protests demanding [a recount|speaker_span=protests].",
         "It was noted [that Lee had urged them to stay|cue_span=was_noted speaker_span=None].",
         "Kim was hit in May by allegations [that staff took bribes|speaker_span=None].",
         "Kim called for [an end to the talks|kind=indirect cue_span=called_for].",
@@ -123,6 +125,8 @@ def test_indirect(text: str) -> None:
         "The planet, named Vega by its finders, is large.",
         "The union-backed plan was passed.",
         "The minister called on the envoy on Monday.",
+        "Kim wrote to the mayor when he was ill.",
+        "She lodged a police report with the town.",
     ],
 )
 def test_scare_quotes_titles_and_nouns_are_left_alone(text: str) -> None:

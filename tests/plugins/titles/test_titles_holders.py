@@ -92,6 +92,10 @@ def test_the_name_follows_a_comma(text: str) -> None:
         "Ana Silva succeeds Omar Lund as [mayor|holder_span=Ana_Silva].",
         "They met the [envoy|holder_span=None], [CM|holder_span=Omar_Lund] Omar Lund said.",
         "[FM|holder_span=Omar_Lund] Omar Lund met the [EAM|holder_span=None].",
+        "After a plea by the [envoy|holder_span=None], [Judge|holder_span=Omar_Lund] Omar Lund "
+        "freed them.",
+        "The [mayor|holder_span=Omar_Lund], retired [Col. Major|holder_span=Omar_Lund] Omar Lund "
+        "has quit.",
         "Ana Silva, who replaced Omar Lund as [mayor|holder_span=Ana_Silva], left.",
         "My son was a [lawyer|holder_span=None], said Li Na.",
         "Ana Silva appointed a [judge|holder_span=None].",

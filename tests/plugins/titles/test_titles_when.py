@@ -12,6 +12,8 @@ RULES = {"tokens": "rules", "sentences": "rules"}
     "text",
     [
         "[Former acting president|when=former rank=acting] Ana Silva left.",
+        "Acting US [Deputy Secretary|rank=acting] Ana Silva left.",
+        "She said Ana Silva would be sworn in as [mayor|when=future] in May.",
         "The [ex-deputy mayor|when=former rank=deputy] left.",
         "An [acting vice president|when=current rank=acting] left.",
         "Ana Silva is filling in as [mayor|when=current rank=acting] there.",
