@@ -132,7 +132,7 @@ def _before_kin(context: Context, joint: int) -> int:
     view = context.view
     for comma in range(joint - 3, max(joint - 9, 0), -1) if view.at(joint) == "and" else ():
         if view.low[comma] == ",":
-            kin = view.at(comma + 1 + (view.at(comma + 1) == "the"))
+            kin = view.at(comma + 1 + (view.at(comma + 1) in grammar.ARTICLES))
             return comma if kin in context.lexicon.kin else joint
     return joint
 

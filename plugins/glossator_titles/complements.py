@@ -58,8 +58,14 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             found.append(target)
         if end <= start + 1:
             break
-        position = _over_region(view, end) if preposition == "in" else end
+        position = _over_region(view, end) if preposition == "in" else past_letters(view, end)
     return found, position
+
+
+def past_letters(view: View, end: int) -> int:
+    """Where the phrase goes on behind letters in brackets: "the director (DG) *of* Norvik"."""
+    letters = view.at(end) == "(" and view.at(end + 2) == ")" and view.words[end + 1].isupper()
+    return end + 3 if letters and view.at(end + 3) in ("of", "to", "for") else end
 
 
 def beside(view: View, core: Core, lexicon: Lexicon) -> Target | None:
@@ -113,7 +119,7 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
     return not (noun or low in lexicon.inside or low in lexicon.status_outside)
 
 
-def after_name(view: View, position: int, lexicon: Lexicon) -> list[Target]:
+def after_name(view: View, position: int, core: Core, lexicon: Lexicon) -> list[Target]:
     """What follows the holder's name: "Chief Daisy House of Chisasibi"."""
     opened = position + 1 if view.at(position) == "[" else position
     found = complements(view, position, lexicon)[0]
@@ -125,6 +131,7 @@ def after_name(view: View, position: int, lexicon: Lexicon) -> list[Target]:
     target = found[0]
     name = view.name(target.first)
     met = view.at(opened) == "at" and view.at(opened + 1) == "the"
+    met = met and core.noun.kind != "profession"
     if met and grammar.EMPLOYERS.isdisjoint(view.low[target.first : target.end]):
         return []  # "met General Silva at the Defence Ministry"
     return found[:1] if name is not None and name.label == "ORG" else []
@@ -243,6 +250,8 @@ class _Reader:
             return self._take(True)
         if low == "'" and view.low[end - 1][-1] == "s" and end > self.first:
             return self._take(view.at(end + 1) in self.lexicon.body)  # "the pilots' union"
+        if low[0].isdigit() and view.low[end - 1] in grammar.GENITIVES:  # "Army's 7th Brigade"
+            return self._take(view.at(end + 1) in self.lexicon.body)
         several = low not in self.lexicon.body
         verb = (
             several and self.body == end and view.at(end + 1) in _OBJECTS
@@ -348,7 +357,12 @@ class _Reader:
         if self.named and not (district or _may_follow(self.view, self.end)):
             return False
         if name.label == "PERSON" and self.body == self.end:
-            return False
+            if self.person:
+                return self._body(name.end)  # "an adviser to President Silva, Tom Oke,"
+            if self.view.low[self.end - 1] not in grammar.FIRMS:
+                return False
+            self.named, self.name_first = True, name.first  # "law firm Silva Oke"
+            return self._body(name.end)
         if name.label == "NORP" and (ahead := self._name_ahead(name.end, ("ORG",))):
             return self._restart(ahead)
         before = self.view.low[self.end - 1]

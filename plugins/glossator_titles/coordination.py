@@ -168,7 +168,7 @@ def _share_complements(view: View, earlier: Linked, later: Linked) -> None:
     kinds = earlier.core.noun.kind, later.core.noun.kind
     of = bool(later.phrase.after) and later.phrase.after[0].link == "of"
     minister = earlier.core.noun.phrase[-1] in grammar.MINISTERS
-    charge = minister and earlier.core.end > earlier.core.noun_end
+    charge = minister and earlier.core.end - earlier.core.first > len(earlier.core.noun.phrase)
     if (kinds == ("profession", "office") and of) or (
         charge and later.core.noun.phrase[-1] not in grammar.MINISTERS
     ):

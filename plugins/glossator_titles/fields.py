@@ -105,6 +105,8 @@ def _ministry(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         name = view.name(end)
         if view.low[end] in lexicon.body or (name and name.label not in ("ORG", "MISC")):
             return 0
+        if name is not None and view.low[name.end - 1] == "police":
+            return 0  # "Commissioner of Berg Metropolitan Police"
         end = end + 1 if name is None else name.end
     last = view.at(end - 1)
     abstract = last.endswith(grammar.NOUN_ENDINGS) or last in lexicon.inside

@@ -21,9 +21,9 @@ def link(context: Context) -> None:
         several = title.core.noun.plural and not title.core.is_honorific
         alone = not (phrase.before or phrase.after or several)
         if rule == "before-name" and alone:
-            phrase.after = after_name(context.view, person.end, context.lexicon)
+            phrase.after = after_name(context.view, person.end, title.core, context.lexicon)
         elif rule == "apposition" and alone and person.first > title.core.end:
-            bodies = after_name(context.view, person.end, context.lexicon)
+            bodies = after_name(context.view, person.end, title.core, context.lexicon)
             phrase.after = [one for one in bodies if not one.place]
     coordination.share(context)
 

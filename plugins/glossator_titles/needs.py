@@ -265,7 +265,8 @@ def _certain(one: Candidate) -> bool:
     """Whether certain people are meant: "a team of astronomers", "astronomers at Norvik"."""
     words, phrase = one.words, one.title.phrase
     of_thing = one.last in grammar.DRIVERS | grammar.FIRMS_TOO  # "owners of the Norvik"
-    links = ("at", "with", "from", "" if of_thing else "of")
+    told = words.at(phrase.edge - 1) in grammar.BRIEFED  # "briefing reporters at the centre"
+    links = ("" if told else "at", "with", "from", "" if of_thing else "of")
     targets = [target for target in phrase.after if target.link in links]
     targets += [phrase.before] if phrase.before is not None else []  # "Norvik Bank analysts"
     client = any(target.link == "for" and target.person for target in phrase.after)

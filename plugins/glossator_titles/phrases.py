@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
-from glossator_titles.complements import Target, beside, complements
+from glossator_titles.complements import Target, beside, complements, past_letters
 from glossator_titles.core_span import follows_field, is_posted
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.view import PLACES, Core, Name, View, match
 
 _NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED
+_BEFORE_NOW = frozenset({"once", "formerly", "previously"})
 _LONGEST = 16
 
 
@@ -56,7 +57,8 @@ def parse(view: View, core: Core, lexicon: Lexicon, limit: int) -> Phrase:
     if not follows_field(view, core, lexicon):
         _Walk(view, phrase, core, lexicon, limit).run()
     body = beside(view, core, lexicon)
-    phrase.after, phrase.end = complements(view, body.end if body else core.end, lexicon)
+    end = past_letters(view, body.end if body else core.end)
+    phrase.after, phrase.end = complements(view, end, lexicon)
     phrase.after[:0] = [body] if body else []
     if phrase.after and phrase.after[-1].link == "for" and _of_another(view, phrase, lexicon):
         phrase.after.pop()
@@ -171,6 +173,8 @@ class _Walk:
             self._move(first)  # "Silva campaign Chairman"
         elif low in irregular_pasts():
             return False  # "officials from Norvik met President Silva"
+        elif low in _BEFORE_NOW:
+            return False  # "Ana Silva, once mayor"
         elif low.isalpha() and low not in _NO_ADJECTIVES and self.unknown < 2:
             self.unknown += low not in self.lexicon.inside
             self.verbal = self.verbal or low.endswith(("ed", "ing", "s"))
@@ -211,6 +215,9 @@ class _Walk:
             return False
         if self.unknown and view.at(name.first - 1) not in grammar.ARTICLES:
             return False
+        verb = view.words[name.end] if name.end < self.core.first else ""
+        if name.label != "NORP" and verb.islower() and verb.endswith("ed"):
+            return False  # "The Norvik court jailed former mayor Silva"
         if self._sides(name.first):
             return self._move(name.first - 2)
         first = run_start(view, name.first, self.lexicon)

@@ -26,6 +26,9 @@ def predicate(context: Context, title: Linked) -> Person | None:
         if view.low[position] == "not":
             return None
         position -= 1
+    one_of = view.at(position) == "of" and view.at(position - 1) == "one"
+    one_of = one_of and title.core.noun.kind == "office"
+    position -= 2 * one_of  # "Ana Silva is one of two mayors"
     if not view.same_sentence(position, first) or view.at(position - 1) in grammar.EMPTY_SUBJECTS:
         return None
     if (person := _gapped(context, title)) is not None:
@@ -181,7 +184,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             own = view.at(person.end + 1) not in grammar.BESIDE_HOLDERS and (
                 to or view.low[verb] == "as"
             )
-            if own and verb - to == person.end + 2:
+            owned = view.at(verb - 1) in grammar.TERMS and view.at(verb - 2) in grammar.POSSESSIVES
+            if own and (owned or verb - to == person.end + 2):
                 return person  # "Ana Silva's record as mayor", "Ana Silva's fitness to be mayor"
             position = person.first
         elif (

@@ -9,6 +9,7 @@ from glossator_titles.context import Linked
 from glossator_titles.predicates import of_post
 from glossator_titles.view import View
 
+_BEFORE_NOW = frozenset({"then", "once", "formerly", "previously"})
 _FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
 _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "(", ")"}
@@ -38,13 +39,14 @@ def note_status(words: View, titles: list[Linked]) -> None:
         for said in phrase.said:
             if said == "acting":
                 core.rank = "acting"  # "acting US Assistant Secretary"
-            core.take(said)
+            core.take(None if core.is_honorific and not core.noun.rank else said)
         if core.is_honorific:
             before = None
             continue
         # What is joined is told with the first: "will serve as leader and spokesman".
         before = before if title.rule == "joined" or _listed(words, last, title) else None
         last = title
+        before = None if words.at(edge - 1) == "now" else before  # "once mayor and now governor"
         before = told(words, title) or before
         core.take(before)
 
@@ -129,7 +131,7 @@ def _verb(view: View, title: Linked) -> str:
         adverbs.add(view.low[position])
         position -= 1
     if not view.same_sentence(position, title.core.first):
-        return "had been" if adverbs & {"once", "formerly", "previously"} else ""
+        return "had been" if adverbs & (_BEFORE_NOW - {"then"}) else ""
     if view.at(title.core.end) in grammar.GENITIVES:
         return ""  # "it will be the doctor's fault"
     word = view.low[position]
@@ -138,7 +140,7 @@ def _verb(view: View, title: Linked) -> str:
         return "had been"  # "was until recently the mayor"
     if word == "as" or of_post(view, position):
         return _with_as(view, position)
-    if word == "," and "then" in adverbs and title.rule == "apposition":
+    if word == "," and adverbs & _BEFORE_NOW and title.rule == "apposition":
         return "had been"  # "Ana Ruiz, then a senator"
     if title.rule == "after-name" and title.holder is not None:
         appoint = title.holder.first - 1
@@ -191,7 +193,8 @@ def _infinitive(view: View, verb: int) -> str:
 
 def _went_on(view: View, verb: int) -> bool:
     """Whether it came so: "went on to serve as governor", "rose to be"."""
-    came = view.low[max(verb - 2, 0) : verb] in (["rose", "to"], ["risen", "to"])
+    came = not {"rose", "risen"}.isdisjoint(view.low[max(verb - 6, 0) : verb])
+    came = came and view.at(verb - 1) == "to"  # "rose through the ranks to become"
     if view.at(verb - 1) == "to" and not grammar.LEFT.isdisjoint(view.low[max(verb - 5, 0) : verb]):
         return True  # "who left in May to become mayor"
     return came or view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])

@@ -115,6 +115,7 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
         end = bisect_left(starts, extent[1], position)
         if position < end and low[position] == "-":
             position += 1
+        position += label == "PERSON" and made.words[position] in ("II", "III")
         if made.verbs:
             cut = next((one for one in range(position, end) if one in made.verbs), end)
             if cut < end and (cut == position or label != "PERSON"):
@@ -125,9 +126,12 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             end = next((at for at in verbs_in if made.words[at].islower()), end)
         brand = label == "ORG" and made.at(end) == "!" and made.same_sentence(end - 1, end + 1)
         end += brand and made.words[end + 1].islower()  # "Zentrix! founder"
-        if label == "PERSON" and end - position == 2 and low[position + 1] in grammar.ENDS_OFFICE:
+        if label == "PERSON" and end - position in (2, 3) and low[end - 1] in grammar.ENDS_OFFICE:
             # "Kelmar Governor" is nobody's name, whatever the entities say.
             end, label, extent = position + 1, "ORG", (entity.start, made.ends[position])
+        office = position < end - 1 and low[end - 1] in grammar.ENDS_OFFICE
+        if office and label == "ORG" and lexicon.inside.keys() >= {*low[position : end - 1]}:
+            continue  # "National Political Commissar"
         post = made.words[position].isupper() and low[position] in grammar.POST_LETTERS
         if post and made.at(position + 1) in lexicon.fields:
             continue  # "DIG Operations" is nobody

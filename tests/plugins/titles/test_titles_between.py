@@ -22,6 +22,18 @@ OKE = {"PERSON": "Tom Oke"}
         ("The head of the Norland Rowing Union, NRU, Dr. Ana Silva has left.",
          {"ORG": "Norland Rowing Union", **SILVA},
          ["head|Ana Silva|Norland Rowing Union", "Dr.|Ana Silva|"]),
+        ("Ana Silva, 44, a mother of two and a nurse with the fleet, left.", SILVA,
+         ["nurse|Ana Silva|fleet"]),
+        ("Ana Silva, a partner at law firm Holm Lund, left.",
+         {"PERSON1": "Ana Silva", "PERSON2": "Holm Lund"}, ["partner|Ana Silva|Holm Lund"]),
+        ("An adviser to President Ana Silva, Tom Oke, left.", SILVA_OKE,
+         ["adviser|Tom Oke|", "President|Ana Silva|"]),
+        ("Ana Silva, a culture minister and mayor of Lund, left.", {"GPE": "Lund", **SILVA},
+         ["culture minister|Ana Silva|", "mayor|Ana Silva|Lund"]),
+        ("They met Norland armed forces chief Tom Oke.", {"GPE": "Norland", **OKE},
+         ["armed forces chief|Tom Oke|Norland"]),
+        ("The Lund Court jailed former mayor Tom Oke.", {"ORG": "Lund Court", **OKE},
+         ["former mayor|Tom Oke|"]),
         ("They met Norland's first elected mayor, Tom Oke of the Green Union.",
          {"GPE": "Norland", "ORG": "Green Union", **OKE}, ["mayor|Tom Oke|Norland"]),
         ("The mayor, Ana Silva said, is ill.", SILVA, ["mayor||"]),
@@ -36,10 +48,8 @@ def test_the_holder_is_somebody_else(text: str, names: dict[str, str], expected:
     [
         ("He met Gen. Tom Oke at the Army Headquarters.", {"ORG": "Army Headquarters", **OKE},
          ["Gen.|Tom Oke|"]),
-        ("Prof. Tom Oke at the Norvik Institute left.", {"ORG": "Norvik Institute", **OKE},
-         ["Prof.|Tom Oke|"]),
-        ("Economist Tom Oke at the Norvik Institute left.", {"ORG": "Norvik Institute", **OKE},
-         ["Economist|Tom Oke|Norvik Institute"]),
+        ("Economist Tom Oke at the Norvik Bank left.", {"ORG": "Norvik Bank", **OKE},
+         ["Economist|Tom Oke|Norvik Bank"]),
         ("He was an aide to Lt. Gen. Tom Oke.", OKE, ["aide||", "Lt. Gen.|Tom Oke|"]),
         ("Ana Silva, head of the port security unit, left.", SILVA,
          ["head|Ana Silva|port security unit"]),
@@ -64,10 +74,14 @@ def test_what_it_is_of(text: str, names: dict[str, str], expected: list[str]) ->
         ("Tom Oke was relieved of the post of dean.", "former"),
         ("Norland dispensed with Tom Oke as dean.", "former"),
         ("Tom Oke spent the 1980s as the dean of Lund.", "former"),
+        ("Tom Oke, once dean of Lund, left.", "former"),
+        ("Tom Oke, once a nurse and now the dean of Lund, left.", "former current"),
+        ("Tom Oke rose through the ranks to become dean.", "current"),
+        ("The late Dr Tom Oke left.", "current"),
     ],
 )
 def test_who_follows_whom(text: str, when: str) -> None:
-    assert titles(with_entities(text, **OKE))[0].when == when
+    assert " ".join(one.when for one in titles(with_entities(text, **OKE))) == when
 
 
 @pytest.mark.parametrize(
@@ -104,4 +118,35 @@ def test_who_follows_whom(text: str, when: str) -> None:
     ],
 )  # fmt: skip
 def test_fields_and_bodies(text: str, names: dict[str, str], expected: list[str]) -> None:
+    assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Deputy Home Minister II Datuk Tom Oke left.", {"PERSON": "II Datuk Tom Oke"},
+         ["Deputy Home Minister II|Tom Oke|", "Datuk|Tom Oke|"]),
+        ("The party's National Political Commissar, Tom Oke, left.",
+         {"ORG": "National Political Commissar", **OKE},
+         ["National Political Commissar|Tom Oke|party"]),
+        ("They met the late Berg State Assemblyman, Tom Oke.",
+         {"PERSON1": "Berg State Assemblyman", "PERSON2": "Tom Oke"},
+         ["State Assemblyman|Tom Oke|Berg"]),
+        ("She is Commissioner of Berg Metropolitan Police.", {"ORG": "Berg Metropolitan Police"},
+         ["Commissioner||Berg Metropolitan Police"]),
+        ("The director-general (DG) of Norvik Port, Tom Oke, left.", {"ORG": "Norvik Port", **OKE},
+         ["director-general|Tom Oke|Norvik Port", "DG|Tom Oke|Norvik Port"]),
+        ("He met the envoy of the Norland Rowing Union (NRU) to Lund Dr. Tom Oke.",
+         {"ORG1": "Norland Rowing Union", "ORG2": "NRU", "GPE": "Lund", **OKE},
+         ["envoy|Tom Oke|Norland Rowing Union", "Dr.|Tom Oke|"]),
+        ("He commands as head of the Norland Army's 7th Brigade.", {"ORG": "Norland Army"},
+         ["head||Norland Army's 7th Brigade"]),
+        ("Tom Oke was one of two vice presidents.", OKE, ["vice presidents|Tom Oke|"]),
+        ("Ana Silva told of Tom Oke's work in his time as dean.", SILVA_OKE, ["dean|Tom Oke|"]),
+        ("He was briefing reporters at the Norvik Centre.", {"FAC": "Norvik Centre"}, []),
+    ],
+)  # fmt: skip
+def test_bodies_behind_brackets_and_numbers(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
     assert summary(text, **names) == expected
