@@ -280,6 +280,12 @@ class Claimants:
             return None
         if not inside and one != head and one != "authority":
             return Claimant("group")
+        if (
+            inside
+            and one in classes()["abroad"]
+            and self._text.endswith(" in ", 0, inside[0].start)
+        ):
+            inside = ()  # "the embassy in Peru" is not Peru's
         if (owner := self._owner_at(start)) and not inside:
             return Claimant("organisation", None, owner)  # "his campaign"
         if not inside and (owner := self._owner_in(start, start + len(" ".join(words)))):

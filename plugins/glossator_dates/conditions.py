@@ -26,8 +26,10 @@ def always(match: Match) -> bool:
 
 
 def reference(match: Match) -> bool:
-    """Not "as soon as", "soon after"."""
-    return match.low[-1] != "soon" or match.follows not in ("as", "after")
+    """Not "as soon as", "soon after", "the now-former mayor"."""
+    return match.follows != "-" and (
+        match.low[-1] != "soon" or match.follows not in ("as", "after")
+    )
 
 
 def the_future(match: Match) -> bool:

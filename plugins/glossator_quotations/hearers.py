@@ -19,6 +19,8 @@ from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _PREPOSITIONS = _LISTS["prepositions"]
+HEARER = 20
+"""Tokens that name a hearer at most."""
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
 _ASKED = _LISTS["asked_links"]
@@ -136,7 +138,7 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
     token = at
     several = view.low[at].endswith("s") or view.low[at] == "police"
     several = several and not view.is_capital(at)
-    while token < min(high, at + 10):
+    while token < min(high, at + HEARER):
         word = view.low[token]
         plain = several and token > at + 1 and not is_adverb(view, token - 1)
         if plain and phrases.acts(view, token):

@@ -9,6 +9,8 @@ from glossator_quotations.agreement import agrees, is_plural_noun
 from glossator_quotations.lexicon import Cue, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
+from glossator_standard import english
+from glossator_standard.inflection import verb_forms
 
 _LISTS = word_lists()
 _BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
@@ -37,6 +39,8 @@ _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["claus
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
 _PERSONS = _LISTS["persons_or_deeds"]
 _AFTER_THANKS = _LISTS["after_thanks"]
+_THIRD_PERSON = {verb_forms(verb)[1] for verb in english.words("headline_verb")}
+"""The verbs of headlines, as they stand behind a subject: "Embassy probes"."""
 REACH = 10
 """Tokens before "and" in which the auxiliary is looked for that two participles share."""
 
@@ -191,6 +195,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "Judge Ana Ruiz and advocate Karl Lund"
     if view.low[token] == "alleged" and before == "and" and view.low[token - 2].endswith("s"):
         return True  # "between residents and alleged gangsters"
+    if view.low[token] == "alleged" and before in _THIRD_PERSON:
+        return True  # "Embassy probes alleged fraud"
     if view.at(token + 1) in _PREPOSITIONS and view.at(token + 2) in ("which", "whom"):
         return True  # "the claims in which he"
     if "past" in cue.forms and before in _LISTS["subject_pronouns"]:

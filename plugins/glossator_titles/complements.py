@@ -15,6 +15,8 @@ from glossator_titles.view import PLACES, Core, View, begins_office, match, offi
 _OBJECTS = grammar.DETERMINERS | {"more", "all", "any"}
 """What stands behind a verb, and behind no noun."""
 _LONGEST = 14
+_JOURNEY = 7
+"""Words before "to" in which "visit as" stands."""
 _SCIENCES = ("logy", "nomy", "graphy", "metry", "ics")
 
 
@@ -44,7 +46,7 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
         preposition = view.at(start)
         if preposition not in grammar.COMPLEMENTS or not view.same_sentence(first - 1, start + 1):
             break
-        if preposition == "to" and _verb(view, start + 1, lexicon):
+        if preposition == "to" and (_verb(view, start + 1, lexicon) or _travels(view, start)):
             break
         if preposition == "with" and begins_office(view, start + 1, lexicon):
             break  # "as chairman with MP for Lund Ana Silva as his deputy"
@@ -117,6 +119,13 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
             return False  # "an envoy to neighbouring Peru"
     noun = low in lexicon.body or begins_office(view, position, lexicon) or low in lexicon.outside
     return not (noun or low in lexicon.inside or low in lexicon.status_outside)
+
+
+def _travels(view: View, to: int) -> bool:
+    """Whether "to" says where somebody goes: "her first visit as a minister to Peru"."""
+    before = range(to - 1, max(to - _JOURNEY, 0), -1)
+    at = next((at for at in before if view.low[at] == "as"), 0)
+    return view.at(at - 1) in grammar.JOURNEYS and view.same_sentence(at - 1, to)
 
 
 def after_name(view: View, position: int, core: Core, lexicon: Lexicon) -> list[Target]:

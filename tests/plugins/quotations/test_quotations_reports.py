@@ -87,6 +87,9 @@ def test_mixed(text: str) -> None:
         "Kim vowed [to fight the decision|kind=indirect cue_span=vowed].",
         "Kim urged [the court to reject the plan|kind=indirect cue_span=urged].",
         "Kim urged [the court to free her, order a review and demand an apology|cue_span=urged].",
+        "[The mill had shut|cue_span=confirmed speaker_span=the_mayor], confirmed the mayor.",
+        "Kim told men outside the court in the city of Lund near the border with Peru [that it "
+        "was late|cue_span=told].",
         "Kim said, [the talks had failed|cue_span=said speaker_span=Kim].",
         "He left despite protests demanding [a recount|speaker_span=protests].",
         "It was noted [that Lee had urged them to stay|cue_span=was_noted speaker_span=None].",
@@ -126,6 +129,7 @@ def test_indirect(text: str) -> None:
         "The union-backed plan was passed.",
         "The minister called on the envoy on Monday.",
         "Kim wrote to the mayor when he was ill.",
+        "Embassy probes alleged visa racket",
         "She lodged a police report with the town.",
     ],
 )

@@ -51,6 +51,7 @@ def test_before_the_title(text: str) -> None:
         "An [actress|affiliation_span=None] in a shop smiled.",
         "They sent [emissaries|affiliation_span=None place_span=Peru] to Peru.",
         "Li Na, [delegate|place_span=Peru] to Peru, left.",
+        "Her visit as [minister|affiliation_span=None place_span=None] to Peru was long.",
         "They sent an [envoy|place_span=None] to protest Peru's plans.",
         "He accused the [leaders|affiliation_span=None] of working with Peru.",
         "A [charge d'affaires|place_span=Oman] to Oman met the [chargé d’affaires|place_span=Peru] "
