@@ -58,7 +58,7 @@ def chain() -> glossator.Chain:
         "Peru's embassy said [that it was late|]. The embassy said [that few left|claimant=Peru].",
         "A portrait of Peru's ruler said [that he left|claimant_kind=document claimant=None].",
         "Reports reaching Peru said [that few left|claimant=None].",
-        "Peru's embassy said [it was old|]. The embassy in Lund said [that few fled|claimant=Peru].",
+        "Peru's embassy said [it fell|]. The embassy in Lund said [that all fled|claimant=Peru].",
         # a broadcaster by its name; no town has an army
         "Norvik TV met Acme Corp. The network said [that it was late|claimant=Norvik_TV].",
         "Peru rose. Men met in Lund. Lund fell. The army said [that few left|claimant=Peru].",
