@@ -10,6 +10,7 @@ from glossator_entities import (
     gaps,
     headlines,
     kinds,
+    kinds_in_context,
     links,
     saints,
     sides,
@@ -50,10 +51,11 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     votes.doubt(mentions)
     votes.agree(mentions)
     surnames.placed(mentions)
-    kinds.name_writers(mentions, Boilerplate(document, ("byline",)))
+    kinds_in_context.name_writers(mentions, Boilerplate(document, ("byline",)))
     forms.find_again(mentions)
     gaps.fill(mentions)
     kinds.settle(mentions)
+    kinds_in_context.settle(mentions)
     mentions.leave_out(boilerplate)
     links.link(mentions)
     return list(annotated(mentions))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import get_args
 
-from glossator_entities import bodies, edges, nonames, rows, splits
+from glossator_entities import bodies, edges, extensions, nonames, rows, splits
 from glossator_entities.mentions import Mention, Mentions
 from glossator_standard import Label
 
@@ -24,13 +24,13 @@ _ALL = frozenset(get_args(Label))
 _NAMES = _ALL - {"DATE", "MONEY"}
 _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], ...] = (
     (edges.outside, _ALL, 1),
-    (edges.points, {"PERSON", "GPE", "LOC", "ORG"}, 1),
-    (edges.glottal_stops, {"PERSON", "GPE", "LOC"}, 1),
-    (edges.initials, {"PERSON"}, 1),
-    (edges.accents, {"PERSON"}, 1),
-    (edges.patronymics, {"PERSON"}, 1),
+    (extensions.points, {"PERSON", "GPE", "LOC", "ORG"}, 1),
+    (extensions.glottal_stops, {"PERSON", "GPE", "LOC"}, 1),
+    (extensions.initials, {"PERSON"}, 1),
+    (extensions.accents, {"PERSON"}, 1),
+    (extensions.patronymics, {"PERSON"}, 1),
     (edges.titles, {"PERSON"}, 1),
-    (edges.nicknames, {"PERSON"}, 1),
+    (extensions.nicknames, {"PERSON"}, 1),
     (edges.colons, {"ORG", "GPE", "LOC", "FAC"}, 3),
     (edges.tails, {"PERSON", "ORG", "GPE", "LOC"}, 2),
     (splits.side_by_side, {"PERSON"}, 2),
@@ -46,9 +46,9 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (splits.pieces, _NAMES, 2),
     (splits.parties, {"PERSON"}, 2),
     (splits.nationals, {"PERSON"}, 2),
-    (edges.hyphens, {"PERSON"}, 1),
-    (edges.syllables, {"GPE", "LOC", "FAC", "MISC"}, 1),
-    (edges.letters, {"ORG", "NORP"}, 1),
+    (extensions.hyphens, {"PERSON"}, 1),
+    (extensions.syllables, {"GPE", "LOC", "FAC", "MISC"}, 1),
+    (extensions.letters, {"ORG", "NORP"}, 1),
     (rows.towns, {"NORP"}, 1),
     (rows.constituencies, {"GPE", "LOC", "MISC", "ORG", "PERSON"}, 1),
     (bodies.seats, {"NORP", "GPE", "LOC", "MISC"}, 1),
@@ -57,7 +57,7 @@ _RULES: tuple[tuple[Callable[[Mentions, Mention], None], Collection[str], int], 
     (bodies.partners, {"PERSON", "ORG"}, 2),
     (bodies.fields, {"ORG"}, 3),
     (nonames.amounts, {"MONEY"}, 1),
-    (edges.sums, {"MONEY"}, 1),
+    (extensions.sums, {"MONEY"}, 1),
     (nonames.days, {"DATE"}, 1),
     (nonames.ordinals, {"PERSON"}, 1),
     (nonames.posts, {"ORG", "MISC"}, 1),

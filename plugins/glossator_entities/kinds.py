@@ -12,7 +12,6 @@ from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.splits import ROAD
 from glossator_entities.words import Words
 from glossator_standard import Label
-from glossator_standard.boilerplate import Boilerplate
 from glossator_standard.given_names import given_names
 
 _FACILITIES = words("facilities", "facilities")
@@ -42,19 +41,13 @@ _SHORTEST = 7
 """Letters of a word in "-bank" that may name one."""
 _EVENTS = words("words", "events")
 _EVENT_OPENERS = words("words", "event_openers")
-_ONE = words("words", "one")
-_BEHIND = words("words", "after_names")
-_STORMS = words("words", "storms")
-_SHIPS = words("words", "ships")
-_VESSELS = words("words", "vessels")
-_MISNAMED = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "MISC"})
+STORMS = words("words", "storms")
+MISNAMED = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "MISC"})
 _THINGS = words("words", "things")
 _OTHERS = words("words", "others")
 _TOLD = ("dateline", "saint", "direction", "short-form")
 """Rules that know a place."""
 _WARDS = words("facilities", "governed_openers")
-_ROLES = words("persons", "roles")
-_FIRMS = words("words", "behind_firms")
 _DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
@@ -69,7 +62,7 @@ _COINED = re.compile(
     r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z]\w+"
     r"|[A-Z]\w{2,}(?:corp|soft|tech|neft|gaz|prom|petrol|pharma|chem|foods|loans|telecom|labs)"
 )
-_MISTAKEN = _MISNAMED - {"MISC"} | {"PRODUCT"}
+_MISTAKEN = MISNAMED - {"MISC"} | {"PRODUCT"}
 _ENOUGH = 0.3
 """The least that neighbours must say for a kind."""
 _PERHAPS = 0.25
@@ -99,116 +92,6 @@ def settle(mentions: Mentions) -> None:
         if rule:
             mention.label = label
             mention.because(rule)
-    _name_storms(mentions)
-    _name_ships(mentions)
-    _count(mentions)
-
-
-def _count(mentions: Mentions) -> None:
-    """Say what a single one is: "an Oscar" is no person, "a Republican" is no body."""
-    seen = mentions.seen
-    named = {
-        seen.texts[place]
-        for one in mentions
-        if one.label == "PERSON" and one.last - one.first > 1
-        for place in range(one.first, one.last)
-    }
-    for mention in mentions:
-        word = seen.texts[mention.first]
-        if mention.last - mention.first > 1:
-            continue
-        if mention.label == "PERSON" and seen.at(mention.last) in _FIRMS:
-            mention.label, mention.full = "ORG", None  # "the Ruiz group"
-            mention.because("context")
-        led = seen.at(mention.last).lower() in _ROLES  # "Islamist leader Ana Ruiz"
-        if mention.label == "ORG" and led and seen.lexicon.groups.get(word):
-            mention.label = "NORP"
-            mention.because("demonym")
-        if not _is_one(seen, mention.first):
-            continue
-        if mention.label == "PERSON" and word not in named:
-            mention.label = "MISC"
-            mention.because("no-name")
-        elif mention.label == "ORG" and seen.lexicon.groups.get(word):
-            mention.label = "NORP"
-            mention.because("demonym")
-
-
-def _is_one(seen: Words, place: int) -> bool:
-    """Whether an article, or an adjective of rank, stands before a name, and no noun behind."""
-    if not place or seen.sentences[place - 1] != seen.sentences[place]:
-        return False
-    after = place + 1
-    ends = after >= seen.size or not seen.texts[after][0].isalpha() or seen.lowers[after] in _BEHIND
-    return ends and seen.lowers[place - 1] in _ONE
-
-
-def name_writers(mentions: Mentions, bylines: Boilerplate) -> None:
-    """Let a byline name persons: "By Lars Engel in Berlin and Defne Kaya in Istanbul".
-
-    Args:
-        mentions: The names.
-        bylines: The offsets that stand in one.
-    """
-    seen = mentions.seen
-    for mention in mentions:
-        if (
-            mention.label in PLACES
-            and mention.last - mention.first > 1
-            and seen.starts[mention.first] in bylines
-            and not seen.lexicon.place_kind(mentions.surface(mention))
-            and not gazetteer.is_town(mentions.surface(mention))
-        ):
-            mention.label = "PERSON"
-            mention.because("context")
-
-
-def _name_storms(mentions: Mentions) -> None:
-    """Let the bare name of a storm name the storm: "Typhoon Maring" and then "Maring"."""
-    texts = mentions.seen.texts
-    storms = {
-        texts[one.last - 1]
-        for one in mentions
-        if one.label == "EVENT" or one.last - one.first == 1
-        if _word_before(mentions.seen, one.last - 1).capitalize() in _STORMS
-    }
-    for mention in mentions:
-        is_super = mentions.seen.at(mention.first - 1) == "super"
-        if is_super and mention.label == "EVENT" and texts[mention.first] in _STORMS:
-            mentions.resize(mention, mention.first - 1, mention.last, "event-word")
-    for mention in mentions if storms else ():
-        if mention.last == mention.first + 1 and texts[mention.first] in storms:
-            mention.label = "EVENT"
-            mention.because("event-word")
-
-
-def _name_ships(mentions: Mentions) -> None:
-    """Let a ship's prefix, "HMS Zentra", and what it is, "the ferry Zentra", say that it is one;
-    and "the Zentra" in the same text."""
-    seen = mentions.seen
-    ships = set()
-    for mention in mentions:
-        start = mention.first + (seen.texts[mention.first] in _SHIPS and mention.label != "PERSON")
-        is_called = seen.at(mention.first - 1) in _VESSELS
-        is_called = is_called and not gazetteer.is_governed(mentions.surface(mention))
-        if mention.label in _MISNAMED and (mention.first < start < mention.last or is_called):
-            ships.add(seen.phrase(start, mention.last))
-            _relabel(mention, "PRODUCT", "thing-word")
-    for mention in mentions if ships else ():
-        is_one = seen.at(mention.first - 1) == "the"
-        if is_one and mention.label in _MISNAMED and mentions.surface(mention) in ships:
-            _relabel(mention, "PRODUCT", "thing-word")
-
-
-def _relabel(mention: Mention, label: Label, why: str) -> None:
-    mention.become(label)
-    mention.because(why)
-
-
-def _word_before(seen: Words, at: int) -> str:
-    """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
-    before = seen.at(at - 1)
-    return seen.at(at - 2) if before in ("“", '"', "‘", "'") else before
 
 
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:
@@ -232,7 +115,7 @@ def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, s
 
 def _is_storm(surface: str) -> bool:
     """Whether a name begins as those of storms do: "Super Typhoon Zenta"."""
-    return not _STORMS.isdisjoint(surface.split()[:-1][:2])
+    return not STORMS.isdisjoint(surface.split()[:-1][:2])
 
 
 def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:

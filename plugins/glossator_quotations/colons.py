@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, leading, phrases, subjects, uncommon
+from glossator_quotations import contents, inversion, leading, phrases, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -55,7 +55,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
             asked = "participle" in cue.forms and cue.verb not in _LISTS["inverted"]
             if asked and "," in view.low[low:first]:
                 break  # "Asked about the strike, Holm was brief:"
-            subject = subjects.after(view, token + 1, first)
+            subject = inversion.subject(view, token + 1, first)
             yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
             return
     told = _told_by(view, low, first)
@@ -120,7 +120,7 @@ def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
             continue
         if uncommon.is_told_behind(view, noun, first):
             named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
-            subject = subjects.after(view, noun + 2, first) if named else None
+            subject = inversion.subject(view, noun + 2, first) if named else None
             return (noun, subject) if subject else None
         subject = uncommon.owner(view, noun, low) or _giver(view, noun, low)
         if subject:
@@ -145,13 +145,13 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     named = view.is_capital(teller) or view.low[teller] in _DETERMINERS  # not "By phone, Ana Ruiz:"
     named = named and view.low[teller] not in phrases.TIMES
     if heard or (view.low[low] in ("from", "by") and named):
-        return subjects.after(view, teller, first)
+        return inversion.subject(view, teller, first)
     if _leads(view, low, first) and "," in view.low[low:first]:
         comma = view.low.index(",", low)
         return leading.subject(view, comma + 1, first)
     for at in range(low + 1, first - 1):
         if view.low[at] == "from" and view.low[at - 1] == "this":
-            return subjects.after(view, at + 1, first)
+            return inversion.subject(view, at + 1, first)
         named = view.is_capital(at - 1) or view.low[low] in _DETERMINERS
         if view.low[at] == "," and named and view.low[at + 1] in _TOPIC | _LEADS:
             return low, at  # "Holm, when asked about the vote:"
@@ -159,7 +159,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
             return low, at  # "Holm on the vote:"
     subject = leading.subject(view, low, first)
     acts = subject and subject[1] < first - 1 and phrases.acts(view, subject[1])
-    return subject if acts else subjects.after(view, low, first)
+    return subject if acts else inversion.subject(view, low, first)
 
 
 def _clause_start(view: View, group: VerbGroup, first: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, leading, phrases, subjects
+from glossator_quotations import appositions, inversion, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
@@ -211,7 +211,7 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
             continue
         named = view.is_capital(token + 1) or view.low[token + 1] in _LEADS
         inverted = view.low[group.first - 1] == "," and named  # not "Kim, 22, pleaded guilty"
-        behind = inverted and subjects.after(view, token + 1, before)
+        behind = inverted and inversion.subject(view, token + 1, before)
         subject = behind or group.subject
         opens = group.first if behind else (subject or (low, low))[0]
         return subject if opens > low and view.low[opens - 1] in _SINCE else None
@@ -258,7 +258,7 @@ def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
     """The subject behind its verb: '"We stay," said Kim, adding ...'."""
     if view.quote[group.first - 1] < 0 or group.cue.verb not in _LISTS["inverted"]:
         return None
-    return subjects.after(view, group.token + 1, high)
+    return inversion.subject(view, group.token + 1, high)
 
 
 def _acting(view: View, verb: int, low: int) -> Extent | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import appositions, clauses, contents, ends, hearers, phrases, subjects
+from glossator_quotations import appositions, clauses, contents, ends, hearers, inversion, phrases
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
@@ -170,7 +170,7 @@ def as_told(view: View, group: VerbGroup) -> Found | None:
     low, high = view.bounds(group.token)
     if by + 1 >= high or view.low[by] != "by" or opener < low:
         return None
-    subject = subjects.after(view, by + 1, high, plain=True)
+    subject = inversion.subject(view, by + 1, high, plain=True)
     return _beside(view, group, subject, opener, subject[1], low) if subject else None
 
 
@@ -241,7 +241,7 @@ def _inverted_subject(
         return None
     if group.subject and not clauses.has_verb(view, low, before):
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
-    speaker = subjects.after(view, following, high)
+    speaker = inversion.subject(view, following, high)
     if speaker is None or phrases.is_over(view, speaker[1], high):
         return speaker
     if view.low[following] in _LISTS["personal"]:
@@ -256,7 +256,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
         return None
     if not any(phrases.acts(view, at) for at in range(low + 1, group.token - 1)):
         return None
-    speaker = subjects.after(view, following, high, plain=True)
+    speaker = inversion.subject(view, following, high, plain=True)
     if speaker is None or view.low[group.token - 1] in _NO_RUN_ON:
         return None
     named = view.is_capital(speaker[1] - 1) and speaker[1] - speaker[0] > 2
@@ -280,7 +280,7 @@ def according(view: View, token: int) -> Iterator[Found]:
     fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
     fronted |= view.low[before[1] - 1] in _LISTS["clause_words"]  # "and, according to Kim, ..."
     whole = not fronted and clauses.has_verb(view, *before)
-    subject = subjects.source(view, token + 2, high, plain=not whole)
+    subject = inversion.source(view, token + 2, high, plain=not whole)
     if subject is None or _is_manner(view, subject):
         return
     if fronted and (name := _named_behind(view, subject)):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, distant, ends, matrix, phrase_ends, phrases, subjects
+from glossator_quotations import (
+    clauses,
+    distant,
+    ends,
+    inversion,
+    matrix,
+    phrase_ends,
+    phrases,
+    subjects,
+)
 from glossator_quotations.contents import TOWARDS
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import word_lists
@@ -114,7 +123,7 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
 def _owner_behind(view: View, link: int, high: int) -> Extent | None:
     """Whose a noun is, behind it: "the claim of the mayor that it broke", "fears among farmers of",
     but "the claim of fraud"."""
-    owner = subjects.after(view, link + 1, high, plain=True)
+    owner = inversion.subject(view, link + 1, high, plain=True)
     if owner is None or owner[1] + 1 >= high:
         return None
     told = view.low[link] in _OWNERS or view.low[owner[1]] == "that"
@@ -151,7 +160,7 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     if view.low[verb - 1] == "to":
         return None  # "efforts to win the support of farmers"
     subject = subjects.before(view, verb, low)
-    giver = subjects.after(view, link + 1, high, plain=True)
+    giver = inversion.subject(view, link + 1, high, plain=True)
     if subject is None or giver is None or view.at(giver[1]) in ("for", "that"):
         return None
     return Found([subject], (noun, link + 1), giver, f"{view.low[noun]}:noun", rank=3)

@@ -10,11 +10,11 @@ from glossator_quotations import (
     distant,
     ends,
     fronted,
+    inversion,
     matrix,
     objects,
     phrase_ends,
     phrases,
-    subjects,
 )
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
@@ -125,7 +125,7 @@ def _leads_elsewhere(view: View, group: VerbGroup, at: int, high: int) -> bool:
 
 def _agent(view: View, group: VerbGroup, by: int, high: int) -> Extent | None:
     """Who stands behind "by", without what he accuses somebody of: "accused by Kim of lying"."""
-    agent = subjects.after(view, by + 1, high)
+    agent = inversion.subject(view, by + 1, high)
     if agent and group.cue.verb == "accuse" and "of" in view.low[slice(*agent)]:
         return agent[0], view.low.index("of", *agent)
     return agent
@@ -134,7 +134,7 @@ def _agent(view: View, group: VerbGroup, by: int, high: int) -> Extent | None:
 def _agent_behind(view: View, first: int, end: int) -> tuple[Extent | None, int]:
     """Who stands behind what something is called, and where that ends: "as unfair | by farmers"."""
     by = view.low.index("by", first, end) if "by" in view.low[first:end] else end
-    agent = subjects.after(view, by + 1, end) if first + 1 < by < end else None
+    agent = inversion.subject(view, by + 1, end) if first + 1 < by < end else None
     return (agent, by) if agent and agent[1] == end else (None, end)
 
 
@@ -146,7 +146,7 @@ def reduced(view: View, group: VerbGroup) -> Found | None:
     takes = naming or "stance" in group.cue.frames
     if not takes or "participle" not in group.cue.forms or not low < group.first == group.token:
         return None
-    agent = subjects.after(view, by + 1, high, plain=True) if view.at(by) == "by" else None
+    agent = inversion.subject(view, by + 1, high, plain=True) if view.at(by) == "by" else None
     if agent is None or agent[1] + 1 >= high:
         return None
     linked = view.low[agent[1]] == "as" and (

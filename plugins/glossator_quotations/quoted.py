@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import colons, contents, phrases, signatures, subjects, uncommon
+from glossator_quotations import colons, contents, inversion, phrases, signatures, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
@@ -131,10 +131,10 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     if dash:
         return dash
     if view.low[at] == "according" and at + 1 < high and view.low[at + 1] == "to":
-        return (at, at + 2), subjects.source(view, at + 2, high), "quote-according"
+        return (at, at + 2), inversion.source(view, at + 2, high), "quote-according"
     cue = view.verbs.get(view.low[at])
     if cue is not None and cue.frames & SPEECH and cue.forms & {"past", "s"}:
-        subject = subjects.after(view, at + 1, high)
+        subject = inversion.subject(view, at + 1, high)
         if subject:
             return (at, at + 1), subject, "quote-verb-speaker"
     at += begins and last == "," and view.low[at] == "as"  # '"...," as Kim put it'
@@ -183,7 +183,7 @@ def _after_dash(view: View, end: int, at: int, high: int) -> Speaker | None:
     """'"..." — Kim Min Ki' at the end of a line."""
     if view.low[end] not in _DASHES or not view.is_capital(at):
         return None
-    subject = subjects.after(view, at, high)
+    subject = inversion.subject(view, at, high)
     if subject and (subject[1] == high or view.low[subject[1]] == "."):
         return (end, at), subject, "quote-dash-speaker"
     return None

@@ -10,12 +10,12 @@ from glossator_quotations import (
     contents,
     distant,
     inserted,
+    inversion,
     matrix,
     objects,
     passives,
     phrase_ends,
     phrases,
-    subjects,
 )
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
@@ -207,7 +207,7 @@ def _asker(view: View, group: VerbGroup) -> Extent | None:
     """Who asks: "Asked by Lee if he won"; else that is left open."""
     _, high = view.bounds(group.token)
     by = group.token + 1
-    return subjects.after(view, by + 1, high) if by < high and view.low[by] == "by" else None
+    return inversion.subject(view, by + 1, high) if by < high and view.low[by] == "by" else None
 
 
 def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> list[Extent]:

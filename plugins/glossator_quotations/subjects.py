@@ -1,41 +1,32 @@
-"""Where the noun phrase that names a speaker begins and ends."""
+"""The subject before a verb: where the noun phrase that names a speaker begins and ends."""
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, appositions, fronted, leading, relatives
+from glossator_quotations import appositions, fronted, leading, relatives
+from glossator_quotations.inversion import NAME
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     AUXILIARIES,
     FINITE,
-    INSIDE,
-    LONGEST,
     OPENS_ADJUNCT,
     TIMES,
     Extent,
     bound_before,
     bounds,
     is_adjunct,
-    is_finite,
     is_present,
     phrase_before,
-    stops,
 )
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-LONGEST_SOURCE = 20
-"""Tokens at most that tell more of who stands behind "according to"."""
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 _WITHIN = _LISTS["within"]
-NAME = 9
-"""Tokens that a name in marks has at most, marks included."""
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
 _NO_PARTICIPLE = AUXILIARIES | TIMES
 _CLOSER = frozenset((")",))
-_FINAL = frozenset((".", ",", "?", "!"))
-_CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 _PREPOSITIONS = _LISTS["prepositions"]
 _FRONTS = _LISTS["fronted"] | _PREPOSITIONS
 _DETERMINERS = _LISTS["determiners"]
@@ -49,8 +40,6 @@ _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 _INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
 _INFINITIVE = _LISTS["infinitive_words"]
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
-_ALONE = _LISTS["personal"] | _LISTS["object_pronouns"] - {"her"} | {"who"}
-"""Pronouns that are a whole phrase."""
 _SUBJECTS_ONLY = _LISTS["subjects_only"]
 
 
@@ -284,111 +273,3 @@ def _is_part(view: View, last: int, low: int) -> bool:
         return False
     word, before = view.low[last], view.low[last - 1]
     return (before == "of" and word not in _SUBJECTS_ONLY) or (before, word) == ("and", "others")
-
-
-def after(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
-    """The subject that follows its verb ("said Kim, a spokesman"); `plain`: no apposition."""
-    if first >= high or view.quote[first] >= 0:
-        return None
-    word = view.low[first]
-    if word in _ALONE:
-        return first, first + 1
-    preposition = word in _PREPOSITIONS and not view.is_capital(first)  # but "said Per Holm"
-    if stops(view, first) or preposition or not word[0].isalnum():
-        return None
-    end = _phrase_after(view, first, high)
-    if end == first:
-        return None
-    if not plain and end < high - 1 and view.low[end] in ("who", "whose"):
-        end = appositions.end(view, end, high)
-    while not plain and appositions.begins(view, end, high):
-        end = appositions.end(view, end + 1, high)
-    return first, end
-
-
-def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
-    """Who stands behind "according to", with what tells more of it up to the comma: "a memo
-    released Friday by the agency", "a source on the call"."""
-    subject = after(view, first, high, plain=plain)
-    if subject is None or view.low[first] in _ALONE:
-        return subject
-    end = stop = subject[1]
-    while stop < high and stop - end < LONGEST_SOURCE and _goes_with(view, stop, high):
-        if _leaves(view, first, stop):
-            return first, stop
-        stop += 1
-    over = stop >= high or view.low[stop] in _CLOSING
-    return (first, stop) if over else subject
-
-
-def _goes_with(view: View, at: int, high: int) -> bool:
-    """Whether a token does not end a source."""
-    word = view.low[at]
-    if view.quote[at] >= 0 or view.is_dash(at) or word in _CLOSING - {"."}:
-        return False
-    return word != "." or at < high - 1
-
-
-def _leaves(view: View, first: int, at: int) -> bool:
-    """Whether a bracket ends a phrase: the one around it, or one that opens in small letters."""
-    if view.low[at] == ")":
-        return "(" not in view.low[first:at]
-    return view.low[at] == "(" and at + 1 < len(view) and view.raw(at + 1).islower()
-
-
-def _phrase_after(view: View, first: int, high: int) -> int:
-    """One after the last token of the phrase that begins at `first`."""
-    at = first
-    while at < min(high, first + LONGEST):
-        word = view.low[at]
-        if view.quote[at] >= 0:
-            behind = _behind_name(view, first, at)
-            if behind == at:
-                break
-            at = behind
-            if view.low[at - 2] in _FINAL or view.low[at - 1][0] in ".,?!":
-                break
-            continue
-        if stops(view, at) and not _continues(view, at):
-            break
-        if _names(view, at):
-            at += 1
-            continue
-        if (not word[0].isalnum() and word not in INSIDE) or _leaves(view, first, at):
-            break
-        if word == "." and at == high - 1:
-            break
-        if at > first and (is_adjunct(view, at) or (is_finite(view, at))):
-            break
-        at += 1
-    return at
-
-
-def _behind_name(view: View, first: int, at: int) -> int:
-    """One after a name in marks that belongs to a phrase ("the star of “Jaws”"); else `at`."""
-    begin, end = view.marks(at)
-    if begin != at or at == first or end - begin > NAME or not view.low[at - 1][0].isalnum():
-        return at
-    return end if view.is_in_name(at) or view.low[at - 1] in _LISTS["naming"] else at
-
-
-def _continues(view: View, at: int) -> bool:
-    """Whether a word that ends most phrases does not end this one: "the back row", "known as"."""
-    word = view.low[at]
-    if word in _LISTS["particles"]:
-        return view.low[at - 1] in _DETERMINERS
-    return word == "and" or _names(view, at)
-
-
-def _names(view: View, at: int) -> bool:
-    """Whether a word leads on to a name: "known as", "identified only as", and "called" before one
-    in marks."""
-    word, naming = view.low[at], _LISTS["naming"]
-    if word in adverbs.FOCUS:
-        return view.at(at - 1) in naming and view.at(at + 1) == "as"
-    if word == "as":
-        return view.at(at - 1 - (view.at(at - 1) in adverbs.FOCUS)) in naming
-    marked = at + 1 < len(view) and view.quote[at + 1] >= 0
-    return word in naming and (
-        marked or view.at(at + 1 + (view.at(at + 1) in adverbs.FOCUS)) == "as"
-    )

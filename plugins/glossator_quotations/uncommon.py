@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import fronted, leading, phrases, subjects
+from glossator_quotations import fronted, inversion, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import group_start
@@ -48,7 +48,7 @@ def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
     named = view.is_capital(behind) or following in ("the", "a", "an", "one")
     if not named and not (cued and following in _LISTS["determiners"] - {"no", "any", "every"}):
         return None
-    subject = subjects.after(view, behind, high)
+    subject = inversion.subject(view, behind, high)
     return ((at, behind), subject, "quote-any-verb") if subject else None
 
 
@@ -171,7 +171,7 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
 def _sayer(view: View, at: int, noun: int, high: int) -> Extent | None:
     """Whose reply it is: "from Ana Ruiz", "Ruiz's"; the chant itself in "went the chant"."""
     if is_told_behind(view, noun, high):
-        return subjects.after(view, noun + 2, high)
+        return inversion.subject(view, noun + 2, high)
     return owner(view, noun, at + 1) or ((at + 1, noun + 1) if view.low[at] == "went" else None)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, leading, phrase_ends, phrases, subjects
+from glossator_quotations import ends, inversion, leading, phrase_ends, phrases
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -187,7 +187,7 @@ def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent |
             if group and group.form == "finite" and group.subject:
                 return group.words, group.subject
             if token == low and cue.verb in _LISTS["inverted"]:  # "Said Holm, “We ...”"
-                return (low, low + 1), subjects.after(view, low + 1, first)
+                return (low, low + 1), inversion.subject(view, low + 1, first)
     return None, leading.subject(view, low, first)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from glossator_titles import grammar
-from glossator_titles.complements import Target
 from glossator_titles.context import Linked
 from glossator_titles.core_span import is_posted
 from glossator_titles.lexicon import Lexicon
+from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, View
 
 

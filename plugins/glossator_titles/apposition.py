@@ -5,9 +5,9 @@ from __future__ import annotations
 from glossator_standard import english
 from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
-from glossator_titles.complements import Target
 from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
+from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, View
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from glossator_titles import grammar
-from glossator_titles.complements import Target
 from glossator_titles.conditions import Condition
 from glossator_titles.context import Linked
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.phrases import Phrase
+from glossator_titles.targets import Target
 from glossator_titles.view import View
 
 

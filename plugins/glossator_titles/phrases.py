@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from glossator_standard.inflection import irregular_pasts
-from glossator_titles import grammar
-from glossator_titles.complements import Target, beside, complements, past_letters
-from glossator_titles.core_span import follows_field, is_posted
+from glossator_titles import grammar, owners
+from glossator_titles.complements import beside, complements, past_letters
+from glossator_titles.core_span import follows_field
 from glossator_titles.lexicon import Lexicon
+from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, Core, Name, View, match
 
 _NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED
@@ -113,7 +114,10 @@ class _Walk:
         view, phrase = self.view, self.phrase
         low = view.low[position]
         if low in grammar.GENITIVES and view.is_glued(position):
-            self._move(self._possessor(position))
+            first, phrase.before = owners.possessor(
+                view, self.core, self.lexicon, position, self.limit, phrase.before
+            )
+            self._move(first)
             phrase.determiner = "'s"
             return False
         if low in grammar.DETERMINERS:
@@ -168,7 +172,7 @@ class _Walk:
             and self.view.is_capital(self.core.first)
         ):
             whose = self.view.is_capital(position - 1) and position > self.limit
-            first = run_start(self.view, position - 1, self.lexicon) if whose else position
+            first = owners.run_start(self.view, position - 1, self.lexicon) if whose else position
             phrase.before = Target(first, phrase.edge, "before")
             self._move(first)  # "Silva campaign Chairman"
         elif low in irregular_pasts():
@@ -220,9 +224,9 @@ class _Walk:
             return False  # "The Norvik court jailed former mayor Silva"
         if self._sides(name.first):
             return self._move(name.first - 2)
-        first = run_start(view, name.first, self.lexicon)
+        first = owners.run_start(view, name.first, self.lexicon)
         if not self.core.noun.plural:
-            first = _pair_start(view, name, first, self.lexicon)
+            first = owners.pair_start(view, name, first, self.lexicon)
         if view.low[first] == "ex" and view.at(first + 1) == "-":
             first += 2  # "Ex-Norvik chairman Silva"
             phrase.said.append("former")
@@ -287,7 +291,7 @@ class _Walk:
         opens = quoted or not self.view.same_sentence(position - 1, position)
         if low.endswith("ing") and opens:
             return False  # "Following President Silva's speech"
-        first = run_start(self.view, position, self.lexicon)
+        first = owners.run_start(self.view, position, self.lexicon)
         before = self.view.at(first - 1)
         headline = before in grammar.ARTICLES and self.view.is_capital(first - 1)
         headline = headline and self.view.same_sentence(first - 2, first)
@@ -302,119 +306,3 @@ class _Walk:
             return self._move(position)
         self.phrase.before = Target(first, self.phrase.edge, "before")
         return self._move(first)
-
-    def _possessor(self, genitive: int) -> int:
-        """Note whose it is ("Pyongyang's"), and return where that starts."""
-        view, last = self.view, genitive - 1
-        if last < self.limit:
-            return genitive
-        name = view.name(last)
-        if name is not None and name.label == "PERSON" and not self._is_firm(name):
-            return name.first
-        bare = name is None and not view.is_capital(last) and view.at(last) in self.lexicon.body
-        if name is not None or view.is_capital(last):
-            first = run_start(view, name.first if name is not None else last, self.lexicon)
-        elif bare:
-            first = self._whole_body(last)
-        else:  # "the study's author"
-            return last - (view.at(last - 1) in grammar.DETERMINERS)
-        before = self.phrase.before
-        body = bare or (name is not None and name.label == "ORG")
-        sent = name is not None and name.label in PLACES and is_posted(view, self.core)
-        if sent or before is None or self._people(before) or (body and before.place):
-            # "Norvik's Dutch manager", "Norvik Bank's Asia head", "Chad's UN envoy".
-            self.phrase.before = Target(first, genitive, "possessive", name is not None)
-        determined = view.at(first - 1) in grammar.DETERMINERS and view.same_sentence(
-            first - 1, first
-        )
-        return first - 1 if determined else first
-
-    def _people(self, target: Target) -> bool:
-        """Whether it is nothing but a nationality or a faith."""
-        name = self.view.name(target.first)
-        return name is not None and name.label == "NORP" and name.end >= target.end
-
-    def _is_firm(self, name: Name) -> bool:
-        """Whether an unknown word is rather a firm's name: "Quorvo's president"."""
-        noun = self.core.noun
-        if name.end - name.first > 1 or noun.phrase not in self.lexicon.corporate:
-            return False
-        word = self.view.low[name.first]
-        before = name.first - 1 - (self.view.at(name.first - 1) == ".")
-        addressed = self.view.at(before) in self.lexicon.alone
-        return not addressed and word not in self.view.surnames
-
-    def _whole_body(self, last: int) -> int:
-        """Where a body in lower case starts: behind its determiner ("the *think tank*'s head")."""
-        view, first = self.view, last
-        while view.same_sentence(first - 1, last) and last - first < 4:
-            if view.low[first - 1] in grammar.DETERMINERS:
-                return first
-            plain = view.words[first - 1].islower() or view.low[first - 1] in "-'"  # "anti-graft"
-            if not plain or view.low[first - 1] in grammar.STOP:
-                break
-            first -= 1
-        first = last
-        while view.same_sentence(first - 1, last) and self._part_of_body(first - 1):
-            first -= 1
-        return first
-
-    def _part_of_body(self, position: int) -> bool:
-        name = self.view.name(position)
-        if name is not None:
-            return name.label != "PERSON"
-        low = self.view.low[position]
-        return (
-            low in self.lexicon.inside
-            and low not in grammar.STOP
-            and low not in self.lexicon.outside
-        )
-
-
-def _pair_start(view: View, name: Name, first: int, lexicon: Lexicon) -> int:
-    """The start of a place named with "and": one cannot be the president of two.
-
-    Of what somebody was before, any two may be: "the former Lund and Norland striker".
-    """
-    earlier = view.name(first - 2) if view.at(first - 1) == "and" else None
-    if earlier is None:
-        return first
-    both = earlier.label == name.label == "GPE"
-    formerly = lexicon.status.get((view.at(earlier.first - 1),)) == "former"
-    return earlier.first if both or (formerly and earlier.label != "PERSON") else first
-
-
-def run_start(view: View, position: int, lexicon: Lexicon) -> int:
-    """The start of the run of capitalised words and names that a word is in ("ANC NEC")."""
-    first = position
-    here = view.name(position)
-    people = here is not None and here.label == "NORP"
-    while view.same_sentence(first - 1, position):
-        low = view.low[first - 1]
-        name = view.name(first - 1)
-        if name is not None:
-            if name.label == "PERSON" or (name.label == "NORP") != people:
-                break
-            first = name.first
-        elif view.is_capital(first - 1) and low not in grammar.NOT_NAMES:
-            if first - 1 in view.verbs:
-                break  # "Raiders Storm Norland Mayor's Home"
-            if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.alone:
-                break
-            first -= 1
-        elif low == "-" and view.is_glued(first) and view.is_capital(first - 2):
-            first -= 1
-        elif low == "of" and view.is_capital(first - 2) and view.low[first - 2] in lexicon.body:
-            first -= 2  # "Chamber of Commerce President Silva"
-        elif (
-            low in grammar.GENITIVES
-            and view.words[first] == "Office"
-            and view.at(first - 2) in lexicon.alone
-            and view.is_capital(first - 2)
-        ):
-            first -= 1  # "Prime Minister's Office spokesman"
-            while view.is_capital(first - 1) and view.low[first - 1] not in grammar.NOT_NAMES:
-                first -= 1
-        else:
-            break
-    return first + (view.low[first] == "-")  # "Ex-Norvik coach"

@@ -1,0 +1,133 @@
+"""What the words beside a name, or the same name elsewhere, say that it is: "the ferry Zentra", "an
+Oscar", "By Lars Engel in Berlin", "Typhoon Maring" and then "Maring"."""
+
+from __future__ import annotations
+
+from glossator_entities import gazetteer
+from glossator_entities.kinds import MISNAMED, STORMS
+from glossator_entities.lists import words
+from glossator_entities.mentions import PLACES, Mention, Mentions
+from glossator_entities.words import Words
+from glossator_standard import Label
+from glossator_standard.boilerplate import Boilerplate
+
+_ONE = words("words", "one")
+_BEHIND = words("words", "after_names")
+_SHIPS = words("words", "ships")
+_VESSELS = words("words", "vessels")
+_FIRMS = words("words", "behind_firms")
+_ROLES = words("persons", "roles")
+
+
+def settle(mentions: Mentions) -> None:
+    """Give names the labels that storms, ships and articles call for."""
+    _name_storms(mentions)
+    _name_ships(mentions)
+    _count(mentions)
+
+
+def _count(mentions: Mentions) -> None:
+    """Say what a single one is: "an Oscar" is no person, "a Republican" is no body."""
+    seen = mentions.seen
+    named = {
+        seen.texts[place]
+        for one in mentions
+        if one.label == "PERSON" and one.last - one.first > 1
+        for place in range(one.first, one.last)
+    }
+    for mention in mentions:
+        word = seen.texts[mention.first]
+        if mention.last - mention.first > 1:
+            continue
+        if mention.label == "PERSON" and seen.at(mention.last) in _FIRMS:
+            mention.label, mention.full = "ORG", None  # "the Ruiz group"
+            mention.because("context")
+        led = seen.at(mention.last).lower() in _ROLES  # "Islamist leader Ana Ruiz"
+        if mention.label == "ORG" and led and seen.lexicon.groups.get(word):
+            mention.label = "NORP"
+            mention.because("demonym")
+        if not _is_one(seen, mention.first):
+            continue
+        if mention.label == "PERSON" and word not in named:
+            mention.label = "MISC"
+            mention.because("no-name")
+        elif mention.label == "ORG" and seen.lexicon.groups.get(word):
+            mention.label = "NORP"
+            mention.because("demonym")
+
+
+def _is_one(seen: Words, place: int) -> bool:
+    """Whether an article, or an adjective of rank, stands before a name, and no noun behind."""
+    if not place or seen.sentences[place - 1] != seen.sentences[place]:
+        return False
+    after = place + 1
+    ends = after >= seen.size or not seen.texts[after][0].isalpha() or seen.lowers[after] in _BEHIND
+    return ends and seen.lowers[place - 1] in _ONE
+
+
+def name_writers(mentions: Mentions, bylines: Boilerplate) -> None:
+    """Let a byline name persons: "By Lars Engel in Berlin and Defne Kaya in Istanbul".
+
+    Args:
+        mentions: The names.
+        bylines: The offsets that stand in one.
+    """
+    seen = mentions.seen
+    for mention in mentions:
+        if (
+            mention.label in PLACES
+            and mention.last - mention.first > 1
+            and seen.starts[mention.first] in bylines
+            and not seen.lexicon.place_kind(mentions.surface(mention))
+            and not gazetteer.is_town(mentions.surface(mention))
+        ):
+            mention.label = "PERSON"
+            mention.because("context")
+
+
+def _name_storms(mentions: Mentions) -> None:
+    """Let the bare name of a storm name the storm: "Typhoon Maring" and then "Maring"."""
+    texts = mentions.seen.texts
+    storms = {
+        texts[one.last - 1]
+        for one in mentions
+        if one.label == "EVENT" or one.last - one.first == 1
+        if _word_before(mentions.seen, one.last - 1).capitalize() in STORMS
+    }
+    for mention in mentions:
+        is_super = mentions.seen.at(mention.first - 1) == "super"
+        if is_super and mention.label == "EVENT" and texts[mention.first] in STORMS:
+            mentions.resize(mention, mention.first - 1, mention.last, "event-word")
+    for mention in mentions if storms else ():
+        if mention.last == mention.first + 1 and texts[mention.first] in storms:
+            mention.label = "EVENT"
+            mention.because("event-word")
+
+
+def _name_ships(mentions: Mentions) -> None:
+    """Let a ship's prefix, "HMS Zentra", and what it is, "the ferry Zentra", say that it is one;
+    and "the Zentra" in the same text."""
+    seen = mentions.seen
+    ships = set()
+    for mention in mentions:
+        start = mention.first + (seen.texts[mention.first] in _SHIPS and mention.label != "PERSON")
+        is_called = seen.at(mention.first - 1) in _VESSELS
+        is_called = is_called and not gazetteer.is_governed(mentions.surface(mention))
+        if mention.label in MISNAMED and (mention.first < start < mention.last or is_called):
+            ships.add(seen.phrase(start, mention.last))
+            _relabel(mention, "PRODUCT", "thing-word")
+    for mention in mentions if ships else ():
+        is_one = seen.at(mention.first - 1) == "the"
+        if is_one and mention.label in MISNAMED and mentions.surface(mention) in ships:
+            _relabel(mention, "PRODUCT", "thing-word")
+
+
+def _relabel(mention: Mention, label: Label, why: str) -> None:
+    mention.become(label)
+    mention.because(why)
+
+
+def _word_before(seen: Words, at: int) -> str:
+    """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
+    before = seen.at(at - 1)
+    return seen.at(at - 2) if before in ("“", '"', "‘", "'") else before
