@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, fronted, phrase_ends, phrases
+from glossator_quotations import clauses, ends, finite, fronted, phrase_ends, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
@@ -74,7 +74,7 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
                 continue
             return content(view, token, ends.clause_end(view, token, high), "quoted")
         if word == "that":
-            if phrases.acts(view, token + 1):
+            if finite.acts(view, token + 1):
                 return None  # "added to the drama that had begun"
             return content(view, token, ends.clause_end(view, token + 1, high), "that")
         if word == ":":
@@ -127,7 +127,7 @@ def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
             return content(view, token + 1, phrase_ends.find(view, token + 1, high), "preposition")
         if view.quote[token] >= 0 or not word[0].isalnum() or word in GOES_ON:
             return None
-        if phrases.is_finite(view, token):
+        if finite.reports(view, token):
             return None  # "Speaking to reporters Ana Ruiz called for calm"
     return None
 

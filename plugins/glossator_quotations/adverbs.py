@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases
+from glossator_quotations import finite, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
@@ -32,7 +32,7 @@ def skip(view: View, at: int, high: int) -> int:
         if word in _LISTS["time_leads"] and at + 1 < high:
             if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else phrases.TIMES):
                 break
-            if word == "that" and phrases.acts(view, at + 2):
+            if word == "that" and finite.acts(view, at + 2):
                 break  # "said that time is short"
         elif word in _LISTS["time_nouns"]:
             if view.low[at - 1] not in _BEFORE_TIME:
@@ -54,4 +54,4 @@ def _begins_phrase(view: View, at: int) -> bool:
 def is_subject(view: View, at: int, high: int) -> bool:
     """Whether a word of time is what is spoken of, or whose: "said Thursday would be a holiday"."""
     at += view.low[at] in ("last", "next", "this") and at + 1 < high
-    return at + 1 < high and view.low[at + 1] in phrases.AUXILIARIES
+    return at + 1 < high and view.low[at + 1] in finite.AUXILIARIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases
+from glossator_quotations import finite
 from glossator_quotations.lexicon import Cue, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
@@ -39,8 +39,6 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         return False  # "They met, seeking a return to constitutional rule."
     if "past" in cue.forms:
         return True
-    if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
-        return False  # "Profit rose, beating forecasts."
     lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB
     if lone and "bare" not in cue.frames:
         return False  # "that brings back a lost love", but "a law that some say hurts them"
@@ -48,7 +46,7 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         return False
     if "s" in cue.forms and not _is_singular(view, subject):
         return _is_inserted(view, subject, token)
-    if "base" in cue.forms and "s" not in cue.forms:
+    if "base" in cue.forms:
         return (
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
         )
@@ -69,7 +67,7 @@ def is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent)
     if link.endswith("ed") and view.at(behind + 1) in _PREPOSITIONS:
         return True  # "the court report released on Monday"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
-    verb = view.low[behind] in phrases.FINITE or phrases.is_finite(view, behind)
+    verb = view.low[behind] in finite.FINITE or finite.reports(view, behind)
     other = view.verbs.get(view.low[behind])
     if "s" in cue.forms and other is not None and "base" in other.forms:
         # "court rules require", not "writes back"

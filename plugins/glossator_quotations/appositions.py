@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from glossator_quotations import finite
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import (
-    AUXILIARIES,
-    FINITE,
     LONGEST,
-    STOPS,
     Extent,
-    acts,
     bound_before,
     bounds,
     is_adjunct,
@@ -26,7 +23,7 @@ _DETERMINERS = _LISTS["determiners"]
 _PRONOUNS = _LISTS["subject_pronouns"]
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_HELPING = AUXILIARIES | _LISTS["adverbs"]
+_HELPING = finite.AUXILIARIES | _LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
 _TIMED = _LISTS["before_event"]
 _CLAUSE_WORDS = _LISTS["clause_words"] - {"and"}
@@ -133,7 +130,7 @@ def _describes(view: View, at: int) -> bool:
 
 def _could_name(view: View, phrase: Extent) -> bool:
     first, end = phrase
-    if view.low[end - 1] in FINITE and not view.is_capital(end - 1):
+    if view.low[end - 1] in finite.FINITE and not view.is_capital(end - 1):
         return False  # "When the dam fell, Kim, ..."
     return (
         view.low[first] in _DETERMINERS
@@ -156,7 +153,7 @@ def begins(view: View, comma: int, high: int) -> bool:
         return not _reports(view, at)
     if word in ("whose", "of") or word in _DETERMINERS or word.isdigit():
         return True
-    return word[0].isalpha() and word not in STOPS | _PREPOSITIONS | _PRONOUNS | _CONTRASTS
+    return word[0].isalpha() and word not in finite.STOPS | _PREPOSITIONS | _PRONOUNS | _CONTRASTS
 
 
 def _is_clause(view: View, first: int, high: int) -> bool:
@@ -165,7 +162,7 @@ def _is_clause(view: View, first: int, high: int) -> bool:
         word = view.low[at]
         if not word[0].isalnum() or word in _CLAUSE_WORDS or view.quote[at] >= 0:
             return False
-        if acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
+        if finite.acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
             return True
     return False
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases
+from glossator_quotations import finite
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
-_NO_VERB_BEHIND = _LISTS["determiners"] | _LISTS["prepositions"] | {"and", "or", "-", "'s"}
 INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
 _FROM = frozenset(("from", "of"))
 _LEADS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
-_SHARED = tuple([word] for word in phrases.FINITE)
+_SHARED = tuple([word] for word in finite.FINITE)
 
 
 def is_clause(view: View, at: int, high: int) -> bool:
@@ -29,14 +28,14 @@ def is_clause(view: View, at: int, high: int) -> bool:
             behind = behind_inserted(view, token, high)
             while behind < high and view.low[token + 1] in _FROM and view.is_capital(behind):
                 behind = behind_inserted(view, behind - 1, high)  # "Oke, from Lund, Kelmar, died"
-            return behind < high and phrases.acts(view, behind)
+            return behind < high and finite.acts(view, behind)
         if word in ";:":
             return False
         if view.quote[token] >= 0:
             continue
         if word in ("and", "or") and _is_shared(view, token + 1):
             return False  # "ruled the country and is its president"
-        if word in phrases.FINITE and not view.is_capital(token):
+        if word in finite.FINITE and not view.is_capital(token):
             return True
         if word in _ENDS_PHRASE:
             return False
@@ -72,26 +71,3 @@ def behind_inserted(view: View, comma: int, high: int) -> int:
         if view.low[token] == ",":
             return token + 1
     return high
-
-
-def has_verb(view: View, first: int, end: int) -> bool:
-    """Whether a finite verb may be among words outside quotation marks, behind the first."""
-    return any(
-        view.quote[token] < 0 and _is_finite(view, token, first) for token in range(first, end)
-    )
-
-
-def _is_finite(view: View, token: int, first: int) -> bool:
-    """Whether a token may be a finite verb, in words that begin at another."""
-    word, before = view.low[token], view.low[token - 1] if token else ""
-    if word in phrases.AUXILIARIES and phrases.stops(view, token):  # no "Will" or "May"
-        return True
-    if word in ("'s", "'d"):
-        return before in _LISTS["personal"]
-    if token == first or view.is_capital(token) or before in _NO_VERB_BEHIND:
-        return False
-    if word in phrases.FINITE or word.endswith("ed"):
-        return True
-    if word in view.verbs and "base" in view.verbs[word].forms:
-        return before.endswith("s") or before in _LISTS["plurals"]
-    return word.endswith("s") and not word.endswith("ss") and word.isalpha()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, inversion, leading, phrases, subjects, uncommon
+from glossator_quotations import contents, finite, inversion, leading, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -158,7 +158,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         if view.low[at] in _TOPIC and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
     subject = leading.subject(view, low, first)
-    acts = subject and subject[1] < first - 1 and phrases.acts(view, subject[1])
+    acts = subject and subject[1] < first - 1 and finite.acts(view, subject[1])
     return subject if acts else inversion.subject(view, low, first)
 
 

@@ -6,6 +6,7 @@ from glossator_quotations import (
     adverbs,
     clauses,
     ends,
+    finite,
     hearers,
     objects,
     phrase_ends,
@@ -40,7 +41,7 @@ _DETERMINERS = _LISTS["determiners"]
 PARTICLES = _LISTS["particles"] - {"again"}
 TOWARDS = _LISTS["possessives"] | {"the", "a", "an"}
 """What makes "to" a preposition: "look to the future"."""
-_INDICATIVE = _LISTS["pasts"] | phrases.HELPING - _LISTS["modals"]
+_INDICATIVE = _LISTS["pasts"] | finite.HELPING - _LISTS["modals"]
 """What begins a predicate that tells what happened, not what may be."""
 VERDICT = 2
 """Tokens of "as untrue" before the object that is called so."""
@@ -185,7 +186,7 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         return None
     if bare or (frames & REPORTS and _is_reported(view, group, at, high)):
         end = ends.clause_end(view, at, high)
-        if frames & _OBJECT and not clauses.has_verb(view, at, _joint(view, at, end)):
+        if frames & _OBJECT and not finite.has_verb(view, at, _joint(view, at, end)):
             end = _before_next(view, at, end, high)
         mere = _is_uttered(view, at, end) or (group.cue.verb == "claim" and _is_lost(view, at, end))
         return None if mere else content(view, at, end, "clause")
@@ -216,7 +217,7 @@ def _is_reported(view: View, group: VerbGroup, at: int, high: int) -> bool:
         return clause
     if objects.finds(view, group.subject):
         end = phrase_ends.find(view, at, high)
-        return clause or any(phrases.acts(view, token) for token in range(at + 1, end))
+        return clause or any(finite.acts(view, token) for token in range(at + 1, end))
     return clause and phrase_ends.clause_follows(view, at, high)
 
 
@@ -248,7 +249,7 @@ def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
     nominal = view.low[group.token] in view.nouns or (
         group.form == "ing" and not _DETERMINERS.isdisjoint(view.low[group.token - 2 : group.token])
     )
-    return nominal and that + 1 < len(view) and phrases.acts(view, that + 1)
+    return nominal and that + 1 < len(view) and finite.acts(view, that + 1)
 
 
 def _is_name(view: View, at: int, high: int) -> bool:
@@ -256,7 +257,7 @@ def _is_name(view: View, at: int, high: int) -> bool:
     end = view.capitals_end(at, high)
     if end < high and view.low[end] == "as":
         return False  # "sees Holm as a friend"
-    over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in phrases.FINITE
+    over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in finite.FINITE
     return end > at and over
 
 
@@ -269,7 +270,7 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
     """Where an object ends that a clause was looked for in: "admitted theft | and was jailed",
     "denied any part in it | and the union says"."""
     for token in range(at + 1, end - 1):
-        if view.quote[token] >= 0 or phrases.acts(view, token):
+        if view.quote[token] >= 0 or finite.acts(view, token):
             break
         if view.low[token] not in ("and", "but"):
             continue
@@ -294,4 +295,4 @@ def _is_uttered(view: View, at: int, end: int) -> bool:
     if not (word in _UTTERED or (word in _LISTS["possessives"] and end - at <= 3)):
         return False
     unmarked = all(view.quote[token] < 0 for token in range(at, end))
-    return unmarked and not clauses.has_verb(view, at, end)
+    return unmarked and not finite.has_verb(view, at, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, inversion, leading, phrases, subjects
+from glossator_quotations import appositions, finite, inversion, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
@@ -94,7 +94,7 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
         if view.quote[token] >= 0:
             break
         had = view.low[end - 1] in _LISTS["toils"]  # "Kim had difficulty explaining"
-        if not phrases.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
+        if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):
@@ -109,8 +109,6 @@ def _nearest(view: View, subject: Extent) -> Extent:
     opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
     if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
         return subject
-    if not _LISTS["sources"].isdisjoint(view.low[first : name - 1]):
-        return subject  # "with a spokesman for Norvik saying"
     return name, end
 
 
@@ -173,7 +171,7 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
                 within = told and nearest and "that" in view.low[token : nearest[0] + 1]
                 return nearest if within else subject
             nearest = nearest or _open(view, subject, before)
-        elif nearest is None and phrases.acts(view, token):
+        elif nearest is None and finite.acts(view, token):
             nearest = _open(view, _acting(view, token, low), before)
     return nearest or _told_more_of(view, leading.subject(view, low, high), before)
 
@@ -189,7 +187,7 @@ def _told_more_of(view: View, subject: Extent | None, before: int) -> Extent | N
 
 def _is_object(view: View, before: int) -> bool:
     """Whether the word before a phrase is a verb of which it is the object, no auxiliary."""
-    return phrases.acts(view, before) and view.low[before] not in phrases.AUXILIARIES
+    return finite.acts(view, before) and view.low[before] not in finite.AUXILIARIES
 
 
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
@@ -226,7 +224,7 @@ def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | N
     for token in range(before - 1, low, -1):
         if view.quote[token] >= 0 or view.low[token] in _SUBORDINATES:
             break
-        if phrases.acts(view, token):
+        if finite.acts(view, token):
             subject = _acting(view, token, low)
             nested = subject and view.low[subject[0] - 1] in _SUBORDINATES - _LISTS["relatives"]
             return subject if nested else None
@@ -247,7 +245,7 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
             group = find_group(view, token)
             if group and group.form in ("finite", "passive"):
                 found = group.subject
-        elif phrases.acts(view, token) and not (word in _COME and view.at(token + 1) == "as"):
+        elif finite.acts(view, token) and not (word in _COME and view.at(token + 1) == "as"):
             found = _acting(view, token, low)
         if found := _open(view, found, before):
             return found
@@ -267,7 +265,7 @@ def _acting(view: View, verb: int, low: int) -> Extent | None:
     subject = subjects.before(view, verb, low)
     if subject and view.low[subject[1] - 1] == "there":
         return None  # "stating there was a need and chiding them"
-    is_object = subject and subject[0] > low and phrases.acts(view, subject[0] - 1)
+    is_object = subject and subject[0] > low and finite.acts(view, subject[0] - 1)
     return None if is_object else subject  # "left its rate unchanged"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, phrases
+from glossator_quotations import adverbs, clauses, finite, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.verbs import VerbGroup, find_group
@@ -58,7 +58,7 @@ def clause_end(view: View, at: int, high: int) -> int:
             if comma and (fronted or starts_new(view, token - 1, high, comma=True)):
                 break
             continue
-        if fronted and view.low[token] == "," and (quoted or clauses.has_verb(view, at, token)):
+        if fronted and view.low[token] == "," and (quoted or finite.has_verb(view, at, token)):
             break
         word = view.low[token]
         if apart and word == "," and _says(view, token + 1, high):
@@ -116,7 +116,7 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
         return False
     if view.at(token + 1) == "that":
         return False  # "and that" goes on
-    acts = view.low[first].endswith("ing") or clauses.has_verb(view, first, token)
+    acts = view.low[first].endswith("ing") or finite.has_verb(view, first, token)
     return acts and other_speaks(view, token + 1, high)
 
 
@@ -125,7 +125,7 @@ def _is_told_by(view: View, first: int, comma: int, high: int) -> bool:
     paper reported"."""
     if view.at(comma + 1) not in _NAMING and not view.is_capital(comma + 1):
         return False
-    if not clauses.has_verb(view, first, comma):
+    if not finite.has_verb(view, first, comma):
         return False
     group = _next_report(view, comma + 2, min(high, comma + SOURCE))
     if group is None or group.subject is None or group.subject[0] != comma + 1:
@@ -165,7 +165,7 @@ def _is_comment(view: View, token: int, high: int) -> bool:
     """Whether the writer comments what someone was quoted with: ", a charge that ..."."""
     if view.is_dash(token):  # but "that “every man here” - Oke among them - wanted it"
         closer = view.next_dash(token + 1, high)
-        return not any(clauses.has_verb(view, at, min(at + 2, high)) for at in (token, closer))
+        return not any(finite.has_verb(view, at, min(at + 2, high)) for at in (token, closer))
     return view.low[token] == "," and token + 1 < high and view.low[token + 1] in _COMMENTS
 
 
@@ -243,7 +243,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
         return "ing" in cue.forms and bool(cue.frames & (_SAYING | _STANCE))
-    if view.low[token] == "but" and word in phrases.AUXILIARIES - _LISTS["modals"]:
+    if view.low[token] == "but" and word in finite.AUXILIARIES - _LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, ends, objects, phrase_ends, phrases
+from glossator_quotations import adverbs, clauses, ends, finite, objects, phrase_ends, phrases
 from glossator_quotations.adverbials import (
     GOES_ON,
     INSERTED,
@@ -41,9 +41,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     links = group.cue.prepositions | ({"if"} if "question" in group.cue.frames else set())
     hearer = at if group.form == "passive" else end(view, at, high, links)
     helped = (
-        view.low[one] in phrases.HELPING
-        for one in range(at + 1, hearer)
-        if phrases.stops(view, one)
+        view.low[one] in finite.HELPING for one in range(at + 1, hearer) if finite.stops(view, one)
     )
     if any(helped):
         return None  # "warned these delays will get worse when"
@@ -109,7 +107,7 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
     bare = (
         hearer == at + 1 and word.isalpha() and word not in GOES_ON and not is_adverb(view, hearer)
     )
-    clause |= several and bare and phrases.acts(view, hearer + 1)  # "told police trouble started"
+    clause |= several and bare and finite.acts(view, hearer + 1)  # "told police trouble started"
     if word in _LISTS["wh_words"] or (starts and not given) or clause:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
@@ -127,7 +125,7 @@ def _behind_relative(view: View, who: int, high: int) -> int:
         if view.quote[token] >= 0 or view.low[token] in (";", ":", ","):
             return 0
         if view.low[token] == "that" and view.low[token - 1] not in view.verbs:
-            return 0 if phrases.acts(view, token + 1) else token
+            return 0 if finite.acts(view, token + 1) else token
     return 0
 
 
@@ -141,7 +139,7 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
     while token < min(high, at + HEARER):
         word = view.low[token]
         plain = several and token > at + 1 and not is_adverb(view, token - 1)
-        if plain and phrases.acts(view, token):
+        if plain and finite.acts(view, token):
             return at + 1  # "told reporters nothing would change"
         if word == "," and (behind := _behind_place(view, token, high)):
             token = behind

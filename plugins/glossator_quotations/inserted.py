@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import appositions, clauses, contents, ends, hearers, inversion, phrases
+from glossator_quotations import (
+    appositions,
+    clauses,
+    contents,
+    ends,
+    finite,
+    hearers,
+    inversion,
+    phrases,
+)
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS
@@ -58,23 +67,16 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
             return None
         # "The mill is lost, the union says as talks fail."
         while_so = content is None and view.at(following) == "as"
-        told = max(view.quote[low:comma], default=-1) >= 0 or clauses.has_verb(view, low, comma)
+        told = max(view.quote[low:comma], default=-1) >= 0 or finite.has_verb(view, low, comma)
         while_so = while_so and told
         if not (while_so or phrases.is_over(view, following, high)):
             return None
         adjunct = content and view.at(following) != ","
-        if adjunct and _is_fronted(view, low, comma) and not clauses.has_verb(view, low, comma):
+        if adjunct and _is_fronted(view, low, comma) and not finite.has_verb(view, low, comma):
             return None  # "In an interview, Ruiz said on Monday she would go"
         following = _behind_medium(view, following, high)
     else:
         return None
-    named = (
-        following > group.token + 1
-        and view.low[low] in _PREPOSITIONS
-        and "told" in group.cue.frames
-    )
-    if named and not clauses.has_verb(view, low, comma):
-        return None  # "On the parade, he told the cadets, who had trained, to"
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
@@ -99,7 +101,7 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
     quoted = start + 1 < high and view.quote[start + 1] >= 0
     if inverted:
         subordinate = view.low[before[0]] in _LISTS["subordinators"]
-        goes_on = subordinate or not clauses.has_verb(view, *before)
+        goes_on = subordinate or not finite.has_verb(view, *before)
     else:
         goes_on = quoted or view.low[start] == "but" or not ends.starts_new(view, comma, high)
         goes_on |= all(view.low[at] in _LISTS["openers"] for at in range(*before))
@@ -107,7 +109,7 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
         return pieces
     end = ends.clause_end(view, start, high)
     beside = view.low[start] in _WHILE_SAYING or phrases.is_adjunct(view, start, end)
-    if beside and not clauses.has_verb(view, start, end):
+    if beside and not finite.has_verb(view, start, end):
         return pieces  # ", Ruiz said, in an interview", ", Ruiz said, Thursday"
     quote = view.quote[start]
     opens = quote >= 0 and not view.opens_small(view.quotes[quote])
@@ -239,14 +241,14 @@ def _inverted_subject(
         return None
     if group.subject and not (view.is_capital(following) and group.cue.verb in _TELLS):
         return None
-    if group.subject and not clauses.has_verb(view, low, before):
+    if group.subject and not finite.has_verb(view, low, before):
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
     speaker = inversion.subject(view, following, high)
     if speaker is None or phrases.is_over(view, speaker[1], high):
         return speaker
     if view.low[following] in _LISTS["personal"]:
         return None  # "A neighbour of a home that was lost, says she heard"
-    goes_on = clauses.has_verb(view, following, high) or max(view.quote[following:high]) >= 0
+    goes_on = finite.has_verb(view, following, high) or max(view.quote[following:high]) >= 0
     return None if goes_on else (following, ends.trimmed(view, following, high))
 
 
@@ -254,7 +256,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
     """The speaker of "Meetings are open says council leader Tom Oke.", without a comma."""
     if view.low[group.token] != "says" or group.first != group.token:
         return None
-    if not any(phrases.acts(view, at) for at in range(low + 1, group.token - 1)):
+    if not any(finite.acts(view, at) for at in range(low + 1, group.token - 1)):
         return None
     speaker = inversion.subject(view, following, high, plain=True)
     if speaker is None or view.low[group.token - 1] in _NO_RUN_ON:
@@ -265,8 +267,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
 
 def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
-    present = "s" in group.cue.forms and "past" not in group.cue.forms
-    return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & REPORTS))
+    return group.cue.verb in _INVERTED or "s" in group.cue.forms
 
 
 def according(view: View, token: int) -> Iterator[Found]:
@@ -279,7 +280,7 @@ def according(view: View, token: int) -> Iterator[Found]:
     before = low if listed else clauses_at[-1], ends.trimmed(view, low, token)
     fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
     fronted |= view.low[before[1] - 1] in _LISTS["clause_words"]  # "and, according to Kim, ..."
-    whole = not fronted and clauses.has_verb(view, *before)
+    whole = not fronted and finite.has_verb(view, *before)
     subject = inversion.source(view, token + 2, high, plain=not whole)
     if subject is None or _is_manner(view, subject):
         return
@@ -289,7 +290,7 @@ def according(view: View, token: int) -> Iterator[Found]:
         return
     pieces = [] if fronted else [before]
     # "The two who were shot, according to Kim, had left"
-    split = view.at(subject[1]) == "," and phrases.acts(view, subject[1] + 1)
+    split = view.at(subject[1]) == "," and finite.acts(view, subject[1] + 1)
     if not whole or split:
         start = _behind_comma(view, subject[1], high)
         end = ends.clause_end(view, start, high)

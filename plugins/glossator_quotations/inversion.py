@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, appositions
+from glossator_quotations import adverbs, appositions, finite
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.phrases import INSIDE, LONGEST, Extent, is_adjunct, is_finite, stops
+from glossator_quotations.phrases import INSIDE, LONGEST, Extent, is_adjunct
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
@@ -28,11 +28,9 @@ def subject(view: View, first: int, high: int, *, plain: bool = False) -> Extent
     if word in _ALONE:
         return first, first + 1
     preposition = word in _PREPOSITIONS and not view.is_capital(first)  # but "said Per Holm"
-    if stops(view, first) or preposition or not word[0].isalnum():
+    if finite.stops(view, first) or preposition or not word[0].isalnum():
         return None
     end = _phrase_after(view, first, high)
-    if end == first:
-        return None
     if not plain and end < high - 1 and view.low[end] in ("who", "whose"):
         end = appositions.end(view, end, high)
     while not plain and appositions.begins(view, end, high):
@@ -83,7 +81,7 @@ def _phrase_after(view: View, first: int, high: int) -> int:
             if view.low[at - 2] in _FINAL or view.low[at - 1][0] in ".,?!":
                 break
             continue
-        if stops(view, at) and not _continues(view, at):
+        if finite.stops(view, at) and not _continues(view, at):
             break
         if _names(view, at):
             at += 1
@@ -92,7 +90,7 @@ def _phrase_after(view: View, first: int, high: int) -> int:
             break
         if word == "." and at == high - 1:
             break
-        if at > first and (is_adjunct(view, at) or (is_finite(view, at))):
+        if at > first and (is_adjunct(view, at) or (finite.reports(view, at))):
             break
         at += 1
     return at

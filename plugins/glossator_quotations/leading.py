@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import fronted
+from glossator_quotations import finite, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
     INSIDE,
@@ -10,10 +10,8 @@ from glossator_quotations.phrases import (
     Extent,
     bounds,
     is_adjunct,
-    is_present,
     is_time,
     opens_quantity,
-    stops,
 )
 from glossator_quotations.view import View
 
@@ -41,7 +39,7 @@ def subject(view: View, first: int, high: int) -> Extent | None:
     word = view.low[first]
     if word in _LISTS["personal"]:
         return first, first + 1
-    if not word[0].isalnum() or stops(view, first):
+    if not word[0].isalnum() or finite.stops(view, first):
         return None
     end = first + 1
     while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
@@ -89,7 +87,7 @@ def _ends_leading(view: View, first: int, at: int) -> bool:
     word = view.low[at]
     if bounds(view, at) or word in _LISTS["adverbs"] or is_adjunct(view, at):
         return True
-    if is_present(view, at):
+    if finite.is_present(view, at):
         return True
     if word in _LISTS["pasts"] or (
         word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS

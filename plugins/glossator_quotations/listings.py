@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from glossator_quotations import phrases
+from glossator_quotations import finite
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
 _NO_ITEM = (
     _LISTS["clause_words"] - {"and", "or", "as"}
-    | phrases.AUXILIARIES
+    | finite.AUXILIARIES
     | _LISTS["personal"]
     | _LISTS["pasts"]
 )
-NO_NOUN = phrases.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
+NO_NOUN = finite.STOPS | _LISTS["prepositions"] | _LISTS["determiners"]
 """What is no noun behind an adjective."""
 ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
 """How many adjectives end."""

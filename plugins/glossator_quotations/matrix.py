@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import clauses, ends, phrase_ends, phrases
+from glossator_quotations import ends, finite, phrase_ends
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, is_adverb
@@ -36,7 +36,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if rule == "clause" and subject and view.at(subject[0] - 1) in ASKED:
         # "A man who police said was armed | has died"
-        own = view.low[first] not in phrases.AUXILIARIES and not phrases.acts(view, first)
+        own = view.low[first] not in finite.AUXILIARIES and not finite.acts(view, first)
         return first, before_verb(view, first, _apart_end(view, subject[0], first, end), own)
     if subject and view.at(subject[0] - 1) == "what" and view.quote[first] >= 0:
         return first, before_verb(view, first, end)  # "what he calls “smart” | is rude"
@@ -53,7 +53,7 @@ def _apart_end(view: View, speaker: int, first: int, end: int) -> int:
     if view.at(speaker - 2) != ",":
         return end
     commas = (at for at in range(first, end) if view.low[at] == ",")
-    return next((at for at in commas if clauses.has_verb(view, at, min(at + 2, end))), end)
+    return next((at for at in commas if finite.has_verb(view, at, min(at + 2, end))), end)
 
 
 def _is_in_subject(view: View, that: int) -> bool:
@@ -69,7 +69,7 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     `verbs` of its own it has: "the claim that it would break was wrong" has one. Where no verb
     stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
-    is_verb = phrase_ends.helps if cue is None or not _leads(view, cue) else phrases.acts
+    is_verb = finite.helps if cue is None or not _leads(view, cue) else finite.acts
     token = first + (view.low[first] not in phrase_ends.CLAUSES - {"that"})
     while token < end:
         word = view.low[token]
@@ -97,7 +97,7 @@ def _tells_more(view: View, token: int, end: int) -> bool:
     if view.low[token - 1] in _JOINED:
         return True
     reduced = view.low[token].endswith("ed") and view.at(token + 1) in _OF
-    return reduced and any(phrase_ends.helps(view, at) for at in range(token + 2, end))
+    return reduced and any(finite.helps(view, at) for at in range(token + 2, end))
 
 
 def _leads(view: View, cue: int) -> bool:
@@ -106,13 +106,13 @@ def _leads(view: View, cue: int) -> bool:
     for token in range(cue - 1, low - 1, -1):
         if view.low[token] in phrase_ends.CLAUSES:
             return True
-        if view.quote[token] >= 0 or phrases.acts(view, token) or phrases.is_finite(view, token):
+        if view.quote[token] >= 0 or finite.acts(view, token) or finite.reports(view, token):
             return False
     return True
 
 
 def _group_end(view: View, token: int, end: int) -> int:
     """The last token of a verb group that begins at a token: "would have been sold"."""
-    while token + 1 < end and (view.low[token] in phrases.AUXILIARIES or is_adverb(view, token)):
+    while token + 1 < end and (view.low[token] in finite.AUXILIARIES or is_adverb(view, token)):
         token += 1
     return token

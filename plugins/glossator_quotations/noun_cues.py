@@ -8,6 +8,7 @@ from glossator_quotations import (
     clauses,
     distant,
     ends,
+    finite,
     inversion,
     matrix,
     phrase_ends,
@@ -26,7 +27,7 @@ _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _IS = frozenset(("is", "was", "'s"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
-_PRESENT = _LISTS["taking_nouns"]
+_VERBS = _LISTS["taking_nouns"] | finite.AUXILIARIES
 """Verbs in the present that take such nouns."""
 _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
@@ -44,7 +45,7 @@ _OWNERS = frozenset(("by", "from", "among"))
 _RESPONSES = frozenset(("response", "reaction", "due"))
 """What stands before "to" and what others say: "came in response to reports that"."""
 _HOPES = _LISTS["hopes"]
-_NO_NOUN = phrases.HELPING.union(
+_NO_NOUN = finite.HELPING.union(
     *(_LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
 )
 _BROUGHT_IN = _LISTS["bringing_in"]
@@ -89,7 +90,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if link not in view.nouns[view.low[token]]:
         yield from _traded_on(view, token, high)
         return
-    if link == "that" and phrases.acts(view, at + 1) and not view.is_capital(at + 1):
+    if link == "that" and finite.acts(view, at + 1) and not view.is_capital(at + 1):
         return  # "a claim that has been rejected", "a report that shows the cost"
     rank = 2 if link == "that" else 3 if speaker else UNOWNED
     if view.low[token] in _LISTS["partisans"]:
@@ -220,7 +221,7 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
     for at in range(noun - 1, max(low, noun - REACH), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum() or view.low[at] in _RESPONSES:
             return None
-        if _is_verb(view, at) or view.low[at] in _PRESENT:
+        if view.low[at] in _VERBS or finite.is_past(view, at):
             return _doer(view, at, low)
     return None
 
@@ -231,17 +232,11 @@ def _described(view: View, noun: int, low: int) -> Extent | None:
     return _doer(view, at, low) if view.low[at] in _BEING else None
 
 
-def _is_verb(view: View, at: int) -> bool:
-    word = view.low[at]
-    led = view.at(at - 1) in _LISTS["articles"]  # "made a renewed appeal"
-    return word in phrases.FINITE or (word.endswith("ed") and not (led or view.is_capital(at)))
-
-
 def _doer(view: View, verb: int, low: int) -> Extent | None:
     """Who "escalated her attacks", "laid out his concerns": the subject of that verb."""
     if verb > low and view.low[verb] in _LISTS["particles"]:
         verb -= 1
-    if verb <= low or not (_is_verb(view, verb) or view.low[verb] in _PRESENT):
+    if verb <= low or not (view.low[verb] in _VERBS or finite.is_past(view, verb)):
         return None
     verb = group_start(view, verb, low)
     before = view.low[verb - 1]

@@ -9,6 +9,7 @@ from glossator_quotations import (
     contents,
     distant,
     ends,
+    finite,
     fronted,
     inversion,
     matrix,
@@ -58,7 +59,7 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in _LISTS["passive_links"]
     # "It was alleged she fled"
     bare = bare and view.is_word(at)
-    begins = view.low[at] not in _LISTS["prepositions"] and clauses.has_verb(view, at, high)
+    begins = view.low[at] not in _LISTS["prepositions"] and finite.has_verb(view, at, high)
     bare = bare and (begins or clauses.is_clause(view, at, high))
     naming = "naming" in group.cue.frames
     quoted = naming and view.quote[at] >= 0  # "was labelled ‘a fool’"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, ends, listings, phrases
+from glossator_quotations import adverbs, ends, finite, listings, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.view import View
@@ -19,7 +19,6 @@ CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 """Words with which another clause begins, and that join no words of one phrase."""
 _WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
 _NO_SUBJECT = CLAUSES | _PERSONAL
-_FINITE = phrases.HELPING - {"have", "do"}
 _NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 DATE = 4
 """Tokens behind the first of a date in which words in marks begin."""
@@ -96,7 +95,7 @@ def _is_joined(view: View, first: int, but: int) -> bool:
 def _ends_marked(view: View, token: int, high: int) -> bool:
     """Whether words in marks end an object: '"never," he', '"We won" as the crowd sang'."""
     if view.low[token] == "as":
-        return any(phrases.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
+        return any(finite.acts(view, at) for at in range(token + 2, min(token + AS_CLAUSE, high)))
     timed = view.low[token] != "from" and phrases.is_adjunct(view, token)
     return timed or view.low[token - 2] == ","
 
@@ -117,8 +116,6 @@ def _belongs(view: View, at: int) -> bool:
         return True
     if view.low[at + 1 : at + 3] == ["response", "to"]:
         return True  # "gaps in response to the flood"
-    if view.low[before - 2 : before] in (["due", "to"], ["expected", "to"], ["set", "to"]):
-        return True
     participle = word in _LISTS["pasts"] or word.endswith("ed")
     return participle and not view.is_capital(before)
 
@@ -149,11 +146,6 @@ def _behind_bracket(view: View, opened: int, high: int) -> int:
     return 0
 
 
-def helps(view: View, token: int) -> bool:
-    """Whether a word is a finite auxiliary: "was", not "to have"."""
-    return view.low[token] in _FINITE and view.low[token - 1] != "to"
-
-
 def _is_base(view: View, content: int) -> bool:
     """Whether the verb before a content is in the present of many: "They blame Oke and insist"."""
     cue = view.verbs.get(view.low[content - 1]) if content else None
@@ -165,7 +157,7 @@ def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool
     if at >= high:
         return False
     word = view.low[at]
-    if word in phrases.FINITE or word in _LISTS["personal"]:
+    if word in finite.FINITE or word in _LISTS["personal"]:
         return True
     cue = view.verbs.get(word)
     if word.endswith("ed") and _is_attribute(view, at, high):
@@ -193,6 +185,6 @@ def clause_follows(view: View, at: int, high: int) -> bool:
     for token in range(at + 1, min(high, at + SUBJECT)):
         if view.low[token] in _NO_SUBJECT or not view.is_word(token):
             return False
-        if helps(view, token):
+        if finite.helps(view, token):
             return True
     return False

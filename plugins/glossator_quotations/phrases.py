@@ -8,32 +8,14 @@ from __future__ import annotations
 
 import re
 
-from glossator_quotations import fronted
+from glossator_quotations import finite, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
-AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
-FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
-"""Words that are hardly anything but finite verbs."""
-STOPS = (
-    _LISTS["clause_words"]
-    | _LISTS["amid"]
-    | _LISTS["particles"]
-    | AUXILIARIES - {"'s", "'d"}
-    | {"n't", "not"}
-)
-HELPING = AUXILIARIES - {"'s", "'d", "be", "been", "being", "having"}
-"""Auxiliaries that are finite."""
-_NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
-"""Words behind which "have" or "will" helps no verb."""
-_BEFORE_ADJECTIVE = _LISTS["determiners"] | _LISTS["prepositions"] | _LISTS["counts"] | AUXILIARIES
-"""Words behind which "improved" or "known" is no finite verb."""
 _NEARLY = _LISTS["nearly"]
 _COUNTS = _LISTS["counts"] | _LISTS["shares"]
 _CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
-_NAMES = frozenset(("that", "may", "will"))
-"""Of these, those that are names, too, where they have a capital."""
 Extent = tuple[int, int]
 """A stretch of tokens: first, and one after the last."""
 LONGEST = 45
@@ -67,7 +49,7 @@ _PREPOSITIONS = _LISTS["prepositions"]
 _CONTINUED = _PREPOSITIONS | {"-"}
 """What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
-_NO_PARTNER = _LISTS["pasts"] | AUXILIARIES
+_NO_PARTNER = _LISTS["pasts"] | finite.AUXILIARIES
 _BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"] | {"half"}
 """What may stand before "two weeks" within the same phrase."""
 _NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inserted"] | TIMES
@@ -84,12 +66,12 @@ def bounds(view: View, at: int) -> bool:
     if view.quote[at] >= 0:
         return True
     if word == "and":
-        return not (_joins_names(view, at) or _is_hyphened(view, at))
-    if stops(view, at):
+        return not (_joins_names(view, at) or finite.is_hyphened(view, at))
+    if finite.stops(view, at):
         return True
     if word[0].isalnum():
-        return is_finite(view, at)
-    return (word not in INSIDE or view.is_dash(at)) and not ends_name(view, at)
+        return finite.reports(view, at)
+    return word not in INSIDE or view.is_dash(at)
 
 
 def bound_before(view: View, at: int, low: int, stops: frozenset[str] = frozenset()) -> int:
@@ -107,85 +89,16 @@ def place_end(view: View, comma: int, high: int) -> int:
     return end if known and comma + 1 < end <= comma + PLACE else 0
 
 
-def ends_name(view: View, at: int) -> bool:
-    """Whether a token is what a tokeniser cut off a name: "Ng'ang | 'a", "Matiang | 'i"."""
-    word = view.low[at]
-    rest = word[0] == "'" and word[1:].isalpha() and word not in AUXILIARIES | {"'s"}
-    return rest and view.is_glued(at) and view.is_capital(at - 1)
-
-
-def stops(view: View, at: int) -> bool:
-    """Whether a word ends most phrases; "Will" and "May" may be names, "would-be" ends none."""
-    word = view.low[at]
-    if word not in STOPS or (word in _NAMES and view.is_capital(at)):
-        return False
-    return not _is_hyphened(view, at)
-
-
-def _is_hyphened(view: View, at: int) -> bool:
-    """Whether a word is part of a longer one: "would-be", "rank-and-file"."""
-    joined = at + 1 < len(view) and view.is_hyphen(at + 1)
-    return joined or (at > 0 and view.is_hyphen(at - 1))
-
-
 def _joins_names(view: View, at: int) -> bool:
-    if not 0 < at < len(view) - 1:
-        return False
     return view.is_capital(at - 1) and view.is_capital(at + 1)
-
-
-def is_finite(view: View, at: int) -> bool:
-    """Whether a token looks like the verb of another clause."""
-    cue = view.verbs.get(view.low[at])
-    if cue is None or view.is_capital(at) or not cue.frames:
-        return False
-    if at and view.is_hyphen(at - 1):
-        return False  # "so-called"
-    if not cue.forms & {"past", "s", "base"} or "past" not in cue.forms:
-        says = "s" in cue.forms and "speech" in cue.frames and view.low[at] not in view.nouns
-        between = (
-            says and at + 1 < len(view) and view.is_capital(at - 1) and view.is_capital(at + 1)
-        )
-        return at > 0 and (view.low[at - 1] in _LISTS["personal"] or between)  # "Kim says Lee"
-    return not (at and view.low[at - 1] in _DETERMINERS)
-
-
-def acts(view: View, at: int) -> bool:
-    """Whether a word is most likely a finite verb, or its auxiliary, and no participle."""
-    if at >= len(view):
-        return False  # a text may end anywhere
-    word, before = view.low[at], view.low[at - 1] if at else ""
-    if word in AUXILIARIES:
-        return word in HELPING and before not in _NO_HELP
-    if before in _BEFORE_ADJECTIVE or view.is_capital(at):
-        return False
-    if word in FINITE or word in _LISTS["copulas"] or is_present(view, at):
-        return True
-    plain = "by" in view.low[at + 1 : at + 2] or "to" in view.low[at - 2 : at - 1]
-    # "passed by a vote", "to deport undocumented people"
-    return word.endswith("ed") and before[:1].isalpha() and not plain
-
-
-def is_present(view: View, at: int) -> bool:
-    """Whether a word of no list looks like a verb in the present: "the site carries a link"."""
-    word = view.low[at]
-    if at == 0 or not word.endswith("s") or word.endswith("ss") or not word.isalpha():
-        return False
-    if word in STOPS:
-        return False
-    behind = view.low[at + 1] if at + 1 < len(view) else ""
-    if view.is_capital(at):
-        return False
-    before = view.low[at - 1]
-    return before in ("he", "she") or (behind in _DETERMINERS and before not in _NO_SUBJECT)
 
 
 def opens_quantity(view: View, at: int) -> bool:
     """Whether a preposition only qualifies a number: "said about half of them", "at least ten"."""
-    word, behind = view.low[at], view.low[at + 1 : at + 2]
+    word, behind = view.low[at], view.at(at + 1)
     if word == "at":
-        return behind in (["least"], ["most"])
-    return word in _NEARLY and bool(behind) and (behind[0] in _COUNTS or behind[0][0].isdigit())
+        return behind in ("least", "most")
+    return word in _NEARLY and (behind in _COUNTS or behind[:1].isdigit())
 
 
 def is_phrase(view: View, first: int, end: int) -> bool:
@@ -225,7 +138,7 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     if word in DAYS:
         return not (at and view.low[at - 1] in _DETERMINERS)  # "his recently revealed plan"
     if word in _LEADS:
-        following = view.low[at + 1] if at + 1 < len(view) else ""
+        following = view.at(at + 1)
         return following in TIMES or (word != "this" and following in ("on", "in"))
     if word in _OPENS_ADJUNCT:
         reach = at + 5 if end is None else min(at + 5, end)
@@ -354,7 +267,7 @@ def _first_item(view: View, item: int, low: int, *, named: bool = False) -> int:
 def _ends_in_names(view: View, first: int, end: int) -> bool:
     """Whether words are a name, or end in one: "Holm", "Most voters in Norvik"."""
     name = view.capitals_start(end, first)
-    plain = not any(acts(view, at) for at in range(first, name))
+    plain = not any(finite.acts(view, at) for at in range(first, name))
     return name == first or (name < end and plain and view.low[name - 1] in ("in", "of", "from"))
 
 

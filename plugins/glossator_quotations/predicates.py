@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, clauses, phrase_ends, phrases
+from glossator_quotations import adverbs, clauses, finite, phrase_ends, phrases
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
 
@@ -28,7 +28,7 @@ def end(view: View, at: int, high: int) -> int:
     if not whole or comma + 1 >= high or view.low[comma] != ",":
         return 0
     behind = clauses.behind_inserted(view, comma, high)
-    if behind >= high or any(phrases.acts(view, token) for token in range(comma + 1, behind)):
+    if behind >= high or any(finite.acts(view, token) for token in range(comma + 1, behind)):
         return 0
     marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
     named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES

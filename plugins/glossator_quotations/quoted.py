@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import colons, contents, inversion, phrases, signatures, uncommon
+from glossator_quotations import colons, contents, finite, inversion, phrases, signatures, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import REPORTS, SPEECH
@@ -31,8 +31,6 @@ def before_speaker(view: View) -> Iterator[Found]:
     """Quotations with their speaker behind: '"...," said Kim', '"...," Kim said'."""
     for quote in view.quotes:
         first, end = view.tokens_of(quote)
-        if first == end:
-            continue
         signed = signatures.inside(view, quote)
         if signed:
             yield Found([signed[0]], None, signed[1], "signature", rank=0)
@@ -130,7 +128,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     dash = _after_dash(view, end, at, high)
     if dash:
         return dash
-    if view.low[at] == "according" and at + 1 < high and view.low[at + 1] == "to":
+    if view.low[at] == "according" and view.at(at + 1) == "to":
         return (at, at + 2), inversion.source(view, at + 2, high), "quote-according"
     cue = view.verbs.get(view.low[at])
     if cue is not None and cue.frames & SPEECH and cue.forms & {"past", "s"}:
@@ -138,9 +136,9 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         if subject:
             return (at, at + 1), subject, "quote-verb-speaker"
     at += begins and last == "," and view.low[at] == "as"  # '"...," as Kim put it'
-    known = _speaker_verb(view, at, high, begins=begins, complete=low > first and last in ".?!")
+    known = _speaker_verb(view, at, high, begins=begins, complete=low > first)
     known = known or uncommon.saying(view, at, high)
-    if known or (last == "." and at == end) or subordinate:
+    if known or last == "." or subordinate:
         return known
     return uncommon.verb(view, at, high, cued=last == ",")
 
@@ -174,9 +172,8 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
     signed = signatures.behind(view, view.quotes[view.quote[first]])
     if signed:
         return None, signed, "signature"
-    low, high = view.bounds(end)
-    named = low == end and end + 1 < high and view.low[end + 1] not in _LISTS["determiners"]
-    return _after_dash(view, end, end + 1, high) if named else None
+    named = view.at(end + 1) not in _LISTS["determiners"]
+    return _after_dash(view, end, end + 1, view.bounds(end)[1]) if named else None
 
 
 def _after_dash(view: View, end: int, at: int, high: int) -> Speaker | None:
@@ -242,6 +239,6 @@ def _is_long_name(view: View, at: int, end: int) -> bool:
         end = view.low.index("who", at)
     return not any(
         view.low[token] in _LISTS["personal"]
-        or (view.low[token] != "and" and phrases.stops(view, token))
+        or (view.low[token] != "and" and finite.stops(view, token))
         for token in range(at, end)
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from glossator_quotations import leading, phrases
+from glossator_quotations import finite, leading, phrases
 from glossator_quotations.lexicon import word_lists
-from glossator_quotations.phrases import AUXILIARIES, FINITE, Extent, phrase_before
+from glossator_quotations.phrases import Extent, phrase_before
 from glossator_quotations.view import View
 
 RELATIVE = 6
@@ -25,7 +25,7 @@ def with_last(view: View, phrase: Extent | None, last: int, low: int) -> Extent 
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break
         word = view.low[at]
-        acting = view.low[at + 1] in FINITE or view.low[at + 1].endswith("ed")
+        acting = view.low[at + 1] in finite.FINITE or view.low[at + 1].endswith("ed")
         if at == first - 1 and word in _OBJECTS and _is_other(view, first, last):
             return phrase  # "a man who police say"
         if word in _OPENERS or (word in ("that", "which") and acting):
@@ -41,14 +41,10 @@ def restrictive(view: View, phrase: Extent | None, last: int, low: int) -> Exten
     name = leading.subject(view, low, last)
     if name is None or view.low[name[1]] != "who" or (phrase and phrase[0] <= name[1]):
         return None
-    verbs = [at for at in range(name[1] + 1, last + 1) if _is_verb(view, at)]
+    verbs = [at for at in range(name[1] + 1, last + 1) if finite.acts(view, at)]
     behind = verbs and verbs[-1] + 1 - verbs[0] == len(verbs)  # one verb, with its auxiliaries
     plain = not _NO_RELATIVE.intersection(view.low[name[1] + 1 : last + 1])
     return (name[0], last + 1) if behind and plain else None
-
-
-def _is_verb(view: View, at: int) -> bool:
-    return view.quote[at] >= 0 or phrases.acts(view, at) or view.low[at] in AUXILIARIES
 
 
 def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
@@ -64,7 +60,7 @@ def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Exten
         if view.quote[comma] >= 0:
             return None
         verb = min(view.skip(comma + 1, _LISTS["adverbs"]), last)
-        if view.low[comma] == "," and phrases.acts(view, verb):
+        if view.low[comma] == "," and finite.acts(view, verb):
             return None  # "Ana Ruiz, who was ill, left, and Tom Oke, the mayor, said"
     return name[0], last + 1
 
@@ -73,5 +69,4 @@ def _is_other(view: View, first: int, last: int) -> bool:
     """Whether what follows "who" is somebody else, and no verb with its object: "who know Kim"."""
     if view.low[first] in _DETERMINERS:
         return True
-    named = view.is_capital(first) and not view.is_headline(first)
-    return named or (first == last and phrases.is_several(view.low[first]))
+    return view.is_capital(first) or (first == last and phrases.is_several(view.low[first]))

@@ -9,6 +9,7 @@ from glossator_quotations import (
     clauses,
     contents,
     distant,
+    finite,
     inserted,
     inversion,
     matrix,
@@ -37,7 +38,7 @@ QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
-_GAPPED = phrases.AUXILIARIES - {"having", "being"}
+_GAPPED = finite.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
 
@@ -170,7 +171,7 @@ def _is_gapped(view: View, subject: Extent, first: int) -> bool:
     led = view.low[subject[0] - 2] in _LISTS["prepositions"]  # "a fund in which he says it put"
     moved = before in matrix.ASKED and not led and view.low[first] not in _LISTS["clause_words"]
     noun = view.low[subject[0] - 2] not in view.reporting and not clauses.leads(view, first)
-    return moved or (before == "that" and (noun or phrases.acts(view, first)))
+    return moved or (before == "that" and (noun or finite.acts(view, first)))
 
 
 def _is_source(view: View, first: int, end: int) -> bool:
@@ -215,7 +216,7 @@ def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> lis
 
     `needed` where nothing is reported without it: "which he described as a farce".
     """
-    if group.subject is None or group.form != "finite":
+    if group.subject is None:
         return []
     moved = _moved(view, group.subject)
     if moved and not needed and view.is_in_name(extent[0]):
@@ -233,8 +234,6 @@ def _moved(view: View, subject: Extent) -> Extent | None:
         return None
     if view.low[before] in _OBJECTS:
         return before, before + 1
-    if view.low[before] in (",", ";", ":"):
-        return None
     return phrases.phrase_before(view, before, low)
 
 
@@ -242,10 +241,10 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     """ "He seemed to agree", "It appears that ...": the writer's own impression."""
     _, high = view.bounds(group.token)
     at = group.token + 1
-    if group.subject is None or group.form != "finite" or at >= high:
+    if group.subject is None or at >= high:
         return
     like = view.low[at : at + 2] == ["as", "if"]
-    if (view.low[at] in _NO_IMPRESSION and not like) or phrases.is_adjunct(view, at):
+    if view.low[at] in _NO_IMPRESSION and not like:
         return
     end = phrase_ends.find(view, at, high)
     if end > at:

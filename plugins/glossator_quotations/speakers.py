@@ -77,7 +77,7 @@ class Speakers:
         self._content = tuple(content)
         entity, title = self._entity(speaker), self._title(speaker)
         if title is None and self.view.low[speaker[0]] in _LISTS["relatives"]:
-            title = self._speaking_for(speaker[0]) or self.titles.get(speaker[0] - 1)
+            title = self.titles.get(speaker[0] - 1)
         if entity is None and title is not None:
             entity_id = title.holder
         else:
@@ -172,19 +172,12 @@ class Speakers:
                 break
         return rank
 
-    def _speaking_for(self, token: int) -> Any:
-        """The title of who speaks for whom "who" stands behind: "a spokesman for Kim who said"."""
-        for link in range(token - 2, max(token - FRONT, 1), -1):
-            if self.view.low[link] == "for" and (title := self.titles.get(link - 1)) is not None:
-                return title if self.view.low[link - 1] in _LISTS["speaking_for"] else None
-        return None
-
     def _antecedent(self, token: int) -> Any:
         """The entity right before "who", a comma apart or not."""
         at = token - 1
         if at >= 0 and self.view.low[at] == ",":
             at -= 1
-        number = self.view.entity[at] if at >= 0 and not self._speaking_for(token) else -1
+        number = self.view.entity[at] if at >= 0 else -1
         found = self.view.entities[number] if number >= 0 else None
         is_thing = found is not None and found.label == "PERSON" and self.view.low[token] == "which"
         return None if is_thing else found  # "a charter signed by Oke, which prohibits"

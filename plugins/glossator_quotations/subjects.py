@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, fronted, leading, relatives
+from glossator_quotations import appositions, finite, fronted, leading, relatives
 from glossator_quotations.inversion import NAME
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import (
-    AUXILIARIES,
-    FINITE,
     OPENS_ADJUNCT,
     TIMES,
     Extent,
     bound_before,
     bounds,
     is_adjunct,
-    is_present,
     phrase_before,
 )
 from glossator_quotations.view import View
@@ -25,7 +22,7 @@ BRACKETS = 12
 _WITHIN = _LISTS["within"]
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
-_NO_PARTICIPLE = AUXILIARIES | TIMES
+_NO_PARTICIPLE = finite.AUXILIARIES | TIMES
 _CLOSER = frozenset((")",))
 _PREPOSITIONS = _LISTS["prepositions"]
 _FRONTS = _LISTS["fronted"] | _PREPOSITIONS
@@ -89,7 +86,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if first == end:
         return None
     first = leading.behind_front(view, first, end, low)
-    if view.low[first] in ("he", "she") and is_present(view, first + 1):
+    if view.low[first] in ("he", "she") and finite.is_present(view, first + 1):
         return None  # "as he seeks talks", where "talks" may be a verb
     first = _with_quantity(view, appositions.partner(view, first, low), low)
     first = _with_head(view, _before_nickname(view, first, low), low)
@@ -171,14 +168,14 @@ def _is_reduced(view: View, token: int) -> bool:
     if (
         view.is_capital(token)
         or word in _NO_PARTICIPLE
-        or before in AUXILIARIES
+        or before in finite.AUXILIARIES
         or not before[0].isalnum()
     ):
         return False
     cue = view.verbs.get(word)
     return (
         word.endswith(("ed", "ing"))
-        or word in FINITE
+        or word in finite.FINITE
         or (cue is not None and "participle" in cue.forms)
     )
 

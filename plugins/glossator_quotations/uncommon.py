@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import fronted, inversion, leading, phrases, subjects
+from glossator_quotations import finite, fronted, inversion, leading, phrases, subjects
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import group_start
@@ -19,7 +19,7 @@ _STRAIGHT = frozenset(("straight", "right"))
 _OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
 _CLAUSES = _LISTS["clause_words"] - {"and", "or"}
 _NO_OBJECT = _LISTS["no_object_before_as"]
-_NO_START = _LISTS["prepositions"] | phrases.AUXILIARIES | _LISTS["particles"]
+_NO_START = _LISTS["prepositions"] | finite.AUXILIARIES | _LISTS["particles"]
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
 REACH = 6
@@ -39,7 +39,7 @@ def verb(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
 
 def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
     """The verb first: "beamed Kim", "shot back Kim"."""
-    if not _is_past(view, at):
+    if not finite.is_past(view, at):
         return None
     behind = at + 1 + (view.low[at + 1] in _PHRASAL)
     if behind >= high:
@@ -66,9 +66,7 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)
         if not over and not view.low[behind].endswith("ly"):
             return None
-        plain = all(
-            view.is_capital(one) or phrases.ends_name(view, one) for one in range(at, token)
-        )
+        plain = all(view.is_capital(one) for one in range(at, token))
         plain = plain or (token == at + 1 and view.low[at] in _LISTS["personal"])
         if not (plain or ((cued or phrasal) and _is_subject(view, at, token))):
             return None
@@ -91,7 +89,7 @@ def before(view: View, first: int) -> Speaker | None:
     """'Ana Ruiz blurted out, "..."': a particle and a comma show that the verb reports."""
     low, _ = view.bounds(first)
     token = first - 3
-    if token <= low or view.low[first - 2] not in _PHRASAL or not _is_past(view, token):
+    if token <= low or view.low[first - 2] not in _PHRASAL or not finite.is_past(view, token):
         return None
     subject = subjects.before(view, token, low)
     return ((token, first - 1), subject, "any-verb-quote") if subject else None
@@ -113,7 +111,7 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
         word = view.low[token]
         if view.quote[token] >= 0 or not word[0].isalnum() or word in _CLAUSES:
             return None
-        if not (_is_past(view, token) or _is_verb(view, token) or word.endswith("ing")):
+        if not (_is_verb(view, token) or word.endswith("ing")):
             continue
         behind = token + 1 + (view.low[token + 1] in _PHRASAL)
         if behind >= link or view.is_capital(token) or view.low[behind] in _NO_START:
@@ -128,23 +126,13 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
     return None
 
 
-def _is_past(view: View, at: int) -> bool:
-    word = view.low[at]
-    if view.is_capital(at) or word in phrases.AUXILIARIES:
-        return False
-    return word.endswith("ed") or word in _LISTS["pasts"]
-
-
 def _is_verb(view: View, at: int) -> bool:
-    """Whether a token can be the verb of the words before it."""
-    word, before = view.low[at], view.low[at - 1]
+    """Whether a token can be the verb of the words before it, and needs no other."""
+    before = view.at(at - 1)
     if before in _LISTS["determiners"] or before in _LISTS["prepositions"]:
         return False
-    if _is_past(view, at):
-        return True
-    present = word.endswith("s") and not word.endswith("ss") and word.isalpha()
     named = view.is_capital(at - 1) or before in _LISTS["personal"]
-    return present and named and not view.is_capital(at) and word not in phrases.AUXILIARIES
+    return finite.is_past(view, at) or (named and finite.in_third_person(view, at))
 
 
 def saying(view: View, at: int, high: int) -> Speaker | None:
@@ -154,8 +142,8 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
         subject = at + 2 - (opens[0] == "as")
         for token in range(subject + 1, min(high, at + LONGEST)):
             taken_up = view.low[token + 1 : token + 2] == ["it"]
-            past = _is_past(view, token) and (opens[0] == "was" or taken_up)
-            if past or (view.low[token] in phrases.AUXILIARIES and opens[0] == "was"):
+            past = finite.is_past(view, token) and (opens[0] == "was" or taken_up)
+            if past or (view.low[token] in finite.AUXILIARIES and opens[0] == "was"):
                 return (token, token + 1 + taken_up), (subject, token), "quote-noun"
         return None
     if at >= high or view.low[at] not in _LISTS["said_of"]:

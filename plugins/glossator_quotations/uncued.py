@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, inversion, leading, phrase_ends, phrases
+from glossator_quotations import ends, finite, inversion, leading, phrase_ends
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
@@ -19,7 +19,7 @@ from glossator_standard.marks import alike
 
 _LISTS = word_lists()
 _JOINTS = frozenset(("and", "but"))
-_PARTS = frozenset(";:") | phrases.AUXILIARIES | _LISTS["personal"] | phrase_ends.CLAUSES
+_PARTS = frozenset(";:") | finite.AUXILIARIES | _LISTS["personal"] | phrase_ends.CLAUSES
 _PRONOUNS = ("he", "she")
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
@@ -50,7 +50,7 @@ def join(view: View, owner: dict[int, Found]) -> None:
     spoken = -1
     for number, quote in enumerate(view.quotes):
         first, end = view.tokens_of(quote)
-        if first == end or not view.is_spoken(first):
+        if not view.is_spoken(first):
             continue
         if number not in owner:
             found = _goes_on(view, owner, latest, spoken, number)
@@ -151,7 +151,7 @@ def extend(view: View, accepted: list[Found], owner: dict[int, Found]) -> None:
     cue_tokens = {token for found in accepted if found.cue for token in range(*found.cue)}
     for number, quote in enumerate(view.quotes):
         first, end = view.tokens_of(quote)
-        if number in owner or first == end or _is_sentence(view, number):
+        if number in owner or _is_sentence(view, number):
             continue
         low, _ = view.bounds(first)
         for token in range(first, max(low, first - GAP), -1):
@@ -203,7 +203,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
                 last[view.unit[end - 1]] = found
     for number, quote in enumerate(view.quotes):
         first, end = view.tokens_of(quote)
-        if number in owner or first == end:
+        if number in owner:
             continue
         if number and view.quotes[number - 1].continues and number - 1 in owner:
             owner[number] = owner[number - 1]
@@ -227,7 +227,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
             cue, subject = _reporter(view, low, first)
             yield Found([(first, end)], cue, subject, "quotation", rank=4)
         elif view.opens_small(quote):
-            start = max(view.skip_back(first - 1, phrases.AUXILIARIES) + 1, low)
+            start = max(view.skip_back(first - 1, finite.AUXILIARIES) + 1, low)
             while start > low and not taken[start - 1] and not _is_verb(view, start - 1):
                 start -= 1
             if view.low[first - 1] in _JOINTS:
@@ -255,7 +255,7 @@ def _teller_before(view: View, first: int) -> Extent | None:
     if subject is None or any(view.quote[at] >= 0 for at in range(low, high)):
         return None
     end = subject[1]
-    acts = end < high and phrases.acts(view, end)
+    acts = end < high and finite.acts(view, end)
     return subject if acts and _is_person(view, subject) else None
 
 
@@ -351,7 +351,7 @@ def _is_verb(view: View, at: int) -> bool:
     return (
         view.quote[at] >= 0
         or word in view.verbs
-        or word in phrases.AUXILIARIES
+        or word in finite.AUXILIARIES
         or (word.endswith(("ed", "ing")) and not view.is_capital(at))
-        or phrases.is_present(view, at)
+        or finite.is_present(view, at)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator_quotations import phrases, subjects
+from glossator_quotations import finite, subjects
 from glossator_quotations.agreement import agrees, is_plural_noun
 from glossator_quotations.lexicon import Cue, word_lists
 from glossator_quotations.phrases import Extent
@@ -144,8 +144,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers ^= {"to", "modal"}  # "My father used to say that"
         elif not is_adverb(view, at):
             break
-        if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
-            first = at
+        first = at
         while at - 2 >= low and view.is_hyphen(at - 1):
             at -= 2  # "half-jokingly"
             first = at
@@ -169,7 +168,7 @@ def is_adverb(view: View, at: int) -> bool:
 
 def group_start(view: View, verb: int, low: int) -> int:
     """The first token of the group of a verb that need not report: its auxiliaries and adverbs."""
-    while verb > low and (view.low[verb - 1] in phrases.AUXILIARIES or is_adverb(view, verb - 1)):
+    while verb > low and (view.low[verb - 1] in finite.AUXILIARIES or is_adverb(view, verb - 1)):
         verb -= 1
     return verb
 
@@ -227,8 +226,8 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if "s" in cue.forms and view.low[token] in view.nouns and before.isalpha():
         # "amid media reports that", "in response to fraud claims"
         led = view.at(token - 2) in _NOUN_BEFORE - _DETERMINERS | {"to"}
-        return led or before in _NOUN_BEFORE or before == "'s"
-    return before in _NOUN_BEFORE or before == "'s"
+        return led or before in _NOUN_BEFORE
+    return before in _NOUN_BEFORE
 
 
 def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:

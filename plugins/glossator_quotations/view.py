@@ -119,7 +119,7 @@ class View(DocumentWords):
 
     def is_hyphen(self, token: int) -> bool:
         """Whether a token joins two words: "Oslo-based"."""
-        return self.low[token] == "-" and not self.is_dash(token)
+        return self.at(token) == "-" and not self.is_dash(token)
 
     def _joins(self, token: int) -> bool:
         """Whether a dash stands between two names without a space: "Perth–Huron"."""

@@ -1,0 +1,118 @@
+"""Whether a word is a finite verb, asked once for all rules: no list knows all verbs.
+
+`acts` where it is hardly anything else, `may_act` where it may be one, `reports` of the verbs of
+the lists, `helps` of auxiliaries, `is_past` and `is_present` of single forms.
+"""
+
+from __future__ import annotations
+
+from glossator_quotations.lexicon import word_lists
+from glossator_quotations.view import View
+
+_LISTS = word_lists()
+_DETERMINERS = _LISTS["determiners"]
+_PREPOSITIONS = _LISTS["prepositions"]
+AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
+FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
+"""Words that are hardly anything but finite verbs."""
+STOPS = _LISTS["clause_words"] | _LISTS["amid"] | _LISTS["particles"] | {"n't", "not"}
+STOPS |= AUXILIARIES - {"'s", "'d"}
+"""Words that end most phrases."""
+HELPING = AUXILIARIES - {"'s", "'d", "be", "been", "being", "having"}
+"""Auxiliaries that are finite."""
+_NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
+"""Words behind which "have" or "will" helps no verb."""
+_BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | _LISTS["counts"] | AUXILIARIES
+"""Words behind which "improved" or "known" is no finite verb."""
+_NO_VERB_BEHIND = _DETERMINERS | _PREPOSITIONS | {"and", "or", "-", "'s"}
+_NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
+_NAMES = frozenset(("that", "may", "will"))
+"""Words that end phrases, and are names, too, where they have a capital."""
+
+
+def acts(view: View, at: int) -> bool:
+    """Whether a word is most likely a finite verb, or its auxiliary, and no participle."""
+    word, before = view.at(at), view.at(at - 1)
+    if word in AUXILIARIES:
+        return helps(view, at)
+    if before in _BEFORE_ADJECTIVE or view.is_capital(at):
+        return False
+    if word in FINITE or word in _LISTS["copulas"] or is_present(view, at):
+        return True
+    # not "passed by a vote", "to deport undocumented people"
+    plain = view.at(at + 1) != "by" and view.at(at - 2) != "to"
+    return word.endswith("ed") and before[:1].isalpha() and plain
+
+
+def may_act(view: View, at: int, first: int = -1) -> bool:
+    """Whether a word may be a finite verb; the `first` of some words only where it helps."""
+    word, before = view.at(at), view.at(at - 1)
+    if word in AUXILIARIES and stops(view, at):
+        return True
+    if word in ("'s", "'d"):
+        return before in _LISTS["personal"]
+    if at == first or view.is_capital(at) or before in _NO_VERB_BEHIND:
+        return False
+    if word in view.verbs and "base" in view.verbs[word].forms:
+        return before.endswith("s") or before in _LISTS["plurals"]
+    return is_past(view, at) or in_third_person(view, at)
+
+
+def has_verb(view: View, first: int, end: int) -> bool:
+    """Whether a finite verb may be among words outside quotation marks, behind the first."""
+    return any(view.quote[at] < 0 and may_act(view, at, first) for at in range(first, end))
+
+
+def reports(view: View, at: int) -> bool:
+    """Whether a word looks like the finite verb of another report."""
+    cue, before = view.verbs.get(view.at(at)), view.at(at - 1)
+    if cue is None or not cue.frames or view.is_capital(at) or view.is_hyphen(at - 1):
+        return False  # "so-called"
+    if "past" in cue.forms:
+        return before not in _DETERMINERS
+    says = "s" in cue.forms and "speech" in cue.frames and view.low[at] not in view.nouns
+    between = says and view.is_capital(at - 1) and view.is_capital(at + 1)  # "Kim says Lee"
+    return before in _LISTS["personal"] or between
+
+
+def helps(view: View, at: int) -> bool:
+    """Whether a word is a finite auxiliary: "was", not "to have", "the will"."""
+    return view.at(at) in HELPING and view.at(at - 1) not in _NO_HELP
+
+
+def is_past(view: View, at: int) -> bool:
+    """Whether a word looks like a verb in the past: "mocked", not "a renewed appeal"."""
+    word = view.at(at)
+    if view.is_capital(at) or word in AUXILIARIES or view.at(at - 1) in _LISTS["articles"]:
+        return False
+    return word.endswith("ed") or word in _LISTS["pasts"]
+
+
+def is_present(view: View, at: int) -> bool:
+    """Whether a word of no list looks like a verb in the present: "the site carries a link"."""
+    before = view.at(at - 1)
+    if not before or not in_third_person(view, at) or view.low[at] in STOPS:
+        return False
+    return before in ("he", "she") or (
+        view.at(at + 1) in _DETERMINERS and before not in _NO_SUBJECT
+    )
+
+
+def in_third_person(view: View, at: int) -> bool:
+    """Whether a word ends as verbs do behind "she", and is no auxiliary: "carries"."""
+    word = view.at(at)
+    ends = word.endswith("s") and not word.endswith("ss") and word.isalpha()
+    return ends and word not in AUXILIARIES and not view.is_capital(at)
+
+
+def stops(view: View, at: int) -> bool:
+    """Whether a word ends most phrases; "Will" and "May" may be names, "would-be" ends none."""
+    word = view.low[at]
+    if word not in STOPS or (word in _NAMES and view.is_capital(at)):
+        return False
+    return not is_hyphened(view, at)
+
+
+def is_hyphened(view: View, at: int) -> bool:
+    """Whether a word is part of a longer one: "would-be", "rank-and-file"."""
+    return view.is_hyphen(at - 1) or view.is_hyphen(at + 1)
