@@ -279,17 +279,14 @@ def _over_place(context: Context, comma: int) -> int:
 
 
 def after_comma(context: Context, title: Linked) -> Target | None:
-    """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva", "(mayor, Oslo)"."""
+    """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva"."""
     view, phrase = context.view, title.phrase
     if view.at(phrase.end) != "," or phrase.before is not None or phrase.after:
         return None
     name = view.name(phrase.end + 1)
     if name is None:
         return _unmarked_body(context, phrase.end + 1)
-    bracketed = view.at(phrase.edge - 1) == "(" and view.at(name.end) == ")"
-    if name.label != "ORG" and not (bracketed and name.label in PLACES):
-        return None
-    return Target(name.first, name.end, "comma")
+    return Target(name.first, name.end, "comma") if name.label == "ORG" else None
 
 
 def _unmarked_body(context: Context, first: int) -> Target | None:
@@ -347,9 +344,7 @@ def right(context: Context, title: Linked) -> Person | None:
     if title.core.noun.plural and person is not None and not listed(view, person):
         return None
     if person is None:
-        person = context.name_at(end + 1)
-        if person is None or person.id is None:
-            return None
+        return None
     long = person.end - person.first > 1
     behind = view.same_sentence(edge - 1, edge) and view.at(edge - 1) not in grammar.BEFORE_SPEAKER
     # "met the envoy, PM Ana Silva said", "By order of the envoy, Judge Ana Silva tasked them"

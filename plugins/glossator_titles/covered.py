@@ -46,8 +46,7 @@ def free_of_names(
         if noun.field and (charge or (post and name.end == end)):
             return True
         return name.end == end and _letters_after(view, start)
-    inner = name.end - name.first == end - start
-    return inner or (name.end == end and view.low[name.first] in grammar.LOOSE_STARTS)
+    return name.end - name.first == end - start
 
 
 def _letters_after(view: View, start: int) -> bool:
