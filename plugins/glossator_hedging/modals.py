@@ -112,7 +112,7 @@ def modal_might(place: Place) -> bool:
     """Not power: "military might", "the might of Rome"."""
     if place.precedes("possessive") or place.before in {"the", "a", "no", "such", "every"}:
         return False
-    return place.word_follows() and not place.follows("noun_might_after")
+    return place.word_follows()
 
 
 def possible_could(place: Place) -> bool:
@@ -135,8 +135,8 @@ def possible_could(place: Place) -> bool:
     if anybody and place.after not in {"be", "have"}:
         return False  # "those who could pay left"
     pronoun = place.precedes("subject_pronoun") and place.lately(5, "all_there_is")
-    if pronoun or words.at(place.start - 2) == "all" or place.lately(6, "than_as"):
-        return False  # "all he could do", "every sum we could cut", "more than they could sell"
+    if pronoun or place.lately(6, "than_as"):
+        return False  # "all he could do", "more than they could sell"
     if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
         had = words.isa(place.end + 1, "determiner", "possessive")  # "we could have a storm"
         return had or words.at(place.end + 1) == "been"  # "we could have scored", who did not
@@ -209,8 +209,6 @@ def conditional_would(place: Place) -> bool:
         return False  # "the aim would be to open by May"
     if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
         return False
-    if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
-        return True  # "without aid it would have to close"
     owned = words.isa(end + 1, "determiner", "possessive", "preposition")
     if following == "have" and (not owned or words.at(end + 1) == "to"):
         return False  # what was not so, "it would have been worse", or needed: "would have to"
@@ -292,8 +290,7 @@ def _is_planned(place: Place, following: str) -> bool:
     if following == "be" and (done.endswith("ing") or done in {"funded", "held", "paid", "used"}):
         return "if" not in words.low
     asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
-    inverted = place.follows(*_ASKED)
-    return asked and (inverted or words.is_capital(place.end))
+    return asked and place.follows(*_ASKED)
 
 
 def concluded(place: Place) -> bool:
@@ -308,8 +305,7 @@ def concluded(place: Place) -> bool:
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
-    twice = place.before == "and" and words.at(place.start - 2) in {"if", "when"}
-    asked = twice or place.precedes("before_if") or place.lately(6, "asked")
+    asked = place.precedes("before_if") or place.lately(6, "asked")
     asked = asked or (words.isa(0, "asked") and "," not in words.low[: place.start])
     asked = asked or [",", "let"] in (words.low[at : at + 2] for at in range(words.size))
     if asked or place.follows("after_if") or not place.word_follows():
