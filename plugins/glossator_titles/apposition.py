@@ -312,20 +312,8 @@ def right(context: Context, title: Linked) -> Person | None:
     if view.at(end) == "since" and view.at(end + 1).isdigit():
         end += 2  # "A diplomat since 1979, Ana Silva"
     end = _over_charge(view, title.core.end) or end
-    if view.at(end) not in (",", ":", "(", "–", "—", "--") or not view.same_sentence(
-        title.core.first, end + 1
-    ):
+    if view.at(end) not in (",", ":", "(", "–", "—", "--") or _closes_clause(view, title, end):
         return None
-    edge = title.phrase.edge
-    if (
-        view.at(edge - 1) == "as"
-        and view.same_sentence(edge - 2, edge)
-        and not title.phrase.determiner
-        and view.at(edge - 2) not in ("predecessor", "successor", "replacement")
-    ):
-        return None  # "he resigned as president, Ana Silva fled"
-    if title.core.noun.plural and view.at(edge - 2) == "according":
-        return None  # "According to officials, Ana Silva and her aunt fled"
     definite = title.phrase.definite and not title.core.noun.plural
     if (organisation := after_comma(context, title)) is not None:
         if view.at(organisation.end) != ",":
@@ -341,40 +329,62 @@ def right(context: Context, title: Linked) -> Person | None:
     end = context.over_affiliation(_over_age(view, end) + 1) - 1
     end += (view.at(end + 1),) in context.lexicon.status  # "the minister, retired Gen. Silva"
     person = context.name_at(end + 1, words=2, trust=definite)
-    if title.core.noun.plural and person is not None and not listed(view, person):
+    if person is None or (title.core.noun.plural and not listed(view, person)):
         return None
-    if person is None:
-        return None
-    long = person.end - person.first > 1
-    behind = view.same_sentence(edge - 1, edge) and view.at(edge - 1) not in grammar.BEFORE_SPEAKER
+    behind = view.at(person.end) in grammar.SAYING or is_past(view, person.end)
     # "met the envoy, PM Ana Silva said", "By order of the envoy, Judge Ana Silva tasked them"
-    tells = behind and (view.at(person.end) in grammar.SAYING or is_past(view, person.end))
-    titled = end + 1 in context.by_first or end + 1 in context.by_edge
-    if long and definite and titled and not tells:
+    tells = behind and not _begins(view, title)
+    titled = (end + 1 in context.by_first or end + 1 in context.by_edge) and not tells
+    if person.end - person.first > 1 and definite and titled:
         return person
+    return person if _names_holder(context, title, person, definite=definite) else None
+
+
+def _closes_clause(view: View, title: Linked, comma: int) -> bool:
+    """Whether a comma behind a title ends more than its phrase: "he resigned as president, Ana
+    Silva fled", "According to officials, Ana Silva and her aunt fled"."""
+    if not view.same_sentence(title.core.first, comma + 1):
+        return True
+    edge = title.phrase.edge
+    if title.core.noun.plural and view.at(edge - 2) == "according":
+        return True
+    inside = view.at(edge - 1) == "as" and view.same_sentence(edge - 2, edge)
+    succeeds = view.at(edge - 2) in ("predecessor", "successor", "replacement")
+    return inside and not (title.phrase.determiner or succeeds)
+
+
+def _begins(view: View, title: Linked) -> bool:
+    """Whether a sentence, or what somebody says behind a quotation, begins with a title."""
+    edge = title.phrase.edge
+    return not view.same_sentence(edge - 1, edge) or view.at(edge - 1) in grammar.BEFORE_SPEAKER
+
+
+def _names_holder(context: Context, title: Linked, person: Person, *, definite: bool) -> bool:
+    """Whether a name behind a title and a comma is its holder's, by what stands around both."""
+    view, edge = context.view, title.phrase.edge
     letters = context.by_first.get(person.end)  # "her barrister, Ana Silva SC, said"
     past = letters.core.end if letters and letters.core.noun.case else person.end
     party = view.name(past + 1 + (view.at(past + 1) == "the")) if view.at(past) == "of" else None
     past = party.end if definite and party is not None else past  # "Ana Silva of the Greens, left"
     after = view.at(past) if view.same_sentence(person.end - 1, past) else "."
     if after in grammar.CLOSING or after in ("who", "and", "as", "to"):
-        return person
-    as_opens = view.at(edge - 1) == "as" and not view.same_sentence(edge - 2, edge)
-    if as_opens and after not in grammar.GENITIVES:
-        return person  # "As mayor, Ana Silva closed the road"
-    if long and person.id is not None and not title.phrase.determiner:
-        opens = view.is_capital(title.core.first) or not view.same_sentence(edge - 1, edge)
-        return person if opens and after not in grammar.GENITIVES else None
-    begins = not view.same_sentence(edge - 1, edge) or view.at(edge - 1) in grammar.BEFORE_SPEAKER
+        return True
+    if after in grammar.GENITIVES:
+        return False
+    opens = not view.same_sentence(edge - 1, edge)
+    if view.at(edge - 1) == "as" and not view.same_sentence(edge - 2, edge):
+        return True  # "As mayor, Ana Silva closed the road"
+    long, known = person.end - person.first > 1, person.id is not None
+    if long and known and not title.phrase.determiner:
+        return view.is_capital(title.core.first) or opens
     if after in grammar.SAYING and view.at(past + 1) == "," and view.at(past + 2) in grammar.BE:
-        return None  # "The mayor, Ana Silva said, is ill"
+        return False  # "The mayor, Ana Silva said, is ill"
     goes_on = after in grammar.SAYING or after in grammar.AUXILIARIES
-    if begins and long and definite and person.id is not None and goes_on:
-        return person  # "“No,” the head of the mission, Ana Silva said"
+    if _begins(view, title) and long and known and definite and goes_on:
+        return True  # "“No,” the head of the mission, Ana Silva said"
     once = view.at(edge - 1) in ("once", "formerly", "previously")  # "Once a nurse, Ana Silva now"
     opens = not view.same_sentence(edge - 1 - once, edge)
-    starts = long and (opens or view.low[edge - 1] == ",")
     listed_too = view.at(edge - 1) == "and" and after in english.words("preposition")
-    starts = starts or (long and listed_too and person.id is not None)
-    starts = starts or (opens and person.id is not None)  # "A former bishop, Lund now"
-    return person if starts and after not in grammar.GENITIVES else None
+    if long and (opens or view.low[edge - 1] == "," or (listed_too and known)):
+        return True
+    return opens and known  # "A former bishop, Lund now"
