@@ -81,8 +81,6 @@ def _tell(unit: Unit) -> None:
         unit.parts.append(("credit", *credit, "credit-inside"))
     elif pictures.is_caption(unit):
         unit.tell("caption", "caption-words")
-    elif unit.text[0] in "—–" and notes.is_about_author(unit):
-        unit.tell("note", "about-author")
     elif lists.is_centred(unit) or lists.is_entry(unit):
         unit.tell("subheading", "heading-centred")
     elif lists.is_item(unit):

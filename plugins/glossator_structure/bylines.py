@@ -36,8 +36,6 @@ _DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
 _FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [Cc]omments?)+$")
 """What weblogs have behind their writer: "by admin in News", "by Ana Ruiz Leave a Comment"."""
 _DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
-_AGENCIES = r"(?:[A-Z]{2,4}|dpa|Reuters|agencies|[Aa]gencies)"
-_WITH_AGENCIES = re.compile(rf"{_NAMES} (?:with|and) {_AGENCIES}(?:(?:, | and ){_AGENCIES})*")
 _BARS = re.compile(r" [|•·] | (?=(?:Posted|Published|Updated)\b)")
 _BEFORE_DAY = (" | ", " · ", " • ", " Posted", " Published", " Updated")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
@@ -89,7 +87,7 @@ def is_byline(unit: Unit) -> bool:
     if dated and unit.head[:dated].endswith("by "):
         who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
         return " " not in who or _ONLY_NAMES.fullmatch(who) is not None
-    if _WITH_AGENCIES.fullmatch(text) or _is_of_outlet(text):
+    if _is_of_outlet(text):
         return True
     if (signed := _DATED.match(text)) and is_date_line(text[signed.end() :].lower()):
         named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
@@ -184,8 +182,6 @@ def is_named(unit: Unit) -> bool:
         return False
     plain = [word for word in unit.words if not _HANDLE.fullmatch(word)]
     if plain and plain[-1].lower() in words().roles and text[0].isupper():
-        return True
-    if _HANDLE.fullmatch(text):
         return True
     if unit.length <= 9 and _ONLY_NAMES.fullmatch(text):
         return not is_of_page(text)

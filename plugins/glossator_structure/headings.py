@@ -117,11 +117,6 @@ def names_paper(unit: Unit) -> bool:
     return unit.words[-1].lower() in words().outlets
 
 
-def is_motto(unit: Unit) -> bool:
-    """Whether a line has more stops than a headline: "Fearless. Local. Since 1887."."""
-    return unit.length <= 6 and unit.text.count(".") > 1 and unit.has_sentences
-
-
 def is_capitalised(unit: Unit) -> bool:
     """Whether a line is two or three capitalised words: a name, where headings are not so."""
     return (

@@ -124,8 +124,6 @@ def _tell_written(unit: Unit) -> None:
     ended = unit.ends_sentence or last
     if (ended and unit.stands_alone and pictures.is_phrase(unit)) or _are_phrases(unit):
         unit.tell("caption", "caption-phrase")
-    elif unit.stands_alone and pictures.is_sourced(unit):
-        unit.tell("caption", "caption-form")
     elif lists.is_result(unit):
         unit.tell("list_item", "item-result")
     elif _is_sentence(unit):

@@ -12,11 +12,6 @@ from glossator_structure.units import Unit
 
 _LONGEST, _LONGEST_ABOUT = 90, 60
 _ROLE = re.compile(r"an? (?:[\w-]+ ){0,2}(?:journalist|reporter|writer|editor|columnist),")
-_ROLE_AT = re.compile(
-    r"(?:[A-Z][\w-]+ ){0,3}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Jj]ournalist)"
-    r" (?:at|for|with|on) (?:the )?[A-Z][^.]*, (?:based|covering|focusing|specialising|who|with)\b"
-)
-"""An author's line without the name: "Senior reporter at the Courier, covering the coast."."""
 _REACHED = re.compile(r"[A-Z][^.,]{3,40} can be (?:reached|contacted) (?:at|by|on|via) .*[@\d].*")
 _PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
@@ -75,8 +70,6 @@ def is_about_author(unit: Unit) -> bool:
     ended = unit.ends_sentence or ". more about " in unit.head
     if unit.length > _LONGEST_ABOUT or not ended:
         return False
-    if _ROLE_AT.match(unit.text):
-        return True
     found = words().author_verbs.search(unit.head)
     if not found or "said" in unit.words or not words().author_words.search(unit.head):
         return False

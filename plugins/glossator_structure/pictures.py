@@ -260,15 +260,6 @@ def is_phrase(unit: Unit) -> bool:
     return any(word[0].isupper() for word in unit.words[1:])
 
 
-def is_sourced(unit: Unit) -> bool:
-    """Whether a phrase has behind it, in brackets, from whom the picture is."""
-    source = _SOURCE_AT_END.search(unit.text) if unit.text[-1] == ")" else None
-    if not source or not 4 <= unit.length <= _LONGEST_PHRASE * 2:
-        return False
-    shown = unit.text[: source.start()]
-    return shown[-1] == "." and not _FINITE.search(shown) and " said" not in shown
-
-
 def may_be_shown(unit: Unit) -> bool:
     """Whether a line below the byline is rather a caption than a standfirst."""
     credited = unit.length > 3 and _SOURCE_AT_END.search(unit.text) is not None

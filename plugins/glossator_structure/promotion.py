@@ -94,7 +94,7 @@ def told_promotion(unit: Unit) -> str:
         return "promo-box"
     if unit.length <= _LONGEST_FORM and (rule := _told_by_form(unit)):
         return rule
-    if not unit.ends_sentence and (is_bar(unit) or _is_path(unit)):
+    if not unit.ends_sentence and is_bar(unit):
         return "promo-bar"
     rule = _told_by_phrase(unit, plain)
     if rule:
@@ -209,12 +209,6 @@ def is_bar(unit: Unit) -> bool:
     if len(parts) < 3 or any(char.isdigit() for char in unit.text):
         return False
     return max(len(part.split()) for part in parts) <= 4
-
-
-def _is_path(unit: Unit) -> bool:
-    """Whether a line at the top names sections in capitals: "NORLAND / LOCAL COUNCILS"."""
-    lowest = unit.above is None or unit.above.kind == "promo"
-    return lowest and " / " in unit.text and unit.length <= _LONGEST_BOX and unit.text.isupper()
 
 
 def _is_button(words: str) -> bool:

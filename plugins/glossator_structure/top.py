@@ -258,8 +258,6 @@ def _is_label(unit: Unit, below: Sequence[Unit], told: str) -> bool:
     """Whether a line names the site, a section or a kind of page, and not what is new."""
     own = _shared(unit, told)
     newer = any(_is_newer(one, unit, told) for one in below)
-    if newer and not own and headings.is_motto(unit):
-        return True
     stems = _stems(unit.text)
     if stems and unit.length <= _LONGEST_LABEL and any(_has_all(one, stems) for one in below[:2]):
         return True  # "Norvik election", above "Norvik election: mayor concedes defeat"
@@ -351,14 +349,10 @@ def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
     elif promotion.is_section_label(unit):
         listed = unit.below is not None and unit.below.kind == "list_item"
         unit.tell(*(_HEADING if listed else _LABEL))  # "FOOTBALL", above results
-    elif unit.text in signed:
-        unit.tell(*_SHOWN)  # the author's portrait
     elif bylines.is_named(unit) or _is_desk(unit):
         unit.tell("byline", "byline-name")
     elif headings.is_section(unit):
         unit.tell("subheading", "section")
-    elif not unit.apart and unit.above and unit.above.rule in ("section", "item-summary"):
-        unit.tell("list_item", "item-summary")
     elif signed and (pictures.may_be_shown(unit) or _is_shown_above_text(unit)):
         unit.tell("caption", "caption-top")
     else:
