@@ -86,9 +86,6 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
-    elif _is_post(mentions, last - 1):
-        mention.label = "GPE"  # "Kelmar OCPD Tom Oke"
-        mentions.resize(mention, first, last - 1, "title-outside")
     elif seen.texts[first] == "Official" and seen.lexicon.place_kind(seen.phrase(first + 1, last)):
         mention.label = "GPE"  # "Official Minsk"
         mentions.resize(mention, first + 1, last, "title-outside")
@@ -120,17 +117,6 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         mention.label = mention.label if is_of else "GPE"
         start += seen.lowers[start : start + 1] == ["the"]
         mentions.resize(mention, min(start, last), last, "title-outside")
-
-
-def _is_post(mentions: Mentions, place: int) -> bool:
-    """Whether letters behind a town and before a person's name are a post."""
-    seen = mentions.seen
-    return (
-        seen.texts[place].isupper()
-        and mentions.person_behind(place) is not None
-        and _is_adjacent(seen, place + 1)
-        and bool(seen.lexicon.place_kind(seen.texts[place - 1]))
-    )
 
 
 def owners(mentions: Mentions, mention: Mention) -> None:
@@ -262,7 +248,7 @@ def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
     if comma + 1 >= seen.size or seen.texts[comma] != ",":
         return None
     word = seen.texts[comma + 1]
-    is_suffix = word in _SURE_SUFFIXES or word.capitalize() in _SURE_SUFFIXES
+    is_suffix = word in _SURE_SUFFIXES
     there = mentions.at[comma + 1]
     is_free = there is None or there.last == comma + 2
     return comma + 1 if is_suffix and is_free else None

@@ -89,8 +89,7 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         if _is_acronym(seen.texts[first]) and seen.lexicon.listing(seen.texts[first]) is None:
             yield (seen.texts[first],)
     elif len(pieces) == 2 and seen.texts[last - 1] in _HALVED:
-        if seen.texts[first] in ("North", "South"):
-            yield (seen.texts[first],)
+        yield (seen.texts[first],)
     elif len(pieces) > 1 and mention.label == "PERSON":
         if seen.is_capital(first) and pieces[-1][0][0].isupper():
             yield from (one for one in (pieces[-1], pieces[0]) if len("".join(one)) > 1)
@@ -153,7 +152,7 @@ def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> 
     is_body = rule == "repeated" and form.of.label == "ORG" and len(inside) == 1
     is_family = rule == "short-form" and form.tokens[0].islower()  # "de [Vries]"
     is_family = is_family and len(inside) == 1 and inside[0].label == "PERSON"
-    if not is_part or not (rule == "lower-case" or is_body or is_family):
+    if not is_part or not (is_body or is_family):
         return False
     if is_body:
         inside[0].become("ORG")

@@ -137,8 +137,6 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     before, _, last = surface.rpartition(" ")
     if before in _SURNAMES and _SYLLABLES.fullmatch(last):
         return "PERSON", "given-name"
-    if label != "ORG" and is_bank(surface):
-        return "ORG", "institution"
     if not before or lexicon.organisations.get(surface):
         return label, ""
     if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):

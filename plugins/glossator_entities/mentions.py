@@ -155,9 +155,6 @@ class Mentions:
         """The parts of a name between spaces, hyphens inside a part."""
         if not mention.parts:
             seen, first = self.seen, mention.first
-            if mention.last - first == 1:
-                mention.parts = [(seen.texts[first],)]
-                return mention.parts
             cuts = [first]
             cuts += [at for at in range(first + 1, mention.last) if not seen.is_glued(at)]
             ends = [*cuts[1:], mention.last]
@@ -172,8 +169,6 @@ class Mentions:
         word = seen.texts[last]
         if word[-1] != ".":
             return seen.ends[last]
-        if word == "Sun." and mention.label == "ORG":
-            return seen.ends[last] - 1  # a paper, and no day in short
         is_stop = word[:-1].isupper() and "." not in word[:-1]
         ends = last + 1 == seen.size or seen.sentences[last + 1] != seen.sentences[last]
         return seen.ends[last] - (is_stop and ends and len(word) > 2)
