@@ -308,7 +308,7 @@ def _parts(head: Iterable[str]) -> tuple[str, ...]:
 def _head_end(words: PeopleWords, first: int, end: int) -> int:
     """Where the words of a title before any preposition end; "Trade and Energy Minister" is one."""
     for token in range(first + 1, end):
-        if words.isa(token, "before_object") or words.low[token] in (",", "("):
+        if words.isa(token, "before_object"):
             return token
     return end
 

@@ -123,11 +123,7 @@ def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not one or not other:
-        return False
-    return _same_word(one[0], other[0]) and all(
-        _same_word(a, b) for a, b in zip(one[1:], other[1:], strict=False)
-    )
+    return all(_same_word(a, b) for a, b in zip(one, other, strict=False))
 
 
 def _same_word(one: str, other: str) -> bool:

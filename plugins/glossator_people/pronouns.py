@@ -214,7 +214,7 @@ class Pronouns:
                 weight *= _of_gender(chain, gender)
             known[id(chain)] = chain
             weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
-        if ahead := self._ahead(token, gender, barred):
+        if ahead := self._ahead(token, gender):
             return ahead, "cataphora", confidence.CATAPHORA
         if not weights:
             return None
@@ -316,7 +316,7 @@ class Pronouns:
             at += 1
         return at
 
-    def _ahead(self, token: int, gender: str | None, barred: set[int]) -> Chain | None:
+    def _ahead(self, token: int, gender: str | None) -> Chain | None:
         """The subject behind an opening clause: "When he left, Kim", "Leaving his lawyer, Kim"."""
         words = self.words
         start = words.sentence(token).first
@@ -332,10 +332,8 @@ class Pronouns:
             at += 1
         at = self._name_behind(at + 1)
         found = self.at.get(at)
-        if found is None or found.chain is None or found.kind == "pronoun":
+        if found is None or found.chain is None:
             return None
         if found.chain.is_new and found is found.chain.mentions[0]:
             return None  # "As he came, a man fell": another
-        if id(found.chain) in barred or not found.chain.can_be(gender):
-            return None
-        return found.chain
+        return found.chain if found.chain.can_be(gender) else None

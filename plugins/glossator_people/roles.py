@@ -33,7 +33,7 @@ class Roles:
             if word in ("he", "she", "i"):
                 return SUBJECT
             return OWNER + 0.15 if word in ("his", "her", "my") else OBJECT
-        if words.isa(mention.end, "genitive") or words.isa(mention.end - 1, "genitive"):
+        if words.isa(mention.end, "genitive"):
             return OWNER
         first = mention.first
         while words.same_sentence(first - 1, mention.head) and self._is_of_phrase(first - 1):
