@@ -209,7 +209,7 @@ class Claimants:
             last = titles[-1] if titles[-1].holder is None else titles[0]
             own = next((one for one in titles if self._noun(one) == head), last)
             return self._of_title(own, head)
-        if begins and (begins.end >= end or self._text.startswith(_BEHIND, begins.end)):
+        if begins and begins.end >= end:
             return of_entity(begins, None, None)
         named = found[1:] if words[0] == "the" else found
         if len(named) == 1 and (bearer := self._anaphora.bearers.get(named[0])):

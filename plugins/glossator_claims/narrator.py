@@ -44,8 +44,6 @@ def reserved(text: str, hedges: Sequence[Hedge]) -> Iterator[Reserved]:
     """The stretches of a text that hedges cover, where these say something."""
     for found in _stretches([one for one in hedges if not _says_nothing(text, one)]):
         start, end = found.start, found.end
-        while text[start] in " ,":
-            start += 1
         hedge = found.hedges[0]
         if _RELATIVE.fullmatch(text, start, hedge.start) and text[start - 2] not in ",–—-":
             if hedge.rule not in classes()["distance"]:

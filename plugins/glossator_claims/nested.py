@@ -83,7 +83,7 @@ class Nested:
         words = self._words
         word = words.at(at)
         verb = next((one for one in base_forms(word) if one in classes()["reporting"]), None)
-        if verb is None or (word == verb and words.at(at - 1) == "to"):
+        if verb is None:
             return None
         subject, cue = self._subject(at, first)
         if subject is None:
