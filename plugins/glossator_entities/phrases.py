@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator_entities.gazetteer import large_cities
 from glossator_entities.lists import words
+from glossator_gazetteer.gazetteer import city_words
 
 if TYPE_CHECKING:
     from glossator_entities.words import Words
@@ -60,6 +61,14 @@ class Phrases:
     def _listed(self, word: str) -> Group:
         return self._groups.get(word, _NONE)
 
+    def words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._groups
+
+    def __iter__(self) -> Iterator[str]:
+        for word in self.words():
+            yield from self.starting(word).values
+
     def _get(self, phrase: str) -> str | None:
         """The value of a phrase, if it is there."""
         return self.starting(first_word(phrase)).values.get(phrase)
@@ -99,6 +108,10 @@ class Places(Phrases):
         listed = self._listed(word)
         cities = large_cities(word) - self._unlikely if word else ()
         return _group({**dict.fromkeys(cities, "GPE"), **listed.values}) if cities else listed
+
+    def words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return {*super().words(), *city_words()}
 
 
 def first_word(phrase: str) -> str:

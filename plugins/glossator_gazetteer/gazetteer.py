@@ -16,6 +16,7 @@ __all__ = [
     "Gazetteer",
     "Place",
     "city_names",
+    "city_words",
     "gazetteer",
     "governed",
     "model_id",
@@ -98,6 +99,11 @@ def city_names(word: str) -> Mapping[str, int]:
     """
     value = table().spellings.get(word)
     return {} if value is None else msgspec.msgpack.decode(value, type=dict[str, int])
+
+
+def city_words() -> Iterator[str]:
+    """The words that names of cities begin with."""
+    return iter(table().spellings)
 
 
 def governed() -> list[str]:
