@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_hedging.classes import classes
 from glossator_hedging.context import Place
 from glossator_hedging.grammar import (
     QUOTES,
@@ -23,11 +24,6 @@ _LONG_AGO = re.compile("1[0-9]{3}s?")
 
 _HEADLINE = 25
 """The most words that a headline has."""
-
-_AIMS = frozenset({"aim", "goal", "idea", "purpose", "intention"})
-
-_STATES = frozenset({"be", "have", "benefit", "become"})
-"""What a name may be said to do in a guess: "Norvik would be the first"."""
 
 _COMMON = ("s", "tion", "ment", "ness", "ing", "ity")
 """How words end that are seldom names where they start a sentence."""
@@ -205,7 +201,7 @@ def conditional_would(place: Place) -> bool:
     )
     if person and following not in {"be", "have"} and "if" not in words.low:
         return False  # a habit or politeness: "he would leave early", "I would argue"
-    if following in {"need", "require"} or _is_planned(place, following) or place.before in _AIMS:
+    if following in {"need", "require"} or _is_planned(place, following) or place.precedes("aim"):
         return False  # "the aim would be to open by May"
     if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
         return False
@@ -251,7 +247,11 @@ def _is_named(place: Place, following: str) -> bool:
     ):
         first -= 1
     first -= words.at(first - 1) == "the"
-    if first == place.start or following in _STATES or words.isa(first - 1, "preposition"):
+    if (
+        first == place.start
+        or following in classes()["guessed_of_names"]
+        or words.isa(first - 1, "preposition")
+    ):
         return False
     alone = first == place.start - 1 and (first == 0 or not words.is_word(first - 1))
     common = words.at(first).endswith(_COMMON) or words.isa(first, "pronoun", "determiner")
@@ -287,7 +287,7 @@ def _is_planned(place: Place, following: str) -> bool:
     """Whether it says what was to come, or is asked: "who would be playing", "how would he pay"."""
     words = place.words
     done = words.at(place.end + 1)
-    if following == "be" and (done.endswith("ing") or done in {"funded", "held", "paid", "used"}):
+    if following == "be" and (done.endswith("ing") or done in classes()["arranged"]):
         return "if" not in words.low
     asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
     return asked and place.follows(*_ASKED)

@@ -18,9 +18,6 @@ Range = tuple[int, int]
 _LONG = 4
 """A counted noun has at most so many words: "600 government run shops"."""
 
-_TIMES = frozenset({"twice", "thrice", "times", "half", "double", "triple"})
-"""What makes a quantity of a measure: "twice the size of Rome"."""
-
 _PERCENT = frozenset({"%", "percent", "cent"})
 
 _GOVERNED = frozenset({"to", "of", "by", "at", "as"})
@@ -32,8 +29,6 @@ _ACTS = ("tion", "sion", "ment", "ance", "ence")
 """How nouns end that govern what follows: "a possible extension for the mine"."""
 
 _NO_NOUN = ("determiner", "pronoun", "object_pronoun", "possessive", "preposition", "subordinator")
-
-_HALF_DAYS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock"})
 
 _CURRENCY = frozenset("$£€¥₹")
 
@@ -149,7 +144,7 @@ def quantity(words: Words, start: int, end: int) -> Range:
     if words.at(start) in {"or", "give"}:  # "a week or so", "ten days, give or take"
         return _quantity_before(words, start), end
     position = _number(words, end + (words.at(end) in {"all", "any", "every"}))
-    if words.at(position) in _HALF_DAYS:
+    if words.isa(position, "half_day"):
         return start, position + 1
     further = _number(words, position + 1)
     if words.at(position) == "to" and _numeric(words, further - 1):
@@ -170,7 +165,7 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position = _head(words, position) + 1
         if words.at(position) == "-" and _unit(words, position + 1):  # "light-years"
             position += 2
-    if words.at(position - 1) in _TIMES and words.isa(position, "determiner", "possessive"):
+    if words.isa(position - 1, "multiple_of") and words.isa(position, "determiner", "possessive"):
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
 

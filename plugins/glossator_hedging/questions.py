@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_hedging.classes import classes
 from glossator_hedging.context import Place
 from glossator_hedging.grammar import QUOTES, previous_content
 from glossator_hedging.marks import quoted
@@ -32,10 +33,9 @@ def open_if(place: Place) -> bool:
     """An open question: "remains to be seen if", "not sure if"; not one that was only asked."""
     if not place.word_follows() or place.lately(6, "asked"):
         return False
-    if place.before in {"see", "determine", "establish", "tell", "discover", "check", "learn"}:
+    if place.precedes("finding_out"):
         return True
-    open_already = place.before in {"unclear", "uncertain", "unsure", "unknown", "doubtful"}
-    return open_already or (place.precedes("unknown") and place.lately(5, "negation"))
+    return place.precedes("unclear") or (place.precedes("unknown") and place.lately(5, "negation"))
 
 
 def open_whether(place: Place) -> bool:
@@ -43,7 +43,7 @@ def open_whether(place: Place) -> bool:
     words, rest = place.words, place.words.low[place.end : place.end + _OR_NOT]
     if place.lately(6, "asked") or place.after == "to" or "should" in rest:
         return False  # "over whether to pay", "over whether the town should pay"
-    if "or" in rest and {"like", "likes", "want", "wants", "agree"} & set(rest):
+    if "or" in rest and not classes()["liking"].isdisjoint(rest):
         return False  # "whether we like it or not"
     if place.start == 0 or place.before in QUOTES:
         return any(words.isa(position, "unknown") for position in range(words.size))
