@@ -9,7 +9,6 @@ from glossator_entities import (
     forms,
     gaps,
     headlines,
-    kinds,
     kinds_in_context,
     links,
     saints,
@@ -54,7 +53,6 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     kinds_in_context.name_writers(mentions, Boilerplate(document, ("byline",)))
     forms.find_again(mentions)
     gaps.fill(mentions)
-    kinds.settle(mentions)
     kinds_in_context.settle(mentions)
     mentions.leave_out(boilerplate)
     links.link(mentions)

@@ -153,20 +153,11 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
         if is_whole and (is_abbreviation(surface) or is_place(surface)):
             has_stop = seen.texts[last] == "." and seen.is_glued(last)
             return first, last + (has_stop and is_abbreviation(f"{surface}."))
-    return _unlisted(seen, first, dash)
+    return None
 
 
 def _is_named(word: str) -> bool:
     return word[0].isupper() and word not in _MONTHS
-
-
-def _unlisted(seen: Words, first: int, dash: int) -> tuple[int, int] | None:
-    """A state or country that no list has, where an agency ends the dateline."""
-    last = first
-    while last < dash and seen.texts[last].istitle() and _is_named(seen.texts[last]):
-        last += 1
-    ends = seen.texts[last] in (",", "(") and seen.texts[dash - 1] == ")"
-    return (first, last) if first < last <= first + _UNIT and ends else None
 
 
 def _clear(mentions: Mentions, first: int, dash: int) -> None:

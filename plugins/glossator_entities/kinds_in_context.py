@@ -3,7 +3,7 @@ Oscar", "By Lars Engel in Berlin", "Typhoon Maring" and then "Maring"."""
 
 from __future__ import annotations
 
-from glossator_entities import gazetteer
+from glossator_entities import gazetteer, kinds
 from glossator_entities.kinds import MISNAMED, STORMS
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
@@ -20,7 +20,8 @@ _ROLES = words("persons", "roles")
 
 
 def settle(mentions: Mentions) -> None:
-    """Give names the labels that storms, ships and articles call for."""
+    """Give names the labels that their own words call for; storms, ships, articles say more."""
+    kinds.settle(mentions)
     _name_storms(mentions)
     _name_ships(mentions)
     _count(mentions)

@@ -26,8 +26,6 @@ _MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
 _NAMING = _LISTS["determiners"] | _PERSONAL
 SOURCE = 8
 """Tokens behind a comma in which who reports does so."""
-BRACKET = 12
-"""Tokens in which a bracket is closed."""
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 _WHO = _LISTS["relatives"] - {"that"}
@@ -63,7 +61,7 @@ def clause_end(view: View, at: int, high: int) -> int:
         word = view.low[token]
         if apart and word == "," and _says(view, token + 1, high):
             break
-        if word == "(" and (behind := _behind_bracket(view, token, high)):
+        if word == "(" and (behind := view.behind_bracket(token, high)):
             token = behind
             continue
         aged = view.low[token - 1].isdigit() and view.low[token - 2] == ","  # "Oke, 19; and"
@@ -85,13 +83,6 @@ def clause_end(view: View, at: int, high: int) -> int:
             break
         token += 1
     return trimmed(view, at, min(token, high))
-
-
-def _behind_bracket(view: View, opened: int, high: int) -> int:
-    """The token behind a bracket that holds ";", as in "€50m ($62m; £45m)"; else 0."""
-    inside = view.low[opened : min(opened + BRACKET, high)]
-    closed = inside.index(")") if ")" in inside else 0
-    return opened + closed + 1 if ";" in inside[:closed] else 0
 
 
 def _is_apart(view: View, first: int) -> bool:

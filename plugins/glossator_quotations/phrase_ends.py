@@ -22,8 +22,6 @@ _NO_SUBJECT = CLAUSES | _PERSONAL
 _NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 DATE = 4
 """Tokens behind the first of a date in which words in marks begin."""
-BRACKET = 8
-"""Tokens in which a bracket inside a phrase is closed."""
 AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
 
@@ -39,8 +37,10 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
             token = view.marks(token)[1]
             continue
         word = view.low[token]
-        if word == "(" and (behind := _behind_bracket(view, token, high)):
-            token = behind
+        behind = view.behind_bracket(token, high) if word == "(" else 0
+        letters = behind == token + 3 and view.raw(token + 1).isupper()
+        if behind and (letters or (behind < high and view.low[behind][0].isalnum())):
+            token = behind  # "($2.5 million)" where the phrase goes on, "(NCB)" anywhere
             continue
         if not word[0].isalnum() and (word in ";:()" or view.is_dash(token)):
             break
@@ -133,17 +133,6 @@ def _behind_place(view: View, comma: int, high: int) -> int:
     in Lund, in the county of Skane"; 0 where the comma has none behind it."""
     end = phrases.place_end(view, comma, high)
     return end if end >= high or view.low[end] in (",", ".") else 0
-
-
-def _behind_bracket(view: View, opened: int, high: int) -> int:
-    """The token behind "($2.5 million)" where the phrase goes on there, or behind an initialism,
-    "(NCB)"; else 0."""
-    if view.at(opened + 2) == ")" and view.raw(opened + 1).isupper():
-        return opened + 3
-    for token in range(opened + 1, min(high - 1, opened + BRACKET)):
-        if view.low[token] == ")":
-            return token + 1 if view.low[token + 1][0].isalnum() else 0
-    return 0
 
 
 def _is_base(view: View, content: int) -> bool:

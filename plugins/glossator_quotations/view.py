@@ -15,6 +15,8 @@ from glossator_standard.words import DocumentWords
 
 _ACRONYMS = sorted(word.upper() for word in word_lists()["acronyms"])
 _DASHES = word_lists()["dashes"]
+BRACKET = 12
+"""Tokens in which a bracket is closed."""
 
 
 class View(DocumentWords):
@@ -116,6 +118,11 @@ class View(DocumentWords):
     def next_dash(self, token: int, high: int) -> int:
         """The first dash from a token on; `high` where none stands before that."""
         return next((at for at in range(token, high) if self.is_dash(at)), high)
+
+    def behind_bracket(self, opened: int, high: int) -> int:
+        """The token behind a bracket that opens; 0 where none closes it nearby."""
+        inside = self.low[opened : min(opened + BRACKET, high)]
+        return opened + inside.index(")") + 1 if ")" in inside else 0
 
     def is_hyphen(self, token: int) -> bool:
         """Whether a token joins two words: "Oslo-based"."""

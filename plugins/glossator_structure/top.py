@@ -324,20 +324,6 @@ def _shared(unit: Unit, told: str) -> int:
     return sum(stem in told for stem in _stems(unit.text))
 
 
-def _is_desk(unit: Unit) -> bool:
-    """Whether a line says where the author above it works: "BBC News, Northmoor"."""
-    if unit.apart or unit.length > 6 or unit.above is None or unit.above.kind != "byline":
-        return False
-    outlet, _, place = unit.text.partition(", ")
-    named = outlet.split()[-1:] if place else []
-    return bool(named) and named[0].lower() in words().pages | words().outlets
-
-
-def _is_shown_above_text(unit: Unit) -> bool:
-    """Whether a sentence below the byline is right above the dateline, where no standfirst is."""
-    return unit.ends_sentence and unit.below is not None and _has_dateline(unit.below)
-
-
 def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
     """Give a kind to a line between headline and text; `signed` are bylines and dates above it."""
     if unit.text == headline.text:
@@ -349,11 +335,11 @@ def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
     elif promotion.is_section_label(unit):
         listed = unit.below is not None and unit.below.kind == "list_item"
         unit.tell(*(_HEADING if listed else _LABEL))  # "FOOTBALL", above results
-    elif bylines.is_named(unit) or _is_desk(unit):
+    elif bylines.is_named(unit):
         unit.tell("byline", "byline-name")
     elif headings.is_section(unit):
         unit.tell("subheading", "section")
-    elif signed and (pictures.may_be_shown(unit) or _is_shown_above_text(unit)):
+    elif signed and pictures.may_be_shown(unit):
         unit.tell("caption", "caption-top")
     else:
         unit.tell(*_DECK)
