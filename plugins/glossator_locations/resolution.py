@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator_gazetteer.gazetteer import Place
@@ -76,15 +76,8 @@ def resolve(
     numbers = range(len(mentions))
     context.named = named_countries(mentions)
     contained = [containers.contained(text, mentions, number) for number in numbers]
-    foreign = {
-        mentions[number].key: unit
-        for number in numbers
-        if not contained[number]
-        and (unit := containers.elsewhere(text, mentions, number, context.named))
-    }
     told = _first(mentions, contained)
-    for one in told:
-        foreign.pop(one, None)
+    foreign = _foreign(text, mentions, contained, context, told)
     others = {
         mentions[number].key
         for number in numbers
@@ -92,15 +85,7 @@ def resolve(
     }
     others = (others | foreign.keys()) - told.keys()
     known = [mention.without_places() if mention.key in others else mention for mention in mentions]
-    lists = cues.listed(text, known)
-    seats = [[one for one in each.places if context.is_named_seat(one)] for each in known]
-    cued = [
-        cues.cued(text, known[number], seats[number]) or lists.get(number, []) for number in numbers
-    ]
-    for number in numbers[1:]:
-        if contained[number - 1]:  # "a Dallas, Texas police officer", "in Yakima, Washington"
-            units = cued[number] or mentions[number].places
-            cued[number] = [one for one in units if holds(one, contained[number - 1][0])]
+    cued = _cued(text, known, contained, context)
     meant = told | _agreed(known, cued)
     read(context, known, contained, meant, homes)
     settle_home(context, homes, country)
@@ -130,6 +115,38 @@ def resolve(
             result.append(chosen[mention.key])
     _place_unknown(text, mentions, result, context)
     return result
+
+
+def _foreign(
+    text: str,
+    mentions: Sequence[Mention],
+    contained: Sequence[list[Place]],
+    context: Context,
+    told: Container[str],
+) -> dict[str, Place]:
+    """The names that the place named after them lies elsewhere than any reading of theirs."""
+    return {
+        mention.key: unit
+        for number, mention in enumerate(mentions)
+        if mention.key not in told and not contained[number]
+        if (unit := containers.elsewhere(text, mentions, number, context.named))
+    }
+
+
+def _cued(
+    text: str, known: Sequence[Mention], contained: Sequence[list[Place]], context: Context
+) -> list[list[Place]]:
+    """The readings of each mention that the words beside it leave."""
+    lists = cues.listed(text, known)
+    cued = []
+    for number, mention in enumerate(known):
+        seats = [one for one in mention.places if context.is_named_seat(one)]
+        cued.append(cues.cued(text, mention, seats) or lists.get(number, []))
+    for number in range(1, len(known)):
+        if contained[number - 1]:  # "a Dallas, Texas police officer", "in Yakima, Washington"
+            units = cued[number] or known[number].places
+            cued[number] = [one for one in units if holds(one, contained[number - 1][0])]
+    return cued
 
 
 def _first(mentions: Sequence[Mention], found: Iterable[list[Place]]) -> dict[str, list[Place]]:

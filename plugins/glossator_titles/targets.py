@@ -116,16 +116,26 @@ class Reader:
         if low == "may" and end == self.first:
             return False  # "took over as mayor in May"; whoever is called May has an entity
         if view.is_capital(end) and low not in grammar.NOT_NAMES and low[-1] != "$":
-            office = view.at(end + 1) not in grammar.GENITIVES and begins_office(
-                view, end, self.lexicon
-            )
-            if office and self.body == end and not self._plural(low):
-                return False
-            if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
-                self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
-            clear = office and _clear_office(view, end, self.lexicon)
-            self.person = self.person or clear or (office and _addresses(view, end, self.lexicon))
-            return self._body(end + 1)
+            return self._capital(low)
+        joined = self._joint(low)
+        return self._noun(low) if joined is None else joined
+
+    def _capital(self, low: str) -> bool:
+        """Take a word with a capital that no entity marks, but for the next office."""
+        view, end = self.view, self.end
+        owner = view.at(end + 1) in grammar.GENITIVES
+        office = not owner and begins_office(view, end, self.lexicon)
+        if office and self.body == end and not self._plural(low):
+            return False
+        if not self.named and view.low[end - 1] in self.lexicon.body and end > self.first:
+            self.named, self.name_first = not view.is_capital(end - 1), end  # "firm Norvik"
+        clear = office and _clear_office(view, end, self.lexicon)
+        self.person = self.person or clear or (office and _addresses(view, end, self.lexicon))
+        return self._body(end + 1)
+
+    def _joint(self, low: str) -> bool | None:
+        """Take what joins words inside the phrase, an article among them; None of other words."""
+        view, end = self.view, self.end
         apposed = low == "the" and self.body == end > self.first and not self.named
         if apposed and view.is_capital(end + 1) and not view.is_capital(end - 1):
             return self._restart(end + 1)  # "of the country's main party the Farmers' Front"
@@ -147,6 +157,11 @@ class Reader:
             return self._take(True)
         if low == "'" and view.low[end - 1][-1] == "s" and end > self.first:
             return self._take(view.at(end + 1) in self.lexicon.body)  # "the pilots' union"
+        return None
+
+    def _noun(self, low: str) -> bool:
+        """Take the noun of a body, or a word in lower case that may describe one."""
+        view, end = self.view, self.end
         if low[0].isdigit() and view.low[end - 1] in grammar.GENITIVES:  # "Army's 7th Brigade"
             return self._take(view.at(end + 1) in self.lexicon.body)
         several = low not in self.lexicon.body
