@@ -13,10 +13,7 @@ _BODIES = words("organisations", "openers", "heads")
 _SURE_SUFFIXES = words("organisations", "sure_suffixes")
 _SUFFIXES = words("organisations", "suffixes")
 _WITH_FIELDS = words("organisations", "with_fields")
-_FIELDS = frozenset(
-    {"Energy", "Industries", "Mining", "Petroleum", "Service", "Services", "Shipping", "Textiles"}
-)
-"""Fields of government that end names of bodies, too: "Ministry of Youth and National Service"."""
+_FIELDS = words("organisations", "fields_too")
 _HOUSES = words("organisations", "heads", "houses") | words("facilities", "facilities")
 _SAINTS = frozenset({"St", "St.", "Saint"})
 _SEATS = words("organisations", "seats")

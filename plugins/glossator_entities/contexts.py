@@ -43,7 +43,7 @@ _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
 _PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
-_CREDITS = frozenset({"reporting by", "writing by", "editing by", "edited by", "written by"})
+_CREDITS = words("words", "desk_credits")
 _SIDES = words("words", "before_sides")
 _SEATED = words("contexts", "seated")
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})

@@ -19,10 +19,7 @@ _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
 _DAYS = english.words("weekday")
-_OUTSIDE = frozenset(
-    {"file photo", "stock photo", "staff photo", "courtesy photo", "shares of", "heart of"}
-)
-"""Two words before a name that a tagger takes for a part of it."""
+_OUTSIDE = words("words", "before_names")
 _COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
@@ -30,11 +27,7 @@ _DESCRIBING = english.words("describing")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
 _FIELDS = words("persons", "fields") - {"and"}
-PREFIXES = frozenset(
-    {"Co", "Ex", "Vice", "Then", "Anti", "Pro", "Post", "Pre", "Non", "Mid", "Trans"}
-)
-
-
+PREFIXES = words("words", "hyphened_prefixes")
 _UNITS_OF = words("facilities", "governed")
 
 

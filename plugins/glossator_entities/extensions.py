@@ -13,7 +13,7 @@ from glossator_entities.words import CURRENCIES, HYPHENS, Words
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
-_CHILDREN = frozenset({"ap", "ferch", "bin", "binti", "bint", "ibn"})
+_CHILDREN = words("persons", "filiation")
 _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _STOPPED = re.compile(r"['’‘ʼʻ](?!(?:s|ll|re|ve|d|m|t)$)[a-z]+", re.IGNORECASE)

@@ -16,7 +16,7 @@ _COMMON = words("words", "common")
 _CALENDAR = words("words", "calendar")
 _TELLS = ("told", "tells", "telling")
 _PAPERS = words("organisations", "papers")
-_REPORTS = words("persons", "verbs") | {"reported", "reports", "quoted", "revealed"}
+_REPORTS = words("persons", "verbs", "of_papers")
 _LETTERS = words("words", "currencies") | {"RM", *"KNPR"}
 _SUM = re.compile(
     r"([A-Z][a-zA-Z]{0,3})\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d+)?(?:bil|mil|bn|mn|tn))(?!\w)"

@@ -13,7 +13,7 @@ _ELECTED = words("persons", "elected")
 _HEADS_OF = words("persons", "heads_of")
 _MEDIA = words("organisations", "media")
 _OF = frozenset({"of", "at", "to", "for"})
-_SEATS = frozenset({"constituency", "seat", "segment", "by-election", "bypoll"})
+_SEATS = words("words", "constituencies")
 _HOUSES = frozenset({"Assembly", "Lok", "Parliamentary"})
 """What a constituency's place stands before: "Lima Lok Sabha seat"."""
 _BODIES = words("organisations", "suffixes", "sure_suffixes", "heads", "houses", "ends")

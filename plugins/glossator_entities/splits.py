@@ -28,7 +28,7 @@ _SUFFIXES = words("words", "suffixes")
 _ALIASES = words("persons", "aliases")
 _BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
 """What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
-_TOLD = words("persons", "verbs") | {"announced", "has", "have", "will", "is", "was", "plans"}
+_TOLD = words("persons", "verbs", "after_subjects")
 _DESKS = words("words", "desks")
 _PAIR = 4
 """Words of two persons' names."""
@@ -38,8 +38,7 @@ _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses
 _COMPOUNDS = words("words", "compounds")
 _KINDS = words("contexts", "place_after")
 _DEMONYMS = words("groups", "demonyms") - words("persons", "given_names")
-_UNITS = frozenset({"Area", "County", "District", "Division", "Municipality", "Township"})
-"""What a name ends with that "of" and its state or country may stand behind."""
+_UNITS = words("facilities", "units_of")
 
 
 def roads(mentions: Mentions) -> None:

@@ -26,7 +26,7 @@ USED = {
     "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects", "leaders", "people"},
     "facilities": {
         "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
-        "governed_openers", "surnames", "counties",
+        "governed_openers", "surnames", "counties", "units_of",
     },
     "groups": {"demonyms", "peoples", "faiths", "politics"},
     "organisations": {
@@ -35,11 +35,12 @@ USED = {
         "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies", "papers", "branches", "ends",
         "no_banks", "before_members", "members", "partners", "partnerships", "levels", "governing",
+        "fields_too",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
         "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
-        "elected", "heads_of", "ranks", "managing",
+        "elected", "heads_of", "ranks", "managing", "filiation", "after_subjects", "of_papers",
     },
     "places": {"countries", "regions", "features", "not_places", "halved"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},
@@ -51,7 +52,7 @@ USED = {
         "after_names", "openers", "tribes",
         "issues", "region_nouns", "behind_firms", "firm_nouns", "before_sides", "town_houses",
         "of_persons", "before_days", "before_towns", "before_roads", "along", "streets", "suffixes",
-        "desks", "where",
+        "desks", "where", "desk_credits", "before_names", "hyphened_prefixes", "constituencies",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
