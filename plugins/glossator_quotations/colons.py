@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, finite, inversion, leading, subjects, uncommon
+from glossator_quotations import contents, finite, inversion, leading, phrases, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.lists import SPEECH
