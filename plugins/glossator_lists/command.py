@@ -68,6 +68,9 @@ def lists(
         for one in rows:
             echo(json.dumps(_as_dict(one), ensure_ascii=False).encode())
         return
+    if changes and not rows:
+        typer.echo(f"nothing changes these lists; [lists.{name}] of a chain file does", err=True)
+        return
     print_table(
         ("list", "phrase", "says", "is", "from"),
         [

@@ -170,6 +170,14 @@ def misspell_id(document: Any) -> None:
     rows(document, "names_of_zoo")[3]["id"] = "nams_of_zoo:4"
 
 
+def give_words_for_ids(document: Any) -> None:
+    rows(document, "names_of_zoo")[3]["id"] = "fern"
+
+
+def give_no_version(document: Any) -> None:
+    document["layers"]["words"]["version"] = "latest"
+
+
 def take_id_away(document: Any) -> None:
     del rows(document, "names_of_zoo")[3]["id"]
 
@@ -262,7 +270,7 @@ CAUSES: list[tuple[Damage, str, str, str]] = [
     (
         have_other_code,
         "/layers/words/producer/identity",
-        "had other code or lists when they made their layers",
+        "-zoo and words had other code or lists when they made their layers",
         "run the chain again",
     ),
     (
@@ -302,6 +310,18 @@ CAUSES: list[tuple[Damage, str, str, str]] = [
         "/layers/names_of_zoo/annotations/3/id",
         "got 'nams_of_zoo:4'; 2 references to 'names_of_zoo:4'",
         "did you mean 'names_of_zoo:4'?",
+    ),
+    (
+        give_words_for_ids,
+        "/layers/names_of_zoo/annotations/3/id",
+        "got 'fern'; 2 references to 'names_of_zoo:4'",
+        "number the annotations anew: names_of_zoo:1, names_of_zoo:2, ...",
+    ),
+    (
+        without_provenance(give_no_version),
+        "/layers/words/version",
+        "expected version 1.0 of 'words', got 'latest'",
+        "a version is two numbers, as '1.0'",
     ),
     (
         take_id_away,

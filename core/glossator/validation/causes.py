@@ -115,7 +115,7 @@ def _ids(document: Document, name: str, issues: list[Issue]) -> Iterator[Finding
         elif len(same) == 1:
             rest = layer[same[0].position or 0].id.rpartition(":")[2]
             meant = f"{name}:{rest}"
-            hint = f"did you mean {meant!r}?" if rest and meant not in ids else hint
+            hint = f"did you mean {meant!r}?" if rest.isdecimal() and meant not in ids else hint
         yield from _one_or_all(same, len(layer), hint, alike=is_all and len(layer) > 1)
     # One with the name of another layer is told already.
     places = {issue.position for same in wrong.values() for issue in same}

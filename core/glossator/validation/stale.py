@@ -141,7 +141,7 @@ def stale_findings(stale: Stale, *, past: int = 0) -> Iterator[Finding]:
         pointer = f"/layers/{escape(names[0])}/inputs/{escape(read)}"
         yield make("policy-stale", message, pointer=pointer)
     if stale.outdated:
-        *others, last = stale.outdated
+        *others, last = sorted(stale.outdated)  # the same words however a file orders its layers
         message = f"annotator {last!r} had other code or lists when it made this layer"
         if others:
             makers = f"{', '.join(others)} and {last}"

@@ -169,6 +169,7 @@ def test_each_entry_is_shown_with_where_it_comes_from(
     ]
     assert "1 cut, 1 added" in listed(capsys)
     assert "cues.toml" in listed(capsys, "hedging", "--list", "cues")
+    assert not listed(capsys, "titles", "--changes")
 
 
 @pytest.mark.parametrize(
