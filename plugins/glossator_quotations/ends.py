@@ -210,7 +210,10 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if comma and view.low[at] in ("and", "but") and at + 1 < high:
         goes_on = view.low[at + 1] in ("that", "also", "not", "only")
         contrasts = view.low[at] == "but" and not _is_told_on(view, at + 1, high)
-        if not goes_on and (contrasts or other_speaks(view, at + 1, high)):
+        main = at + 1
+        if view.low[main] in _SUBORDINATORS:  # ", and when asked again, she said"
+            main = clauses.behind_inserted(view, main, high)
+        if not goes_on and (contrasts or other_speaks(view, main, high)):
             return True
         at += 1
     at = adverbs.skip(view, at, high)
@@ -220,6 +223,8 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
     if comma:
         if word == "according" or word in _LISTS["clause_ends"]:
             return True
+        if word == "compared" and _counts(view, at + 2):
+            return True  # ", compared with 30 percent who say so"
         if closed and word.endswith("ing"):
             return True
         if comments(view, at):
@@ -267,7 +272,14 @@ def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> boo
         return False  # "the climate and the party's repeated refusal"
     may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : group.token])
     first, end = group.subject
-    return (first == at or (joined and first < at < end)) and not may_be
+    counted = at <= first and all(_counts(view, token) for token in range(at, first))
+    return (counted or (joined and first < at < end)) and not may_be
+
+
+def _counts(view: View, token: int) -> bool:
+    """Whether a word is part of how many there are: "more than 4 in | 10 said"."""
+    word = view.at(token)
+    return word in _LISTS["quantity_words"] or word[:1].isdigit()
 
 
 def _next_report(view: View, first: int, end: int) -> VerbGroup | None:

@@ -113,9 +113,10 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
         return pieces  # ", Ruiz said, in an interview", ", Ruiz said, Thursday"
     quote = view.quote[start]
     opens = quote >= 0 and not view.opens_small(view.quotes[quote])
+    opens = opens and (_is_fronted(view, *before) or not view.is_name(view.quotes[quote]))
     links = all(view.low[at] in _LISTS["links"] for at in range(*before))
-    if (links and quote >= 0) or (opens and _is_fronted(view, *before)):
-        pieces = []
+    if opens or (links and quote >= 0):
+        pieces = []  # "Later, when I rang, he said, “No.”": a sentence of its own
     if end > start:
         pieces.append((start, end))
     return pieces

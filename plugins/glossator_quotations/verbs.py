@@ -206,11 +206,13 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
         named = owned and view.is_capital(token - 2)
         return named or before in _DETERMINERS - {"those"}  # "those describing it as"
-    if before[0].isdigit() and "participle" in cue.forms and token + 1 < len(view):
+    counted = before in _COUNTS or before[0].isdigit()
+    share = counted and view.at(token - 2) in ("in", "of")
+    share = share and (view.at(token - 3) in _COUNTS or view.at(token - 3)[:1].isdigit())
+    if counted and "participle" in cue.forms and not share and token + 1 < len(view):
         behind = view.low[token + 1]
         if behind[0].isalpha() and behind not in _BEHIND_VERB:
             return True  # "20 confirmed cases"
-    counted = before in _COUNTS or before[0].isdigit()
     if counted and token - 2 > low and view.low[token - 2] in ("in", "of"):
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
     if before[0].isdigit() or before in _BEFORE_PLURAL:

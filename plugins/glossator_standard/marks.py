@@ -23,6 +23,7 @@ _CLOSING = "”»›’’"
 _STYLES = ("“”„‟’", "«»", "‹›", "``''")
 _BEFORE_OPENING = frozenset("([{—–-/… \t\n\r\u00a0")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–-/… \t\n\r\u00a0'’")
+_LINE_ENDS = frozenset(("", "\n"))
 PARAGRAPHS = 12
 """Paragraphs in which a quotation may go on without marks of its own."""
 LONGEST_INNER = 600
@@ -174,7 +175,8 @@ def _side(text: str, at: int, after: int, mark: str, *, opened: bool) -> str:
         wrong = opened and left not in _BEFORE_OPENING and (not right or right in _AFTER_CLOSING)
         return "close" if wrong else "open"
     if mark in _CLOSING and (opened or left.isalnum() or not right.isalnum()):
-        return "close"
+        # ”... so we left,” she said: what closes where nothing is open begins a paragraph.
+        return "close" if opened or left not in _LINE_ENDS else "open"
     can_open = (not left or left in _BEFORE_OPENING) and bool(right) and not right.isspace()
     can_close = not right or right in _AFTER_CLOSING
     if opened:
