@@ -16,6 +16,10 @@ ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
 _JOINED = frozenset(("and", "or", "but"))
 _OF = frozenset(("of", "by", "for", "with", "as"))
+_NO_OTHER = _LISTS["prepositions"] | _LISTS["clause_words"] | _LISTS["be"]
+_OBJECT_LEADS = _LISTS["determiners"] | _LISTS["object_pronouns"]
+OTHER = 8
+"""Tokens from "and" to what somebody else does."""
 FACT = 2
 """Tokens of "the fact" before "that"."""
 
@@ -26,6 +30,8 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
     subject = group.subject
     if group.form == "ing" and view.is_dash(group.first - 1):
         return first, view.next_dash(first, end)
+    if group.form == "ing" and view.is_word(group.first - 1):
+        end = _before_other(view, first, end)
     if (
         subject
         and view.low[subject[0]] in _LISTS["relatives"]
@@ -45,7 +51,29 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         return first, before_verb(view, first, end, clause, group.first)
     if group.form == "ing" and rule in _PHRASES:  # "Ignoring the mayor is no way to win"
         return first, before_verb(view, first, end, cue=group.first)
-    return content
+    return first, end
+
+
+def _before_other(view: View, first: int, end: int) -> int:
+    """Where a content ends before "and" and somebody else who does something: "with Oke calling it
+    late | and the mayor praising it"."""
+    for joint in range(first + 1, end - 2):
+        if view.quote[joint] >= 0 or view.low[joint] not in ("and", "while"):
+            continue
+        for token in range(joint + 2, min(joint + OTHER, end)):
+            word = view.low[token]
+            if word.endswith("ing") and _is_done(view, token):
+                return joint
+            if not view.is_word(token) or word in _NO_OTHER:
+                break
+    return end
+
+
+def _is_done(view: View, token: int) -> bool:
+    """Whether a word in "-ing" is what somebody before it does: "others | supporting a tax"."""
+    doer, object_ = token - 1, view.at(token + 1)
+    acts = view.is_capital(doer) or view.low[doer].endswith("s")
+    return acts and (object_ in _OBJECT_LEADS or view.is_capital(token + 1))
 
 
 def _apart_end(view: View, speaker: int, first: int, end: int) -> int:
