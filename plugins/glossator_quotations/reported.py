@@ -38,6 +38,18 @@ QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
+_TO = frozenset(("infinitive", "request"))
+_ASKED_FOR = frozenset(("what", "which", "whom"))
+_NO_ANTECEDENT = (
+    _LISTS["prepositions"]
+    | _LISTS["clause_words"]
+    | _LISTS["adverbs"]
+    | _LISTS["time_words"]
+    | _LISTS["time_nouns"]
+    | finite.HELPING
+    | _LISTS["media"]
+)
+"""Words before "she" of which no clause tells more: "Today she hoped to leave"."""
 _GAPPED = finite.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
@@ -105,6 +117,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         elif rule == "clause" and subject and _is_gapped(view, subject, extent[0]):
             moved = _moved(view, subject)  # "a man who she said was ill"
             pieces = [moved, extent] if moved else []
+        elif rule in _TO and subject and _lacks_object(view, group, subject):
+            moved = _moved(view, subject)  # "a law, which she has vowed to stop"
+            pieces = [moved, extent] if moved else [extent]
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
         end = _behind_particle(view, group, extent[0])
         alone = rule == "preposition" and extent[0] == end + view.low[end].endswith("ly") + 1
@@ -172,6 +187,17 @@ def _is_gapped(view: View, subject: Extent, first: int) -> bool:
     moved = before in matrix.ASKED and not led and view.low[first] not in _LISTS["clause_words"]
     noun = view.low[subject[0] - 2] not in view.reporting and not clauses.leads(view, first)
     return moved or (before == "that" and (noun or finite.acts(view, first)))
+
+
+def _lacks_object(view: View, group: VerbGroup, subject: Extent) -> bool:
+    """Whether what an infinitive is about stands before who speaks: "what she has vowed to stop",
+    "a deal she hoped to sign"."""
+    noun, led = view.at(subject[0] - 1), view.at(subject[0] - 2) in _LISTS["prepositions"]
+    if group.form != "finite" or subject[1] != group.first or led:
+        return False  # "a fund in which he hoped to put it"
+    plain = noun.isalpha() and not view.is_capital(subject[0] - 1)
+    plain = plain and noun not in _NO_ANTECEDENT and noun not in view.reporting
+    return noun in _ASKED_FOR or (plain and view.low[subject[0]] in _LISTS["subjects_only"])
 
 
 def _is_source(view: View, first: int, end: int) -> bool:
