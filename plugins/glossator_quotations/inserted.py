@@ -29,6 +29,7 @@ QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _ENDS_HEAD = _PREPOSITIONS | {","}
+_SEVERAL = _LISTS["many"] | {"more", "fewer", "new", "further"}
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
@@ -112,6 +113,8 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
     if beside and not finite.has_verb(view, start, end):
         return pieces  # ", Ruiz said, in an interview", ", Ruiz said, Thursday"
     quote = view.quote[start]
+    if quote >= 0 and view.low[comma - 1] in _LISTS["works"] and view.is_name(view.quotes[quote]):
+        return pieces  # ", Ruiz said in her book, “Cold Water.”"
     opens = quote >= 0 and not view.opens_small(view.quotes[quote])
     opens = opens and (_is_fronted(view, *before) or not view.is_name(view.quotes[quote]))
     links = all(view.low[at] in _LISTS["links"] for at in range(*before))
@@ -246,11 +249,21 @@ def _inverted_subject(
         return None  # "Ana Ruiz, a lawyer, said Oke had left"
     speaker = inversion.subject(view, following, high)
     if speaker is None or phrases.is_over(view, speaker[1], high):
-        return speaker
+        return None if speaker and _is_object(view, group, speaker) else speaker
     if view.low[following] in _LISTS["personal"]:
         return None  # "A neighbour of a home that was lost, says she heard"
     goes_on = finite.has_verb(view, following, high) or max(view.quote[following:high]) >= 0
     return None if goes_on else (following, ends.trimmed(view, following, high))
+
+
+def _is_object(view: View, group: VerbGroup, phrase: Extent) -> bool:
+    """Whether a phrase behind a verb is several things, which take another form: "Bank raises its
+    rate, signals more rises"."""
+    first, end = phrase
+    several = view.low[end - 1].endswith("s") and view.low[end - 1][-2:] not in ("ss", "'s", "us")
+    capitals = any(view.is_capital(at) for at in range(first, end))
+    present = "s" in group.cue.forms and "past" not in group.cue.forms
+    return present and several and not capitals and view.low[first] in _SEVERAL
 
 
 def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:

@@ -40,6 +40,7 @@ _RECEIVING = _LISTS["receiving"] | _OWNING
 _BLOWS = _LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
+_IN = "in"
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
 _RESPONSES = frozenset(("response", "reaction", "due"))
@@ -97,6 +98,10 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         speaker = _described(view, token, low)
         if speaker is None:
             return  # "supporters of the plan met"
+    if speaker is None and _IN in (view.low[token - 1], view.low[token - 2]):
+        # "She met the unions in (the) hope of a deal", but "in their hope"
+        actor = distant.carried(view, token, low, high)
+        speaker = actor if actor and actor[1] < token else None
     speaker = speaker or _maker(view, token, low)
     if speaker is None and token > low and view.low[token - 1] == "its":
         speaker = token - 1, token

@@ -29,6 +29,7 @@ _DETERMINERS = _LISTS["determiners"]
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _HARDLY = frozenset(("little", "nothing", "much"))
+_GIVEN = _LISTS["given"]
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
 _ASKED = _LISTS["wh_words"] - {"which", "whether", "if", "when"}
@@ -73,6 +74,8 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
 def _links(group: VerbGroup) -> frozenset[str]:
     """The words that may stand between a passive and what is told."""
     asked = "question" in group.cue.frames
+    if group.cue.verb in _GIVEN:
+        return _LISTS["passive_links"]  # "was refused a visa"
     return _LISTS["passive_links"] | (_LISTS["wh_words"] if asked else _DETERMINERS)
 
 

@@ -114,6 +114,8 @@ def _belongs(view: View, at: int) -> bool:
     word = view.low[before]
     if word in _LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
         return True
+    if word in ("and", "or") and view.low[before - 1] in phrases.TIMES:
+        return True  # "rises in April and June"
     if view.low[at + 1 : at + 3] == ["response", "to"]:
         return True  # "gaps in response to the flood"
     participle = word in _LISTS["pasts"] or word.endswith("ed")
