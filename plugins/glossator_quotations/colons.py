@@ -140,6 +140,9 @@ def _giver(view: View, noun: int, low: int) -> Extent | None:
 
 def _before_colon(view: View, low: int, first: int) -> Extent | None:
     """Who the words before a colon name: "Ana Ruiz:", "From Ana Ruiz:", "Asked why, Lee left:"."""
+    name = view.capitals_start(first - 1, low)
+    if name - 1 > low and view.is_dash(name - 1) and name < first - 1:
+        return name, first - 1  # "Harbour to close – Tom Oke: “We ...”"
     heard = view.low[low] == "here" and view.low[low + 1] in _LISTS["be"]  # "Here is Ana Ruiz:"
     teller = low + 1 + heard
     named = view.is_capital(teller) or view.low[teller] in _DETERMINERS  # not "By phone, Ana Ruiz:"
