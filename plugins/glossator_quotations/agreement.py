@@ -15,6 +15,8 @@ _PLURAL = _LISTS["plurals"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
 _INVERTED = _LISTS["inverted"]
+_LONE = _LISTS["personal"] - {"we", "you"}
+_JOINS = frozenset((",", "and", "or", "both", "all", "who"))
 _SHARES = _COUNTS | _LISTS["shares"]
 _MANY = _LISTS["many"]
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"]
@@ -39,6 +41,9 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         return False  # "They met, seeking a return to constitutional rule."
     if "past" in cue.forms:
         return True
+    first, end = subject
+    if view.low[first] in _LONE and end > first + 1 and view.low[first + 1] not in _JOINS:
+        return False  # "they made plans to stay", "it pays back the loan"
     lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB
     if lone and "bare" not in cue.frames:
         return False  # "that brings back a lost love", but "a law that some say hurts them"

@@ -143,7 +143,11 @@ def of_topic(view: View, about: int) -> Iterator[Found]:
     word = view.at(noun)
     if noun <= low or not word.isalpha() or word in _NO_NOUN or word in view.reporting:
         return
-    if word.endswith("ed") or (view.is_capital(noun) and not view.is_headline(noun)):
+    if (
+        word.endswith(("ed", "ly"))
+        or word in _LISTS["time_words"]
+        or (view.is_capital(noun) and not view.is_headline(noun))
+    ):
         return  # "Reports emerged about the bank"
     if first >= high or view.quote[noun] >= 0 or view.low[first][0].isdigit():
         return

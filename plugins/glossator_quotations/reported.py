@@ -38,6 +38,7 @@ QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
+_LENGTHS = phrases.TIMES | _LISTS["quantity_words"] | {"the", "first", "a", "an"}
 _TO = frozenset(("infinitive", "request"))
 _ASKED_FOR = frozenset(("what", "which", "whom"))
 _NO_ANTECEDENT = (
@@ -156,6 +157,10 @@ def _is_no_content(
     visits = rule == "preposition" and group.cue.verb == "call" and view.at(extent[0] - 1) in _AT
     if visits and "to" not in view.low[slice(*extent)]:
         return True  # "Kim called on the envoy on Monday"
+    if group.form == "ing" and view.low[extent[0]] in _GAPPED:
+        return True  # "The ruling would leave it in place": a noun
+    if rule == "preposition" and all(_measures(view, token) for token in range(*extent)):
+        return True  # "spoke for about two hours"
     quotes = rule in ("object", "quoted") and group.cue.verb in inserted.QUOTING
     if quotes and _is_source(view, *extent):
         return True  # "citing an official", "quoted Kim as saying"
@@ -166,6 +171,11 @@ def _is_no_content(
     # "Two men accused of theft were held"
     reduced = plain and "participle" in group.cue.forms
     return reduced and matrix.before_verb(view, *extent) < extent[1]
+
+
+def _measures(view: View, token: int) -> bool:
+    """Whether a word tells how long something lasts: "more than two hours", "the first time"."""
+    return view.low[token] in _LENGTHS or view.low[token][0].isdigit()
 
 
 def _is_charge(view: View, verb: int) -> bool:
