@@ -62,8 +62,10 @@ def _is_adverbial(view: View, first: int, comma: int) -> bool:
     word, behind = view.low[first], view.low[first + 1]
     if word in _LISTS["fronted"] and word in _PREPOSITIONS:
         return word != "under" and not opens_quantity(view, first)
-    plain = behind in _BEHIND_PARTICIPLE or word in view.verbs
-    return first + 1 < comma and plain and _is_fronted(view, first, comma)
+    acts = word in view.verbs or word in _LISTS["reacting"]
+    if first + 1 == comma:  # "Reacting, Ana Ruiz, in a post, said"
+        return acts and word.endswith("ing") and view.entity[first] < 0
+    return (acts or behind in _BEHIND_PARTICIPLE) and _is_fronted(view, first, comma)
 
 
 def _is_timed(view: View, first: int, high: int) -> bool:
