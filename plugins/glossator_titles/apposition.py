@@ -279,14 +279,17 @@ def _over_place(context: Context, comma: int) -> int:
 
 
 def after_comma(context: Context, title: Linked) -> Target | None:
-    """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva"."""
+    """The body behind a comma: "the Managing Director, Zenith Bank, Mr Silva", "(mayor, Oslo)"."""
     view, phrase = context.view, title.phrase
     if view.at(phrase.end) != "," or phrase.before is not None or phrase.after:
         return None
     name = view.name(phrase.end + 1)
     if name is None:
         return _unmarked_body(context, phrase.end + 1)
-    return Target(name.first, name.end, "comma") if name.label == "ORG" else None
+    bracketed = view.at(phrase.edge - 1) == "(" and view.at(name.end) == ")"
+    if name.label != "ORG" and not (bracketed and name.label in PLACES):
+        return None
+    return Target(name.first, name.end, "comma")
 
 
 def _unmarked_body(context: Context, first: int) -> Target | None:
@@ -329,8 +332,12 @@ def right(context: Context, title: Linked) -> Person | None:
     end = context.over_affiliation(_over_age(view, end) + 1) - 1
     end += (view.at(end + 1),) in context.lexicon.status  # "the minister, retired Gen. Silva"
     person = context.name_at(end + 1, words=2, trust=definite)
-    if person is None or (title.core.noun.plural and not listed(view, person)):
+    if title.core.noun.plural and person is not None and not listed(view, person):
         return None
+    if person is None:
+        person = context.name_at(end + 1)
+        if person is None or person.id is None:
+            return None
     behind = view.at(person.end) in grammar.SAYING or is_past(view, person.end)
     # "met the envoy, PM Ana Silva said", "By order of the envoy, Judge Ana Silva tasked them"
     tells = behind and not _begins(view, title)

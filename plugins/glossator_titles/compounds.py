@@ -60,7 +60,7 @@ def _no_verb(spot: Spot) -> bool:
     if after.endswith("s") and not spot.opens and bare:
         return True  # "They promised cleaner streets and driver numbers"
     # Without an article only a noun that counts nobody can stand: "they blamed pilot error".
-    return spot.opens or governed
+    return (spot.opens or governed) and after not in lexicon.outside
 
 
 def _goes_on_as_subject(spot: Spot) -> bool:
@@ -91,7 +91,7 @@ def modifies(spot: Spot) -> bool:
         return False
     verb = after.endswith(("ed", "ly", "ing")) or after in irregular_pasts()
     verb = verb or after in grammar.SEEMING or has_object(view, spot.end)
-    return not verb
+    return not verb and after not in grammar.PREDICATE_ADVERBS
 
 
 def status_alone(spot: Spot) -> bool:

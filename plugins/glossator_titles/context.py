@@ -59,7 +59,7 @@ class Context:
     def _begins(self, position: int) -> bool:
         """Whether a sentence begins there, which may seem so behind a full stop ("Gen. Prayut")."""
         view = self.view
-        if view.same_sentence(position - 1, position):
+        if position == 0 or view.same_sentence(position - 1, position):
             return False
         stopped = "".join(view.words[max(0, position - 2) : position]).rstrip(")").endswith(".")
         end = view.ends[position - 1]
@@ -86,6 +86,11 @@ class Context:
             person = name is not None and name.label == "PERSON" and name.first == closing + 1
             if view.at(closing) == ")" and person:
                 return closing + 1  # "Minister of State (Independent Charge) Ana Silva"
+        closing = position + 1
+        while view.at(closing) in self.lexicon.fields or view.at(closing) in ("and", "&"):
+            closing += 1
+        if closing > position + 1 and view.at(closing) == ")":
+            return closing + 1  # "director (planning) Ana Silva"
         name = view.name(position + 1)
         if name is not None and name.label != "PERSON" and view.at(name.end) == ")":
             return name.end + 1

@@ -109,6 +109,8 @@ def _joined(context: Context, earlier: Linked, later: Linked) -> bool:
         return later.core.first == position + 1 + 2 * hyphens  # "actor-turned-politician"
     while view.at(position) in grammar.JOINTS or view.at(position) in grammar.PREDICATE_ADVERBS:
         position += 1
+        if position > start + 3:
+            return False
     if position == start or position not in (later.core.first, later.phrase.edge):
         return False
     if later.phrase.determiner == "the" and {",", "and"} <= {*view.low[start:position]}:

@@ -103,8 +103,12 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     """The start of the modifier before the core; -1 where what stands there is outside."""
     end = core.first
     word = view.low[end - 1]
+    if word == "it" and not view.same_sentence(end - 2, end):
+        return -1  # "It names former governor Silva"
     if word == "times" and not view.is_capital(end - 1):
         return -1  # "several times mayor"
+    if word == "designated" and _is_passive(view, end - 2):
+        return -1  # "was designated mayor"
     if word == "women" and core.noun.plural:
         return -1  # "two women judges", no "women minister"
     if word == "union" and view.is_capital(end - 1) and core.noun.phrase[0] == "minister":
@@ -146,13 +150,20 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     last = view.low[core.noun_end - 1]
     if last in grammar.OBSERVERS or last == "officer":
         start = _chief(view, end, capitals=last == "officer")
-        if start >= 0:
+        if start >= 0 and word.isalpha():
             return start
     if word in ("and", "&", ",") and view.low[end] in lexicon.fields:
         return _joined(view, end - 1, core, lexicon)
     if word in grammar.FIELDS_OR_VERBS and view.at(end - 2) in grammar.BEFORE_VERB:
         return -1  # "to witness city mayor Silva"
     return end - 1 if _unlisted_field(view, end - 1, core, lexicon) else -1
+
+
+def _is_passive(view: View, position: int) -> bool:
+    """Whether a passive's "be" stands there, but for adverbs: "has been unanimously | named"."""
+    while view.at(position) in grammar.PREDICATE_ADVERBS or view.at(position).endswith("ly"):
+        position -= 1
+    return view.at(position) in grammar.BE or view.at(position) == "been"
 
 
 def _whose(view: View, position: int) -> bool:
@@ -279,7 +290,7 @@ def _may_be_field(view: View, position: int, lexicon: Lexicon) -> bool:
     word = view.words[position]
     if not word.islower() or not word.isalpha() or len(word) < 3 or view.at(position - 1) == "-":
         return False
-    if word in lexicon.outside or word in lexicon.bound:
+    if word in lexicon.outside or word in lexicon.bound or word in lexicon.kin:
         return False
     if word in lexicon.status_outside or word in grammar.NO_FIELDS:
         return False

@@ -43,8 +43,17 @@ def free_of_names(
     if noun.case is not None and noun.needs:
         charge = view.at(end) == "for" and name.first == start  # "CS for Mining"
         post = name.end - name.first == 1 and view.is_capital(end)  # "DG ISPR"
-        return bool(noun.field) and (charge or (post and name.end == end))
-    return name.end - name.first == end - start
+        if noun.field and (charge or (post and name.end == end)):
+            return True
+        return name.end == end and _letters_after(view, start)
+    inner = name.end - name.first == end - start
+    return inner or (name.end == end and view.low[name.first] in grammar.LOOSE_STARTS)
+
+
+def _letters_after(view: View, start: int) -> bool:
+    """Whether letters follow a person's name and a comma ("Tom Molomby, SC")."""
+    name = view.name(start - 2) if view.at(start - 1) == "," else None
+    return name is not None and name.label == "PERSON"
 
 
 def _address_in(view: View, name: Name, start: int, end: int, noun: Noun, lexicon: Lexicon) -> bool:

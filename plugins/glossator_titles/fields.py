@@ -129,6 +129,8 @@ def _one(view: View, position: int, noun: str, lexicon: Lexicon) -> int:
         capital = end > position and view.is_capital(end - 1)
         if listed and (capital or not _is_field(view.low[end], lexicon)):
             break
+        if capital and noun in grammar.MINISTERS and not view.is_capital(end):
+            return end  # "Minister for Rewilding ought to go"
         end += 1
         if view.at(end) == "-" and view.is_glued(end) and view.is_glued(end + 1):
             end += 2
@@ -235,7 +237,7 @@ def _bare_noun(view: View, position: int, noun: str, lexicon: Lexicon) -> bool:
     word = view.at(position)
     if noun not in grammar.OPEN_FIELDS or not word.isalpha() or word in grammar.STOP:
         return False
-    if word in lexicon.body or word in lexicon.reporting:
+    if word in lexicon.body or word in lexicon.kin or word in lexicon.reporting:
         return False
     if begins_office(view, position, lexicon) and view.at(position + 1) not in lexicon.inside:
         return False  # but "head of player development"
@@ -277,4 +279,4 @@ def _complete(view: View, end: int, lexicon: Lexicon) -> bool:
     following = view.at(end)
     if following == "and" and _body_after(view, end + 1, lexicon):
         return False  # "director of research and consulting firm Norvik"
-    return following not in lexicon.body
+    return not (following in lexicon.body or (view.is_capital(end) and following in lexicon.things))

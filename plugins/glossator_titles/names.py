@@ -78,13 +78,15 @@ class People:
         name = view.name(end - 1)
         if name is not None:
             after = range(end, name.end)
-            if not self.covered.issuperset(after) or name.label != "PERSON":
+            if not self.covered.issuperset(after) or (
+                name.label != "PERSON" and name.first not in self.known
+            ):
                 return None
             return self._entity(name.first, end, name.id)
         first = end
         while first > 0 and view.same_sentence(first - 1, end - 1) and self._in_run(first - 1):
             first -= 1
-        while first < end and not view.is_capital(first):
+        while first < end and (not view.is_capital(first) or view.low[first] in grammar.NOT_NAMES):
             first += 1
         if any(word in self.not_people for word in view.low[first:end]):
             return None
@@ -109,6 +111,8 @@ class People:
             self.view.low[end - 1] in grammar.GENITIVES or end - 1 in self.covered
         ):
             end -= 1
+        if self.view.same_sentence(first, end) and self.view.words[end] in ("Said", "He"):
+            end += 1  # A name, since it has a capital within the sentence.
         return Person(first, end, identifier) if end > first else None
 
     def _mistaken(self, first: int, end: int, least: int) -> Person | None:
@@ -140,6 +144,8 @@ class People:
             name = view.name(end)
             end = name.end if name is not None else end + 1
         while end > position and not view.is_capital(end - 1) and view.low[end - 1] != "'":
+            end -= 1
+        while end > position and view.low[end - 1] in grammar.GENITIVES:
             end -= 1
         # "Park" may begin a person's name, but is not all of it.
         later = view.low[position + 1 : end] or view.low[position:end]

@@ -246,7 +246,7 @@ def _of_firm(words: View, phrase: Phrase) -> bool:
 def _before_name(words: View, title: Linked) -> bool:
     """Whether the holder's name follows directly: not in "a major Li Na speech"."""
     first = title.core.first
-    some = words.at(first - 1) in ("a", "an", "this")
+    some = words.at(first - 1) in ("a", "an", "this") and not words.is_capital(first)
     return title.rule == "before-name" and title.phrase.end == title.core.end and not some
 
 

@@ -260,6 +260,11 @@ class _Walk:
         if elected and name.end - first < 3 and self._before_person():
             self.phrase.before = Target(first, name.end, "before")
             return self._move(first)  # "Lund MP Ana Silva", whoever is called Lund
+        earlier = self.view.name(first - 2)
+        if before == "," and earlier is not None and earlier.label == "PERSON":
+            # "Ana Silva, Norvik chairman": nobody else's name can stand there.
+            self.phrase.before = Target(first, self.phrase.edge, "before")
+            return self._move(first)
         if before not in grammar.ARTICLES and (before,) not in self.lexicon.status:
             return False
         return self._move(first)
@@ -280,7 +285,7 @@ class _Walk:
         of = self.view.at(position - 1) == "of" and self.view.at(position - 2) in grammar.BOARDS
         team = low.endswith("s") and not self.view.is_capital(position + 1)  # "Cowboys coach"
         title = low in self.lexicon.alone and not (of or team or low in grammar.RANKED_SERVICES)
-        if low in grammar.NOT_NAMES or word or title:
+        if (low in grammar.NOT_NAMES and low != "who") or word or title:
             return False
         quoted = self.view.at(position - 1) in ("“", '"', "‘", "``")
         opens = quoted or not self.view.same_sentence(position - 1, position)

@@ -73,7 +73,11 @@ def told(view: View, title: Linked) -> When | None:
     if verb == "will" or _to_be_chosen(view, title):
         return "future"
     years = _years(view, title)
-    if verb in ("is", "is now") or years == "goes on":
+    if years == "until":
+        years = "goes on" if verb == "is now" else "ended"
+    if verb in ("is", "is now"):
+        return "former" if years == "ended" else None
+    if years == "goes on":
         return None
     if years is not None or verb in _OVER:
         return "former"
@@ -157,7 +161,7 @@ def _verb(view: View, title: Linked) -> str:
     if word not in ("was", "were") or ahead or inverted:
         return ""  # "Among them was actress Ana Silva", "a nurse"
     cleft = view.at(position - 1) == "it"  # "it was the minister who fled"
-    if cleft or title.phrase.first:
+    if cleft or adverbs & {"not", "never"} or title.phrase.first:
         return "is"
     return "when was" if _while(view, position) else "was"
 
@@ -294,7 +298,7 @@ def _years(view: View, title: Linked) -> str | None:
     words: list[str] = []
     for position in range(end, min(end + _FAR, len(view))):
         word = view.low[position]
-        if word in (",", "(") and _is_year(view.at(position + 1)):
+        if word in (",", "(") and _year(view, position + 1):
             continue
         if word == "born":
             break
@@ -337,6 +341,10 @@ def _acts_now(view: View, position: int) -> bool:
 
 def _in_past(word: str) -> bool:
     return (len(word) > 4 and word.endswith("ed")) or word in irregular_pasts()
+
+
+def _year(view: View, position: int) -> bool:
+    return view.at(position) in ("from", "between") or _is_year(view.at(position))
 
 
 def _is_year(word: str) -> bool:

@@ -13,7 +13,7 @@ def mark_people(view: View, places: Sequence[int], lexicon: Lexicon) -> None:
     """Have these words be names, in place, wherever nothing shows that the office is meant."""
     low, single = view.low, lexicon.single
     alone = [one for one in places if low[one] in single and view.is_capital(one)]
-    surnames = {view.low[one] for one in alone if _is_surname(view, one)}
+    surnames = {view.low[one] for one in alone if _is_surname(view, one, lexicon)}
     for position in alone:
         if view.low[position] in surnames and _is_bare(view, position, lexicon):
             name = view.name(position)
@@ -23,12 +23,14 @@ def mark_people(view: View, places: Sequence[int], lexicon: Lexicon) -> None:
             view.called.add(position)
 
 
-def _is_surname(view: View, position: int) -> bool:
+def _is_surname(view: View, position: int, lexicon: Lexicon) -> bool:
     """Whether it is one here: the last word of a name, before an age, or after "Mr"."""
     name = view.name(position)
     before = position - 1 - (view.at(position - 1) == ".")
-    if name is not None and name.label == "PERSON" and name.first < position == name.end - 1:
-        return True
+    if name is not None and name.label == "PERSON" and name.end == position + 1:
+        first = view.low[name.first]
+        if position > name.first and first not in lexicon.alone:
+            return True
     if view.at(before) in ("mr", "mrs", "ms"):
         return True
     age = view.at(position + 1) == "," and view.at(position + 3) in (",", ".")

@@ -132,10 +132,11 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
         return False
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after.endswith("ied") or after in grammar.PRONOUNS | grammar.NO_NOUN
-    verb = verb or after in irregular_pasts() or has_object(view, end)
+    verb = verb or after in ("last", "next", "died") or after in irregular_pasts()
+    verb = verb or has_object(view, end)
     verb = verb or (after in verb_forms_of_headlines()[0] and view.at(end + 1) == "to")
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"
-    goes_on = after in words("preposition")
+    goes_on = after in words("preposition") or after in words("subordinator")
     return verb or goes_on or not after[0].isalpha() or _opens_name(view, end, lexicon)
 
 
