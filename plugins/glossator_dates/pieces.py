@@ -36,7 +36,7 @@ class Shape(NamedTuple):
 
 _CODE = (
     # Addresses, handles, hashtags, names of files: what looks like a date there is none.
-    Shape("code", r"(?:https?://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
+    Shape("code", r"(?:(?:https?|s?ftp)://\S+|www\.\S+|[@#]\w\S*|[^\s@]+@[\w-]+\.\w\S*"
                   r"|[\w./~-]*\w(?:_\w+)+\S*|(?:\w:)?[\w.-]*\\\S+|~?(?:/[\w.-]+){2,}/?"
                   r"|[\w-]+(?:\.[a-z]{2,})+/\S+"
                   rf"|[\w./~-]*\w\.(?:{_ENDINGS})(?![\w.]\w)[/?#\w.=&%~-]*)",

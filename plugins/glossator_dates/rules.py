@@ -182,8 +182,8 @@ def rules() -> tuple[Rule, ...]:
              " (ordinal:o | final:last (?= unitquarter of (the? way unityear | year)))"
              f" unitquarter (of? fiscal unityear? year:y_2 | {OF_YEAR})?", periods.part_of_year,
              "Sales fell in [the 4th quarter 2018|2018-Q4].", where=conditions.quarter),
-        Rule("quarter-hyphen", DATE, "(fiscal -?)? ordinal:o - unitquarter"
-             f" | the? ordinal:o_2 - unitquarter {OF_YEAR}", periods.part_of_year,
+        Rule("quarter-hyphen", DATE, f"the? ordinal:o_2 - unitquarter {OF_YEAR}"
+             " | (fiscal -?)? ordinal:o - unitquarter", periods.part_of_year,
              "The [third-quarter|2023-Q3] loss fell.", where=conditions.quarter),
         Rule("quarter-pair", DATE, "ordinal:o (?= (and | to | -) ordinal units:N)"
              f" | (?<= ordinal (and | to | -)) ordinal:o_2 units:N_2 ({OF_YEAR})?",

@@ -254,6 +254,8 @@ def quantity_follows(place: Place) -> bool:
     measured = words.isa(place.end + 1, "measure")  # "lies about 30 km north of Rome"
     told = place.precedes("topic")
     told = told or (place.precedes("object_pronoun") and words.isa(place.start - 2, "topic"))
+    heard = words.isa(place.start - 2, "informing") and not place.precedes("preposition")
+    told = told or (heard and words.isa(place.end, "few_word") and not _acts(place))
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
     moved = place.precedes("moving") or words.isa(place.start - 2, "guiding")
@@ -270,6 +272,11 @@ def quantity_follows(place: Place) -> bool:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
         return word != "some" and measured
     return words.is_number(place.end) or place.after in {"double", "triple"}
+
+
+def _acts(place: Place) -> bool:
+    """Whether what is counted does something: "told police about two men fled"."""
+    return any(finite(place.words, place.end + further) for further in (2, 3))
 
 
 def _is_topic(place: Place) -> bool:

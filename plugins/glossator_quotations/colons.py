@@ -94,7 +94,8 @@ def _is_within(view: View, link: int, low: int) -> bool:
 def _leads(view: View, low: int, first: int) -> bool:
     """Whether an aside in front leads to a quotation: "Asked why, ", "Speaking in Oslo, "."""
     word = view.low[low]
-    return word in _LEADS or (word.endswith("ing") and "," in view.low[low:first])
+    led = word.endswith("ed") and view.low[low + 1] in _LISTS["prepositions"]  # "Tested on it, "
+    return word in _LEADS or ((led or word.endswith("ing")) and "," in view.low[low:first])
 
 
 def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
