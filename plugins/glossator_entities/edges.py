@@ -13,6 +13,7 @@ _HONORIFICS = words("persons", "honorifics")
 _TITLE_WORDS = frozenset(
     form for title in _HONORIFICS for word in title.split() for form in (word, word.rstrip("."))
 )
+_CALENDAR = words("words", "calendar")
 _RANKS = words("persons", "ranks")
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _LEADING = words("persons", "aliases") | {"the", "."}
@@ -189,17 +190,23 @@ def colons(mentions: Mentions, mention: Mention) -> None:
 
 
 def tails(mentions: Mentions, mention: Mention) -> None:
-    """Leave out what goes on behind a person's name, "Ann Lee - Analyst", "Ann Lee See ...", and
-    behind the dash of a dateline: "Kelmar, [Ont. — Police] said"."""
+    """Leave out what goes on behind a person's name, "Ann Lee - Analyst", "Ann Lee See ...",
+    behind the dash of a dateline, "Kelmar, [Ont. — Police] said", and of a line that begins with
+    whom it is on, "Zentra – Shares rose"; and the zone of a clock before one: "IST - Lund"."""
     seen, first, last = mentions.seen, mention.first, mention.last
     for place in range(first + 1, last):
         word, before = seen.texts[place], seen.lowers[place - 1]
         is_dash = word in _DASHES and not seen.is_glued(place) and before not in ("al", "el")
         if mention.label != "PERSON":
             head = seen.phrase(first, place)
-            if not (is_dash and head[-1] == "." and is_abbreviation(head)):
+            if is_dash and head in _CALENDAR:
+                mentions.resize(mention, place + 1, last, "edges")
+                return
+            is_line = seen.opens_line(first) and mention.label == "ORG"
+            if not (is_dash and (is_line or (head[-1] == "." and is_abbreviation(head)))):
                 continue
-            mention.become("GPE", surely=True)
+            if not is_line:
+                mention.become("GPE", surely=True)
         if is_dash or (place == last - 1 and word.lower() in _OPENERS):
             mentions.resize(mention, first, place, "edges")
             return

@@ -175,23 +175,38 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     return label, ""
 
 
+def _is_part(lexicon: Lexicon, surface: str) -> bool:
+    """Whether a name is a side of a place: "West of Scotland", "North Coast of Norland"."""
+    side, _, whole = surface.partition(" of ")
+    first, _, kind = side.partition(" ")
+    is_side = first.lower() in _DIRECTIONS and kind in ("", "Coast", "Bank", "Shore")
+    return is_side and bool(lexicon.place_kind(whole.removeprefix("the ")))
+
+
 @lru_cache(_KEPT)
 def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[Label, str]:
     """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
+    tokens = surface.split()
+    if len(tokens) > 1 and tokens[-1].islower():
+        kind = tokens[-1].capitalize()
+        if kind in _FACILITIES | _NATURE:  # "Zentra theatre", "Delaware river"
+            is_site = kind in _FACILITIES
+            return ("FAC", "facility-word") if is_site else ("LOC", "nature-word")
     known = lexicon.place_kind(
         surface.title() if surface.isupper() and len(surface) > 4 else surface
     )
     if known and label != "FAC":
         return ("GPE" if known == "GPE" else "LOC"), "gazetteer"
-    tokens = surface.split()
     if lexicon.organisations.get(surface):
         return "ORG", "known-organisation"
     if lexicon.groups.get(surface):
         return "NORP", "demonym"
     last = tokens[-1]
-    if _is_unit(tokens):
+    if _is_unit(tokens) or tokens[-2:] == ["Government", "Area"]:
         return "GPE", "division-word"
-    if (tokens[0] in _FACILITY_OPENERS and len(tokens) > 1) or ROAD.fullmatch(surface):
+    opener = tokens[0] if len(tokens) > 1 else ""
+    is_numbered = opener in _FACILITIES and last.isdecimal()  # "Pier 4"
+    if opener in _FACILITY_OPENERS or is_numbered or ROAD.fullmatch(surface):
         return "FAC", "facility-word"
     if last in _FACILITIES or (len(tokens) > 1 and last in _HOUSES - _GOVERNED):
         return "FAC", "facility-word"

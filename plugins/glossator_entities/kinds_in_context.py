@@ -15,6 +15,8 @@ _ONE = words("words", "one")
 _BEHIND = words("words", "after_names")
 _SHIPS = words("words", "ships")
 _VESSELS = words("words", "vessels")
+_CARGOES = words("words", "cargoes")
+_OPENING = frozenset("“\"‘',")
 _FIRMS = words("words", "behind_firms")
 _ROLES = words("persons", "roles")
 
@@ -112,7 +114,8 @@ def _name_ships(mentions: Mentions) -> None:
     ships = set()
     for mention in mentions:
         start = mention.first + (seen.texts[mention.first] in _SHIPS and mention.label != "PERSON")
-        is_called = seen.at(mention.first - 1) in _VESSELS
+        before = _word_before(seen, mention.first)
+        is_called = before in _VESSELS or (before == "carrier" and _carries(seen, mention.first))
         is_called = is_called and not gazetteer.is_governed(mentions.surface(mention))
         if mention.label in MISNAMED and (mention.first < start < mention.last or is_called):
             ships.add(seen.phrase(start, mention.last))
@@ -129,6 +132,10 @@ def _relabel(mention: Mention, label: Label, why: str) -> None:
 
 
 def _word_before(seen: Words, at: int) -> str:
-    """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
-    before = seen.at(at - 1)
-    return seen.at(at - 2) if before in ("“", '"', "‘", "'") else before
+    """The word before a token, or before the quotation mark and comma there: "Typhoon “Ruth”"."""
+    return seen.at(seen.skip_back(at - 1, _OPENING))
+
+
+def _carries(seen: Words, at: int) -> bool:
+    """Whether the carrier before a name is a ship, and no airline: "the bulk carrier Zentra"."""
+    return seen.at(seen.skip_back(at - 1, _OPENING) - 1) in _CARGOES

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.phrases import KEPT
 from glossator_entities.words import CURRENCIES, POSSESSIVES, Words
 
@@ -32,6 +32,9 @@ _SURE = 0.8
 _MOST = 100
 """Mentions that are asked what letters are: long texts repeat them."""
 _OFFICES = words("persons", "short_offices")
+_POSTS = words("persons", "roles", "place_offices")
+_FEASTS = ("day", "eve")
+"""What is a feast behind whose it is: "St Brigid's Day"."""
 
 
 def words_alone(mentions: Mentions, mention: Mention) -> None:
@@ -47,7 +50,10 @@ def words_alone(mentions: Mentions, mention: Mention) -> None:
     is_none = _is_no_name(seen.lexicon, word, is_short) or _is_industry(mentions, mention)
     is_letter = mention.label == "PERSON" and len(word) == 1  # "Gen Z"
     is_label = mention.label in ("PERSON", "MISC") and _is_label(seen, mention, word)
-    if is_money or is_none or is_letter or is_label or _is_plain(mentions, mention, word):
+    is_feast = seen.at(mention.last) in POSSESSIVES and seen.at(mention.last + 1) in _FEASTS
+    is_post = mention.label in PLACES and word.lower() in _POSTS
+    is_none = is_none or is_money or is_letter or is_label or is_feast or is_post
+    if is_none or _is_plain(mentions, mention, word):
         mentions.remove(mention)
 
 
@@ -60,7 +66,7 @@ def _share(seen: Words, mention: Mention) -> int | None:
 @lru_cache(KEPT)
 def _is_no_name(lexicon: Lexicon, word: str, is_short: bool) -> bool:
     """Whether a surface names nothing, wherever it stands; a short form may be a month's name."""
-    if not is_short and (word in _CALENDAR or word in _HONORIFICS):
+    if not is_short and (word in _HONORIFICS or _CALENDAR.issuperset(word.split(" and "))):
         return True
     if word in lexicon.no_names or not any(map(str.isalpha, word)):
         return True

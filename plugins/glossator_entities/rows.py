@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossator_entities import contexts
 from glossator_entities.gazetteer import is_governed, is_parish, is_place, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
@@ -99,10 +100,16 @@ def adjectives(mentions: Mentions, mention: Mention) -> None:
 
 
 def towns(mentions: Mentions, mention: Mention) -> None:
-    """Take a people's adjective and the noun of a town behind it as one: "Spanish Town"."""
+    """Take a people's adjective and the noun of a town behind it as one: "Spanish Town", "near
+    Indian Head"."""
     seen, first, end = mentions.seen, mention.first, mention.last
     is_followed = end < seen.size and _goes_on(mentions, end) and mentions.at[end] is None
-    if is_followed and seen.lexicon.place_kind(seen.phrase(first, end + 1)):
+    name = seen.phrase(first, end + 1) if is_followed else ""
+    if seen.lexicon.place_kind(name) or (
+        is_town(name)
+        and contexts.is_placed(seen, first, end + 1)
+        and not _goes_on(mentions, end + 1)
+    ):
         mention.become("GPE")
         mentions.resize(mention, first, end + 1, "whole-name")
 

@@ -16,10 +16,14 @@ from glossator_standard.inflection import verb_forms
 ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
 _ROADS = words("facilities", "numbered")
+_TRAFFIC = words("facilities", "traffic")
+"""What a text has that tells of roads: "the M1" may be a chip, "the A380" flies."""
 _BEFORE_ROADS = words("words", "before_roads")
 _SITES = words("facilities", "facilities")
 _ALONG = words("words", "along")
 _STREETS = words("words", "streets")
+_ONTO = words("words", "onto")
+_BEHIND = words("words", "after_names", "behind_roads")
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
@@ -62,6 +66,11 @@ def roads(mentions: Mentions) -> None:
             place.probabilities = {"GPE": 1.0}
             mentions.add(place)
         mentions.add(Mention(first, last, "FAC", "facility-word"))
+    for at in filter(lambda at: _is_road(seen, at), seen.capitals):
+        alone = mentions.at[at] or Mention(at, at + 1, "FAC", "facility-word")
+        if alone.last - alone.first == 1:
+            alone.become("FAC")
+            mentions.add(alone)
     for mention in mentions:
         first = mention.first + 1
         if mention.last > first and ROAD.fullmatch(seen.texts[first - 1]):
@@ -81,6 +90,16 @@ def roads(mentions: Mentions) -> None:
             mention.become("FAC")
 
 
+def _is_road(seen: Words, place: int) -> bool:
+    """Whether a road's number stands here, in a text that tells of traffic: "on the N5 at Lund"."""
+    if not ROAD.fullmatch(seen.texts[place]) or seen.at(place - 1) != "the":
+        return False
+    after = seen.at(place + 1)
+    is_noun = after.isalpha() and after.islower() and after not in _BEHIND
+    is_along = seen.at(place - 2) in _ONTO and not (is_noun and not seen.is_capital(place + 1))
+    return is_along and bool(seen.of_words(_TRAFFIC))
+
+
 def side_by_side(mentions: Mentions, mention: Mention) -> None:
     """Part two persons whose names stand side by side: a signature and a salutation, a list."""
     seen, first, last = mentions.seen, mention.first, mention.last
@@ -96,7 +115,9 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
         left, right = seen.texts[first:cut], seen.texts[cut:last]
         if left[-1].islower() or left[-1][-1] == "." or right[-1] in _SUFFIXES:
             continue  # "Ida de Ida Oke", "Tomas R. Oke Jr."
-        if left == right or (is_given(right[0]) and is_named(mentions, first, cut)):
+        if (left == right and (len(left) > 1 or is_given(left[0]))) or (
+            is_given(right[0]) and is_named(mentions, first, cut)
+        ):
             if (other := mentions.part(mention, cut, mention.label)) is not None:
                 side_by_side(mentions, other)
             return

@@ -283,3 +283,38 @@ def test_a_family_name_has_its_small_words() -> None:
 def test_a_hyphen_makes_no_other_name() -> None:
     names = "[Al-Zentra|l=ORG] fought. [Al-Zentra|l=ORG] won. Boats left [Al Zentra|l=GPE GPE=0.9]."
     assert {one.rpartition("/")[2] for one in found(names)} == {"ORG"}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("A van left the road on the N88 at [Kelmar|l=GPE].", ["N88/FAC", "Kelmar/GPE"]),
+        ("Drivers joined the [N88|l=ORG], then slowed.", ["N88/FAC"]),
+        ("[Velmora|l=ORG]’s phone runs on the M88 and is quick.", ["Velmora/ORG"]),
+        ("[Velmora|l=ORG] drivers say it runs on the M88 chip.", ["Velmora/ORG"]),
+        ("The bulk carrier [Velmora|l=PERSON] sank.", ["Velmora/PRODUCT"]),
+        ("The carrier [Velmora|l=ORG] flew.", ["Velmora/ORG"]),
+        ("A vessel, “[Velmora|l=PERSON]”, sank.", ["Velmora/PRODUCT"]),
+        ("alias [Nok Nok|l=PERSON], 37, left.", ["Nok Nok/PERSON"]),
+        ("[Velmora – Shares|l=ORG] rose.", ["Velmora/ORG"]),
+        ("They met [IST - Velmora|l=ORG].", ["Velmora/ORG"]),
+        ("They went to the [Collector|l=GPE]'s camp office.", []),
+        ("They shut on [St Brigid|l=GPE]’s Day and at [Yuletide|l=ORG].", []),
+        ("It closed for [Christmas and New Year|l=MISC].", []),
+        ("They played at the [Velmora theatre|l=GPE].", ["Velmora theatre/FAC"]),
+        ("A boat sank on the [Delaware river|l=GPE].", ["Delaware river/LOC"]),
+        ("It lies in the [Velmora estuary|l=GPE].", ["Velmora estuary/LOC"]),
+        ("They met at the [Velmora County Ground|l=GPE].", ["Velmora County Ground/FAC"]),
+        ("It rained in the [West of Scotland|l=ORG].", ["West of Scotland/LOC"]),
+        ("Rain is due on the [West Coast of Scotland|l=ORG].", ["West Coast of Scotland/LOC"]),
+        (
+            "Men left [Velmora Local Government Area|l=LOC].",
+            ["Velmora Local Government Area/GPE"],
+        ),
+        ("The ship lay at [Pier 4|l=GPE].", ["Pier 4/FAC"]),
+        ("Roads shut as [Sask.|l=PERSON] froze.", ["Sask./GPE"]),
+        ("A truck fell east of [Indian|l=NORP] Head.", ["Indian Head/GPE"]),
+    ],
+)
+def test_roads_ships_feasts_and_offices(names: str, expected: list[str]) -> None:
+    assert found(names) == expected
