@@ -10,7 +10,7 @@ from functools import cached_property
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_gazetteer.keys import key
-from glossator_locations.evidence import kilometres
+from glossator_locations.evidence import is_own, kilometres
 from glossator_locations.mention import Mention
 from glossator_locations.neighbours import Neighbours
 from glossator_locations.votes import WHOLE, Votes
@@ -210,7 +210,7 @@ def read(
         seen[mention.key] += 1
         # The tenth mention of a name says little more than the first.
         weight = 1.0 / seen[mention.key]
-        readings = places or told.get(mention.key) or mention.places
+        readings = places or told.get(mention.key) or _own(mention)
         if mention.kind == "demonym":
             weight *= 0.7
         if not readings or readings[0].rank == 0:
@@ -227,6 +227,13 @@ def read(
         if len(units) <= _ONLY_VOTES:
             for place in units.values():
                 context.votes.add(place, weight / len(units), mention.key)
+
+
+def _own(mention: Mention) -> Sequence[Place]:
+    """The readings of a name, without cities that have it in other languages where places have it
+    themselves: a St James says nothing of Vũng Tàu."""
+    own = [one for one in mention.places if one.level != "city" or is_own(mention.key, one)]
+    return own or mention.places
 
 
 def named_countries(mentions: Sequence[Mention]) -> frozenset[str]:

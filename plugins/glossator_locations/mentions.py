@@ -146,11 +146,10 @@ class Selector:
     def _within(self, match: Match, entity: Any) -> str | None:
         """A match in the name of an organisation, event or thing."""
         if has_whole(self.text, match, entity):
-            return (
-                "gazetteer"
-                if evidence.is_strong(match) and match.key not in evidence.WEAK
-                else None
-            )
+            # "Road Safety Authority (RSA)" and "St Vincent's" are no countries.
+            is_body = entity.full or self.text[match.end : entity.end] in ("'s", "’s")
+            is_known = evidence.is_strong(match) and match.key not in evidence.WEAK
+            return "gazetteer" if is_known and not is_body else None
         words = self.text[entity.start : entity.end].replace("-", " ").split()
         if not self.inside or not evidence.PRESS.isdisjoint(words):
             return None

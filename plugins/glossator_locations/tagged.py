@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
@@ -11,6 +12,8 @@ from glossator_locations.candidates import Match
 from glossator_locations.mention import Mention, mention_of
 
 _JOINS = frozenset({"and", "or", "&"})
+_TO = re.compile(r" to [A-Z]")
+"""What stands behind where a way begins: "boats from Oban; Zenta to Iona"."""
 _SURE = 0.75
 _DOUBT = 0.3
 """How sure an entity is, at least, that is a place without a reading."""
@@ -68,7 +71,9 @@ class TaggedNames:
             return
         natural = not evidence.NATURAL.isdisjoint(words)
         begins = owner is not None
-        if not (natural or begins or self._before(start, is_sure=entity.confidence >= _SURE)):
+        is_sure = entity.confidence >= _SURE
+        is_route = is_sure and _TO.match(self.text, end) is not None
+        if not (natural or begins or is_route or self._before(start, is_sure=is_sure)):
             return
         if not natural and entity.confidence < _DOUBT and surface not in self.placed:
             return

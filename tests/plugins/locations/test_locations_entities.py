@@ -12,14 +12,18 @@ OPTIONS: dict[str, Any] = {"smallest": 15000}
 
 
 def locations(text: str, *entities: tuple[Any, str], **options: Any) -> list[Location]:
-    """The locations of a text whose entities are given as label and surface, in order."""
+    """The locations of a text whose entities are given as label and surface, in order; those of
+    the label "short" are ORG, short for the one before."""
     plain = annotate(text, ["tokens", "sentences"], use=RULES)
-    spans = []
+    spans: list[Entity] = []
     end = 0
     for label, surface in entities:
         start = text.index(surface, end)
         end = start + len(surface)
-        spans.append(Entity(start=start, end=end, label=label, rule="test"))
+        full = f"entities:{len(spans)}" if label == "short" else None
+        spans.append(
+            Entity(start=start, end=end, label="ORG" if full else label, rule="test", full=full)
+        )
     tokens = [Token(start=one.start, end=one.end) for one in plain.layers["tokens"]]
     sentences = [Sentence(start=one.start, end=one.end) for one in plain.layers["sentences"]]
     given = document(text, *tokens, *sentences, *spans)
@@ -115,3 +119,33 @@ def test_a_town_that_the_text_names_is_meant_inside_the_names_of_its_bodies() ->
 )
 def test_an_ocean_is_not_in_every_firms_name(body: str, inside: list[str]) -> None:
     assert surfaces(f"The {body} closed.", ("ORG", body)) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "found"),
+    [
+        (
+            "The Rural Sewage Agency (RSA) met.",
+            [("ORG", "Rural Sewage Agency"), ("short", "RSA")],
+            [],
+        ),
+        ("St Vincent’s lost.", [("ORG", "St Vincent’s")], []),
+        ("St Vincent lost.", [("ORG", "St Vincent")], ["St Vincent"]),
+        (
+            "Boats sail from Oban; Zentness to Iona.",
+            [("GPE", "Oban"), ("GPE", "Zentness"), ("GPE", "Iona")],
+            ["Oban", "Zentness", "Iona"],
+        ),
+    ],
+)
+def test_bodies_called_like_countries_and_where_ways_begin(
+    text: str, entities: list[tuple[Any, str]], found: list[str]
+) -> None:
+    assert surfaces(text, *entities) == found
+
+
+def test_what_a_city_is_called_in_another_language_says_nothing_of_where_a_text_is() -> None:
+    text = "He drove along Zent Road, St James. In St James he stopped at Upper Zent, St James."
+    names = (("FAC", "Zent Road"), ("GPE", "St James"), ("GPE", "St James"), ("GPE", "St James"))
+    found = locations(text, *names, smallest=500)
+    assert "VN" not in {one.country for one in found}
