@@ -36,6 +36,8 @@ def year_of(match: Match, context: Context, month: int = 0) -> Year | None:
         return Year(match.integer("y"))
     if match.value("Y") is not None:
         return Year(match.integer("Y") - ("M" in match.groups and month > match.integer("M")))
+    if "Z" in match.groups:  # "January 19 this year": two expressions
+        return Year(context.day.year, context.day)
     if "T" in match.groups:
         return context.last and Year(context.last.day.year, context.last.day)
     if match.value("u") != "Y":

@@ -85,7 +85,8 @@ def _at(match: Match, context: Context, time: str) -> Value:
     else:
         # "That afternoon" is of a day told before; "10 a.m." rather of one in its own sentence.
         is_open = not time.isalpha()
-        day = context.counted_from(context.told if is_open else context.last, "D")
+        here = context.told if context.told or context.tense >= 0 else context.last
+        day = context.counted_from(here if is_open else context.last, "D")
         days = ("next" in match.groups) - ("before" in match.groups)
     text = f"{calendar.shifted(day, 'D', days)}T{time}"
     return Value(text, day or context.day, open_day=is_open)

@@ -38,6 +38,8 @@ _PARTS = {1: "START", 0: "END", -1: "END"}
 _REACH = 30
 """Pieces on either side in which tense is looked for: time stays linear."""
 
+_ASIDE = 6
+"""Words of a clock time between a day and its clause."""
 _FRONTED = 2
 """Words before a date that stands before its clause: "Early in January, ..."."""
 
@@ -196,6 +198,9 @@ def _tense(scanned: Scan, match: Match, first: int, last: int) -> int:
     is_fronted = start - low <= _FRONTED and not announces(words_[low])
     if is_fronted and words_[end : end + 1] == [","]:
         high, breaks = high + 1, _BREAKS  # "In January, the firm hired her"
+        aside = words_[high : high + _ASIDE]
+        if aside[:1] == ["at"] and "," in aside:
+            high += aside.index(",") + 1  # "On March 3, at around 4 p.m., she left"
     while high < len(words_) and words_[high] not in breaks:
         high += 1
     return 2 * tense_near(words_[low:high], start - low, end - low) or tense_near(

@@ -70,7 +70,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("iso", DATE, "iso:i", dates.iso_date, "On [2018-11-03|2018-11-03] he left."),
         Rule("numeric", DATE, "numeric:S", dates.numeric, "It is dated [14-Aug-2019|2019-08-14]."),
         Rule("day", DATE, f"(this? (last | next)? weekday:w comma?)? {MONTH_DAY}"
-             f" ((?! this) {OF_YEAR} | (?! -? (unit | units) | day) ({AHEAD})?)",
+             f" ((?! this) {OF_YEAR} | (?= comma? this unityear:Z) | (?! -? (unit | units) | day)"
+             f" ({AHEAD})?)",
              dates.calendar_day, "They left on [Tuesday, Dec. 20|2023-12-20]."),
         Rule("to-day", DATE, f"(?<= month:m (day | ordinal) (- | and | to)) {DAY} (comma? year:y"
              " | (?! -? (unit | units)) ((?<= - .) | (?<= from month . to .))"
