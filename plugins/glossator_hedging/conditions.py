@@ -139,7 +139,9 @@ def rumour_noun(place: Place) -> bool:
     if words.at(place.start) != "reports":
         return True
     if words.at(place.end - 1) == "of":
-        return place.after not in {"the", "any"} and place.before not in {"the", "its", "their"}
+        counted = words.is_number(place.start - 1)  # "14 reports of thefts"
+        known = place.after in {"the", "any"} or place.before in {"the", "its", "their"}
+        return not (counted or known)
     verb = place.before.endswith("ly") or place.before in {"later", "also", "it", "he", "she"}
     return not verb and not words.is_capital(place.start - 1)
 

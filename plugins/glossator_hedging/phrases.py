@@ -87,6 +87,9 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
     if words.isa(position - 1, "determiner", "preposition") or is_adverb(words.at(position - 1)):
         return False
     # No noun: "her alleged friends sold it"; but "a possible cut".
+    one = position - 2 > end and words.at(position - 2) in {"a", "an"}
+    if one and word.endswith("s") and not word.endswith("ss"):
+        return True  # "his alleged role in a scandal continues"
     past = word in irregular_pasts() and bool(base_forms(word)) and word != "wound"
     governs = words.isa(position + 1, "article", "object_pronoun")  # "an apparent lie cost him"
     return position > end and (past or governs or finite(words, position))

@@ -500,3 +500,23 @@ def test_whom_a_thought_and_a_past_that_is_told_belong_to(text: str) -> None:
 )
 def test_what_was_believed_demanded_or_forbidden_is_none(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 12 reports of burst pipes.",
+        "Crews had a total of nine reports of burst pipes.",
+        "[There were reports of|kind=evidential] burst pipes.",
+        "The mill’s forecast for the third quarter came in low.",
+        "Traders [forecast|kind=verb] a loss.",
+        "We watch the tides but would advise drivers to stay at home.",
+        "The council would urge walkers to keep dogs on leads.",
+        "“I believe you and I’m letting you go,” he said.",
+        "They believed her, the clerk said.",
+        "They [believe|kind=verb] her plan will fail.",
+        "I [believe|kind=verb] you are wrong.",
+    ],
+)
+def test_counts_forecasts_advice_and_trust_are_none(text: str) -> None:
+    assert_marked(text, "hedging", use=RULES)

@@ -149,6 +149,8 @@ def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
         ("Sources said “it will rain”.", "Sources said", "Sources said “it will rain”"),
         ("It fell 2%, the bank estimated.", "estimated", "It fell 2%, the bank estimated"),
         ("He fled, according to reports.", "according to reports", "He fled, according to reports"),
+        ("His alleged part in a fraud haunts him.", "alleged", "alleged part in a fraud"),
+        ("Her alleged role in a theft ring is over.", "alleged", "alleged role in a theft ring"),
     ],
 )
 def test_phrases_quantities_and_adjuncts(text: str, cue: str, expected: str) -> None:
