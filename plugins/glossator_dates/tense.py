@@ -48,6 +48,7 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
         # What is due by a day stands before it: "will open by August in halls untouched since".
         around = chain(range(first - 1, -1, -1), around)
     by = int(first > 1 and before == "by")  # "order by Friday"
+    by = by or int(words_[0].lower() in tense["coming"])
     return next((found for place in around if (found := _cue(words_, place, first))), by)
 
 

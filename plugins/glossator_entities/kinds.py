@@ -291,7 +291,11 @@ def _are_partners(lexicon: Lexicon, surface: str) -> bool:
 
 
 def is_team(lexicon: Lexicon, surface: str) -> bool:
-    """Whether a plural stands behind a known place, as in the name of a team: "Oslo Wolves"."""
+    """Whether a plural ends what begins with a known place, as in the name of a team: "Oslo
+    Wolves", "Lima Super Stars"."""
     before, _, last = surface.rpartition(" ")
     is_plural = last.endswith("s") and last.istitle() and last not in _HEADS
-    return is_plural and bool(lexicon.place_kind(before)) and not gazetteer.is_town(surface)
+    is_placed = bool(lexicon.place_kind(before)) or (
+        lexicon.place_kind(before.partition(" ")[0]) == "GPE"
+    )
+    return is_plural and is_placed and not gazetteer.is_town(surface)

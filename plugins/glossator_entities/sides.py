@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from glossator_entities.gazetteer import is_governed
+from glossator_entities.gazetteer import is_governed, is_town
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
+from glossator_standard.given_names import given_names
 
 _VERBS = words("contexts", "plays")
 _OPPOSED = words("contexts", "opposed")
@@ -22,6 +23,10 @@ _WON = re.compile(rf"by \w+ (?:{'|'.join(sorted(_OUTCOMES))})")
 _TEAM = r"([A-Z][\w.'’&-]*(?: (?:of |the )?[A-Z][\w.'’&-]*){0,4})"
 _LINE = re.compile(rf"^[^\w\n]*{_TEAM} \d{{1,3}}, {_TEAM} \d{{1,3}}[^\w\n]*$", re.MULTILINE)
 """A line that has the result of a match, in points."""
+_GAELIC = re.compile(r"\b\d-\d\d\b")
+"""Goals and points: "2-18"."""
+_SCORES = 3
+"""How many of them a report of Gaelic games has at least."""
 _LINES = 2
 """How many such lines an article has at least: the weather has two towns in one, too."""
 _ENOUGH = 3
@@ -30,6 +35,7 @@ _LEAST = 0.25
 """How likely the tagger finds a place in a town that is not seen to play."""
 _WHERE = words("words", "where")
 _PERHAPS = _WHERE | words("contexts", "place_perhaps") - {"and"} | {",", "("}
+_KIN = frozenset({"brothers", "sisters", "cousins", "twins"})
 _PLACED = frozenset({",", ")", "-"})
 _MANY = frozenset({"are", "have", "were"})
 """What stands behind a town of which more than one is told."""
@@ -41,6 +47,7 @@ def mark(mentions: Mentions) -> None:
     results = _results(mentions)
     if not (results or _SCORED.search(seen.text) or _WON.search(seen.text)):
         return
+    _clubs(mentions)
     named = {mentions.surface(mention) for mention in results}
     towns = [
         mention
@@ -65,6 +72,32 @@ def mark(mentions: Mentions) -> None:
         if is_team:
             mention.become("ORG")
             mention.because("side")
+
+
+def _clubs(mentions: Mentions) -> None:
+    """Let a town and a plural name a team, "Lima Super Stars", "Oslo Indians", and in reports of
+    Gaelic games what is nobody's name, a club: "Zentra beat Kelmar 2-18 to 0-12"."""
+    seen = mentions.seen
+    is_gaelic = len(set(_GAELIC.findall(seen.text))) >= _SCORES
+    names = [seen.texts[one.first : one.last] for one in mentions if one.label == "PERSON"]
+    persons = {word for name in names if _is_person(seen, name[0]) for word in name}
+    teams: set[str] = set()
+    for mention in mentions:
+        name = seen.texts[mention.first : mention.last]
+        is_team = len(name) > 1 and name[-1][-1] == "s" and mention.label in ("NORP", "MISC")
+        is_team = is_team and is_town(name[0]) and not is_governed(name[0])
+        if is_team:
+            teams.add(name[-1])
+        is_team = is_team or (mention.label == "NORP" and name[0] in teams)
+        is_nobody = mention.label == "PERSON" and is_gaelic and persons.isdisjoint(name)
+        if is_team or (is_nobody and seen.at(mention.last) not in _KIN):
+            mention.become("ORG")
+            mention.because("side")
+
+
+def _is_person(seen: Words, word: str) -> bool:
+    """Whether a name begins as those of persons do: with a given name, or an initial."""
+    return word[1:2] in ("", ".") or seen.lexicon.is_given(word) or word.lower() in given_names()
 
 
 def _results(mentions: Mentions) -> list[Mention]:

@@ -96,7 +96,8 @@ def _is_road(seen: Words, place: int) -> bool:
         return False
     after = seen.at(place + 1)
     is_noun = after.isalpha() and after.islower() and after not in _BEHIND
-    is_along = seen.at(place - 2) in _ONTO and not (is_noun and not seen.is_capital(place + 1))
+    is_along = seen.at(place - 2) in _ONTO or seen.opens_sentence(place - 1)
+    is_along = is_along and not (is_noun and not seen.is_capital(place + 1))
     return is_along and bool(seen.of_words(_TRAFFIC))
 
 

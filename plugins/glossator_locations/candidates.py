@@ -27,6 +27,7 @@ _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
 INSIDE = tables.words("words.toml", "joining")
 _KINDS = frozenset(map(str.lower, tables.words("words.toml", "unit")))
+_NATURE = frozenset(map(str.lower, tables.words("words.toml", "natural")))
 _PLAIN = frozenset(("US", "GB", "AU", "NZ", "IE"))
 """Countries whose towns are spelt without accents."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))
@@ -184,9 +185,10 @@ def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazette
         if not (word[0].isupper() or word in INSIDE or word[:2] in _ELIDED):
             is_known = after > number + 1 or gazetteer.entry(_key(words.words[number])).places
             is_joined = words.words[after - 1] == "-" and ends[after - 1] == words.starts[after]
-            if not is_joined and (is_known or word not in _KINDS):
+            if not is_joined and word not in _NATURE and (is_known or word not in _KINDS):
                 break
-            # "Rivers state" and "Plateau state" are called so alone; "Ross-shire" is one name.
+            # "Rivers state" and "Plateau state" are called so alone; "Ross-shire" is one name, and
+            # so is "Delaware river".
         surface = text[start : ends[after]]
         if surface in exact:
             best = _match(words, number, after + 1, surface, "toponym", exact[surface])

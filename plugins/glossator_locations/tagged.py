@@ -14,6 +14,7 @@ from glossator_locations.mention import Mention, mention_of
 _JOINS = frozenset({"and", "or", "&"})
 _TO = re.compile(r" to [A-Z]")
 """What stands behind where a way begins: "boats from Oban; Zenta to Iona"."""
+_LIKELY = 0.5
 _SURE = 0.75
 _DOUBT = 0.3
 """How sure an entity is, at least, that is a place without a reading."""
@@ -72,7 +73,7 @@ class TaggedNames:
         natural = not evidence.NATURAL.isdisjoint(words)
         begins = owner is not None
         is_sure = entity.confidence >= _SURE
-        is_route = is_sure and _TO.match(self.text, end) is not None
+        is_route = entity.confidence >= _LIKELY and _TO.match(self.text, end) is not None
         if not (natural or begins or is_route or self._before(start, is_sure=is_sure)):
             return
         if not natural and entity.confidence < _DOUBT and surface not in self.placed:

@@ -318,3 +318,33 @@ def test_a_hyphen_makes_no_other_name() -> None:
 )
 def test_roads_ships_feasts_and_offices(names: str, expected: list[str]) -> None:
     assert found(names) == expected
+
+
+GAELIC = (
+    "[Ann Lund|l=PERSON] hit 2-04 and [Zentra|l=PERSON] beat [Kelmar Gaels|l=PERSON] 2-18 to 0-12. "
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (GAELIC, ["Ann Lund/PERSON", "Zentra/ORG", "Kelmar Gaels/ORG"]),
+        (GAELIC + "[Lund|l=PERSON] wept.", ["Lund/PERSON"]),
+        (GAELIC + "The [Kell|l=PERSON] brothers wept.", ["Kell/PERSON"]),
+        ("[Oslo Indians|l=NORP] won by six wickets.", ["Oslo Indians/ORG"]),
+        (
+            "[Oslo Indians|l=NORP] won by six wickets. [Indians|l=NORP] fans"
+            " met [Ann Lund|l=PERSON].",
+            ["Oslo Indians/ORG", "Indians/ORG", "Ann Lund/PERSON"],
+        ),
+        ("[Oslo Super Stars|l=MISC] won by six wickets.", ["Oslo Super Stars/ORG"]),
+        ("Then came the [Oslo Super Stars|l=GPE].", ["Oslo Super Stars/ORG"]),
+        ("[Oslo Indians|l=NORP] voted on Monday.", ["Oslo Indians/NORP"]),
+        ("[Consular|l=ORG] access was refused to men in [Oslo|l=GPE].", ["Oslo/GPE"]),
+        ("[Barangay|l=ORG] captain [Ann Lund|l=PERSON] spoke.", ["Ann Lund/PERSON"]),
+        ("The M88 northbound was shut to traffic at [Oslo|l=GPE].", ["M88/FAC", "Oslo/GPE"]),
+        ("She works at [Zenta Street Surgery|l=GPE].", ["Zenta Street Surgery/FAC"]),
+    ],
+)
+def test_clubs_teams_adjectives_and_surgeries(names: str, expected: list[str]) -> None:
+    assert found(names)[-len(expected) :] == expected

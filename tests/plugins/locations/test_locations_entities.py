@@ -149,3 +149,8 @@ def test_what_a_city_is_called_in_another_language_says_nothing_of_where_a_text_
     names = (("FAC", "Zent Road"), ("GPE", "St James"), ("GPE", "St James"), ("GPE", "St James"))
     found = locations(text, *names, smallest=500)
     assert "VN" not in {one.country for one in found}
+
+
+def test_a_river_is_one_though_its_kind_stands_in_small_letters() -> None:
+    (found,) = locations("A boat sank on the Delaware river.", ("LOC", "Delaware river"))
+    assert (found.name, found.feature_class) == ("Delaware River", "H")
