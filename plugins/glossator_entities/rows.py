@@ -34,7 +34,11 @@ def in_a_row(mentions: Mentions, mention: Mention) -> None:
     cut = first + inside.index("and") if "and" in inside else 0
     if cut and _are_bodies(seen, inside[: cut - first], inside[cut - first + 1 :]):
         mentions.part(mention, cut, mention.label, start=cut + 1)
-    elif is_told(mentions, last - 1, ("PERSON",)) and is_named(mentions, first, last - 1, "ORG"):
+    elif (
+        seen.is_capital(last - 1)
+        and is_told(mentions, last - 1, ("PERSON",))
+        and is_named(mentions, first, last - 1, "ORG")
+    ):
         mentions.part(mention, last - 1, "PERSON")
 
 

@@ -27,7 +27,8 @@ _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
 INSIDE = tables.words("words.toml", "joining")
 _KINDS = frozenset(map(str.lower, tables.words("words.toml", "unit")))
-_NATURE = frozenset(map(str.lower, tables.words("words.toml", "natural")))
+_NATURE = frozenset({"delta", "desert", "lake", "peninsula", "river", "sea", "strait"})
+"""Kinds of nature that a name has in small letters, too."""
 _PLAIN = frozenset(("US", "GB", "AU", "NZ", "IE"))
 """Countries whose towns are spelt without accents."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))

@@ -41,6 +41,8 @@ class Selector:
         self.never = never
         self.inside = inside
         self.spans = Spans(entities)
+        self._letters: set[str] = set()
+        """The short forms of what is no place by its full one: "RSA" of a Road Safety Authority."""
         self._units: set[int] = set()
         """Where units begin that hold the name before them: "Rome, Georgia"."""
 
@@ -56,6 +58,12 @@ class Selector:
         left: list[tuple[Match, Any | None]] = []
         tagged = {id(entity) for entity in self.entities if entity.label in _PLACE_LABELS}
         units = {match.start: match for match in matches}
+        lands = {
+            one.id
+            for one in self.entities
+            if (land := units.get(one.start)) is not None and has_whole(self.text, land, one)
+        }
+        self._letters = {one.id for one in self.entities if one.full and one.full not in lands}
         for match in matches:
             entity = self.spans.at(match.start, match.end)
             whole = entity is not None and has_whole(self.text, match, entity)
@@ -147,7 +155,10 @@ class Selector:
         """A match in the name of an organisation, event or thing."""
         if has_whole(self.text, match, entity):
             # "Road Safety Authority (RSA)" and "St Vincent's" are no countries.
-            is_body = entity.full or self.text[match.end : entity.end] in ("'s", "’s")
+            is_body = entity.id in self._letters or self.text[match.end : entity.end] in (
+                "'s",
+                "’s",
+            )
             is_known = evidence.is_strong(match) and match.key not in evidence.WEAK
             return "gazetteer" if is_known and not is_body else None
         words = self.text[entity.start : entity.end].replace("-", " ").split()

@@ -154,3 +154,8 @@ def test_what_a_city_is_called_in_another_language_says_nothing_of_where_a_text_
 def test_a_river_is_one_though_its_kind_stands_in_small_letters() -> None:
     (found,) = locations("A boat sank on the Delaware river.", ("LOC", "Delaware river"))
     assert (found.name, found.feature_class) == ("Delaware River", "H")
+
+
+def test_a_county_in_short_is_one() -> None:
+    (found,) = locations("Crews from Northants came.", ("GPE", "Northants"))
+    assert (found.name, found.country) == ("Northamptonshire", "GB")
