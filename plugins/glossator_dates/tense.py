@@ -21,6 +21,8 @@ _GOVERNOR = 7
 """How far before its infinitive a verb stands: "ordered the two men to appear"."""
 _FRONTED = 2
 """Words before a date that stands before its verb: "On Friday parliament votes"."""
+_NOTICE = 3
+"""Words that open a notice: "Amber wind warning: 5pm on Friday"."""
 _LAST = 7
 """How far before a date the copula stands: "is free on Monday", "is back at work on Monday"."""
 
@@ -48,7 +50,7 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
         # What is due by a day stands before it: "will open by August in halls untouched since".
         around = chain(range(first - 1, -1, -1), around)
     by = int(first > 1 and before == "by")  # "order by Friday"
-    by = by or int(words_[0].lower() in tense["coming"])
+    by = by or int(not tense["coming"].isdisjoint(map(str.lower, words_[:_NOTICE])))
     return next((found for place in around if (found := _cue(words_, place, first))), by)
 
 

@@ -52,6 +52,7 @@ _DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
 """Letters of several things: "they met VCs"."""
+_INITIALS = re.compile(r"(?![AIO] )[A-Z]{1,2} [A-Z][a-z]+")
 _BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
 """A name that a body's letters end: "Kelmar County RCMP"."""
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
@@ -253,6 +254,8 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
         return "PERSON", "given-name"
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"
+    if _INITIALS.fullmatch(surface):
+        return "PERSON", "given-name"  # "sold by T Lund"
     if _are_partners(mentions.seen.lexicon, surface) or _BY_LETTERS.fullmatch(surface):
         return "ORG", "organisation-word"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])

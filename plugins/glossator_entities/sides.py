@@ -96,8 +96,12 @@ def _clubs(mentions: Mentions) -> None:
 
 
 def _is_person(seen: Words, word: str) -> bool:
-    """Whether a name begins as those of persons do: with a given name, or an initial."""
-    return word[1:2] in ("", ".") or seen.lexicon.is_given(word) or word.lower() in given_names()
+    """Whether a name begins as those of persons do: with a given name, or initials."""
+    return (
+        (word.isupper() and len(word) <= len("TJ"))
+        or seen.lexicon.is_given(word)
+        or word.lower() in given_names()
+    )
 
 
 def _results(mentions: Mentions) -> list[Mention]:

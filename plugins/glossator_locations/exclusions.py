@@ -23,6 +23,8 @@ def is_other(words: Words, never: Set[str], match: Match, entity: Any | None, sp
         return True
     if words.raw(match.first - 1) == "$" or after == "$":
         return True
+    if after == "of" and match.key.endswith(" coast"):
+        return True  # "the West Coast of Scotland"
     if _is_agency(words, match) or _is_saint(words, match) or _is_street(match):
         return True
     is_postal = match.key in evidence.POSTAL

@@ -330,6 +330,12 @@ GAELIC = (
     [
         (GAELIC, ["Ann Lund/PERSON", "Zentra/ORG", "Kelmar Gaels/ORG"]),
         (GAELIC + "[Lund|l=PERSON] wept.", ["Lund/PERSON"]),
+        (GAELIC + "[TJ Kell|l=PERSON] wept.", ["TJ Kell/PERSON"]),
+        ("Ewes from [T Zentra|l=GPE] sold well.", ["T Zentra/PERSON"]),
+        (
+            "They met in [Zenta Playhouse|l=GPE] off [Zenta Bay Rd|l=GPE] then.",
+            ["Zenta Playhouse/FAC", "Zenta Bay Rd/FAC"],
+        ),
         (GAELIC + "The [Kell|l=PERSON] brothers wept.", ["Kell/PERSON"]),
         ("[Oslo Indians|l=NORP] won by six wickets.", ["Oslo Indians/ORG"]),
         (

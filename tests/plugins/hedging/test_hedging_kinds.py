@@ -506,6 +506,7 @@ def test_what_was_believed_demanded_or_forbidden_is_none(text: str) -> None:
     "text",
     [
         "There were 12 reports of burst pipes.",
+        "Our correspondent reports that the mill shut.",
         "Crews had a total of nine reports of burst pipes.",
         "[There were reports of|kind=evidential] burst pipes.",
         "The mill’s forecast for the third quarter came in low.",

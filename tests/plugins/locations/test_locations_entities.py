@@ -159,3 +159,8 @@ def test_a_river_is_one_though_its_kind_stands_in_small_letters() -> None:
 def test_a_county_in_short_is_one() -> None:
     (found,) = locations("Crews from Northants came.", ("GPE", "Northants"))
     assert (found.name, found.country) == ("Northamptonshire", "GB")
+
+
+def test_a_side_of_a_land_is_no_place_of_its_own() -> None:
+    text = "Rain fell on the West Coast of Scotland."
+    assert surfaces(text, ("LOC", "West Coast of Scotland")) == ["Scotland"]
