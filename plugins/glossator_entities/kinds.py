@@ -138,6 +138,10 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     before, _, last = surface.rpartition(" ")
     if before in _SURNAMES and _SYLLABLES.fullmatch(last):
         return "PERSON", "given-name"
+    if label != "LOC" and _is_part(lexicon, surface):
+        return "LOC", "direction"
+    if label == "PERSON" and surface[-1] == "." and gazetteer.is_abbreviation(surface):
+        return "GPE", "gazetteer"  # "Sask."
     if not before or lexicon.organisations.get(surface):
         return label, ""
     if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):

@@ -25,19 +25,6 @@ _LONG_AGO = re.compile("1[0-9]{3}s?")
 _HEADLINE = 25
 """The most words that a headline has."""
 
-<<<<<<< HEAD
-=======
-_AIMS = frozenset({"aim", "goal", "idea", "purpose", "intention"})
-
-_STATES = frozenset({"be", "have", "benefit", "become"})
-"""What a name may be said to do in a guess: "Norvik would be the first"."""
-
-_COURTEOUS = frozenset(
-    {"like", "love", "prefer", "advise", "ask", "encourage", "invite", "remind", "thank", "urge"}
-)
-"""What somebody would do who does it: "we would urge drivers to wait"."""
-
->>>>>>> 60eb9f2b (Hedging: counts of reports, forecasts that somebody has, advice and trust are none; a role in a scandal ends there)
 _COMMON = ("s", "tion", "ment", "ness", "ing", "ity")
 """How words end that are seldom names where they start a sentence."""
 
@@ -207,7 +194,7 @@ def conditional_would(place: Place) -> bool:
     """A conditional or a guess; not the future seen from the past ("said he would come")."""
     words, start, end = place.words, place.start, place.end
     following = next_content(words, end)
-    if not place.word_follows() or place.follows("wish") or following in _COURTEOUS:
+    if not place.word_follows() or place.follows("wish") or following in words.classes["courteous"]:
         return False
     person = place.precedes("person") or (
         place.precedes("kin") and words.isa(start - 2, "possessive")
