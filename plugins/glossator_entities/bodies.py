@@ -245,7 +245,7 @@ def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
     if comma + 1 >= seen.size or seen.texts[comma] != ",":
         return None
     word = seen.texts[comma + 1]
-    is_suffix = word in _SURE_SUFFIXES
+    is_suffix = word in _SURE_SUFFIXES or word.capitalize() in _SURE_SUFFIXES
     there = mentions.at[comma + 1]
     is_free = there is None or there.last == comma + 2
     return comma + 1 if is_suffix and is_free else None

@@ -245,7 +245,7 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return place + size, "edges"
     if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.is_glued(place):
         return after + 1, "edges"
-    if word == "," and _is_container(seen, mention, place):
+    if (word == "," and _is_container(seen, mention, place)) or word == "near":
         return after, "container"
     if (word in _KINDS and seen.is_capital(place - 1)) or (
         word == "of" and seen.texts[place - 1] in _UNITS and place - mention.first > 1
@@ -259,6 +259,8 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return after, "container"  # "Zenta Road, Kelmar"
     if word == "," and any(is_told(mentions, at, ("GPE", "LOC")) for at in (place - 1, after)):
         return after, "container"
+    if _is_pair(seen, mention, place):
+        return place, "container"
     if word == "/" and _is_credit(seen, mention, place):
         return after, "credit"
     return None

@@ -170,7 +170,7 @@ def _mark_ends(words: Words, position: int) -> bool:
     word = words.low[position]
     behind = words.at(position + 1) in QUOTES and words.is_capital(position + 2)
     full_stop = word == "." and words.is_word(position - 1) and behind  # "may rain. '' It is"
-    return full_stop or closes(words, position) or word in BREAKS
+    return full_stop or closes(words, position) or word in QUOTES or word in BREAKS
 
 
 def _trimmed(words: Words, position: int, end: int) -> int:
@@ -266,7 +266,8 @@ def _adverbial_starts(words: Words, position: int) -> bool:
     if "as" in words.low[max(position - 3, 0) : position]:
         return False  # "as soon as it is open"
     verb = position + 2
-    bare = words.is_word(verb) and not words.isa(verb, "preposition", "conjunction", "pronoun")
+    bare = words.is_word(verb) and not is_adverb(words.at(verb))
+    bare = bare and not words.isa(verb, "preposition", "conjunction", "pronoun")
     if words.at(position + 1).endswith("s") and bare:
         return True  # "as crews reach the town"
     for ahead in range(position + 1, position + _SOON):

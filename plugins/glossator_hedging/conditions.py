@@ -148,20 +148,22 @@ def rumour_noun(place: Place) -> bool:
 
 def _is_relative(words: Words, verb: int) -> bool:
     """Whether the verb behind "that" has it for its subject: "rumours that began in May"."""
-    verbal = finite(words, verb) and not words.isa(verb + 1, "finite_be")
-    return verbal or auxiliary(words, verb)
+    verbal = finite(words, verb) or words.isa(verb, "past_report")
+    return auxiliary(words, verb) or (verbal and not words.isa(verb + 1, "finite_be"))
 
 
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
     words = place.words
-    if place.precedes("asked_for") or place.before == "any":
+    if auxiliary(words, place.end) or place.precedes("asked_for") or place.before == "any":
         return False
     proposed = words.at(place.start).startswith("suggestion")
     if proposed and to_be_done(words, place.end):
         return False
     if place.after == "that" and _is_relative(words, place.end + 1):
         return False  # "claims that have nothing to do with it", "a risk that is equal to it"
+    if words.isa(place.end + 1, "subject_pronoun") and words.isa(place.end + 2, "report"):
+        return not auxiliary(words, place.end + 3)  # "concerns that he feels may be met"
     if words.is_capital(place.start) and place.before in {"into", "on"}:
         return False
     return not place.starts_with("claim_or_verb") or _is_noun(place)
@@ -266,7 +268,7 @@ def quantity_follows(place: Place) -> bool:
     if word == "around" and moved and not measured:
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
-    if dollar or place.follows("currency"):
+    if dollar or place.follows("currency") or place.after.endswith("$"):
         return words.is_number(place.end + 1 + dollar)
     if word in {"almost", "nearly"} and place.after in {"all", "any", "every"}:
         return words.is_number(place.end + 1)  # "nearly all 300 guests"

@@ -67,6 +67,8 @@ def _clause(form: Form) -> bool:
         return True  # "he does not think so"
     if form.before == "to" and words.isa(form.at - 2, "hard"):
         return False  # "it is hard to believe that"
+    if form.before in {"'d", "us", "let"} and words.isa(form.at - 2, "you_or_let"):
+        return False  # "you'd think", "let us assume"
     if form.before in {"as", "than"} or words.at(position) in {"me", "him", "us", "them"}:
         return False  # "denied him access to what he sought"
     if form.roles & {"s", "base"} and words.at(position) == "that":

@@ -95,7 +95,7 @@ def clause_follows(words: Words, position: int) -> bool:
         )  # "thought it meant", but no "felt it wise to"
         return ends or told or auxiliary(words, verb) or finite(words, verb)
     if words.isa(position, "subject"):
-        quote = words.at(position + 1) in QUOTES
+        quote = words.at(position + 1) in QUOTES or words.at(position + 1) in {"(", "["}
         word = words.is_word(position + 1) and not words.isa(position + 1, "preposition")
         return quote or word
     if words.isa(position, "preposition") and not words.is_number(position + 1):

@@ -108,7 +108,7 @@ def modal_might(place: Place) -> bool:
     """Not power: "military might", "the might of Rome"."""
     if place.precedes("possessive") or place.before in {"the", "a", "no", "such", "every"}:
         return False
-    return place.word_follows()
+    return place.word_follows() and not place.follows("noun_might_after")
 
 
 def possible_could(place: Place) -> bool:
@@ -131,8 +131,8 @@ def possible_could(place: Place) -> bool:
     if anybody and place.after not in {"be", "have"}:
         return False  # "those who could pay left"
     pronoun = place.precedes("subject_pronoun") and place.lately(5, "all_there_is")
-    if pronoun or place.lately(6, "than_as"):
-        return False  # "all he could do", "more than they could sell"
+    if pronoun or words.at(place.start - 2) == "all" or place.lately(6, "than_as"):
+        return False  # "all he could do", "every sum we could cut", "more than they could sell"
     if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
         had = words.isa(place.end + 1, "determiner", "possessive")  # "we could have a storm"
         return had or words.at(place.end + 1) == "been"  # "we could have scored", who did not
@@ -205,6 +205,8 @@ def conditional_would(place: Place) -> bool:
         return False  # "the aim would be to open by May"
     if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
         return False
+    if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
+        return True  # "without aid it would have to close"
     owned = words.isa(end + 1, "determiner", "possessive", "preposition")
     if following == "have" and (not owned or words.at(end + 1) == "to"):
         return False  # what was not so, "it would have been worse", or needed: "would have to"
@@ -247,11 +249,9 @@ def _is_named(place: Place, following: str) -> bool:
     ):
         first -= 1
     first -= words.at(first - 1) == "the"
-    if (
-        first == place.start
-        or following in classes()["guessed_of_names"]
-        or words.isa(first - 1, "preposition")
-    ):
+    if first == place.start or words.isa(first - 1, "preposition"):
+        return False
+    if following in classes()["guessed_of_names"]:
         return False
     alone = first == place.start - 1 and (first == 0 or not words.is_word(first - 1))
     common = words.at(first).endswith(_COMMON) or words.isa(first, "pronoun", "determiner")
@@ -290,7 +290,8 @@ def _is_planned(place: Place, following: str) -> bool:
     if following == "be" and (done.endswith("ing") or done in classes()["arranged"]):
         return "if" not in words.low
     asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
-    return asked and place.follows(*_ASKED)
+    inverted = place.follows(*_ASKED)
+    return asked and (inverted or words.is_capital(place.end))
 
 
 def concluded(place: Place) -> bool:
@@ -305,7 +306,8 @@ def concluded(place: Place) -> bool:
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
-    asked = place.precedes("before_if") or place.lately(6, "asked")
+    twice = place.before == "and" and words.at(place.start - 2) in {"if", "when"}
+    asked = twice or place.precedes("before_if") or place.lately(6, "asked")
     asked = asked or (words.isa(0, "asked") and "," not in words.low[: place.start])
     asked = asked or [",", "let"] in (words.low[at : at + 2] for at in range(words.size))
     if asked or place.follows("after_if") or not place.word_follows():

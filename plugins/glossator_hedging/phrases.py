@@ -168,6 +168,9 @@ def quantity(words: Words, start: int, end: int) -> Range:
         position = _head(words, position) + 1
         if words.at(position) == "-" and _unit(words, position + 1):  # "light-years"
             position += 2
+        two = words.at(position) == "and" and _unit(words, position + 1)
+        if two and not (_unit(words, position + 2) or is_adverb(words.at(position + 1))):
+            position += 2
     if words.isa(position - 1, "multiple_of") and words.isa(position, "determiner", "possessive"):
         return noun_phrase(words, start, position + 1)
     return start, max(position, min(end + 1, words.size))
@@ -212,7 +215,9 @@ def _numeric(words: Words, position: int) -> bool:
 
 
 def _unit(words: Words, position: int) -> bool:
-    if not words.at(position).isalpha() or auxiliary(words, position):
+    if not words.at(position).isalpha() or words.at(position) == "according":
+        return False
+    if auxiliary(words, position):
         return False
     if finite(words, position) and words.isa(position + 1, "preposition"):
         return False  # "10 % compared with 2020"

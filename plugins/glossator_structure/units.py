@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -104,15 +105,44 @@ class Unit:
 def units(text: str) -> list[Unit]:
     """The units of a text, in order."""
     found: list[Unit] = []
-    reached = 0
+    width = reached = 0
     for start, end in paragraphs(text):
         stripped = text[start:end].strip()
         if not stripped:
             continue
         begin = text.index(stripped[0], start)
         apart = not found or len(BREAK.findall(text, reached, begin)) > 1
+        width = max(width, _width(stripped))
         found.append(Unit(begin, begin + len(stripped), stripped, apart))
         reached = begin + len(stripped)
+    if width:
+        found = list(_joined(text, found, width))
     for above, below in pairwise(found):
         above.below, below.above = below, above
     return found
+
+
+def _width(text: str) -> int:
+    """How wide the lines of a wrapped paragraph are; 0 of what is not plainly wrapped."""
+    lines = text.split("\n")
+    return max(map(len, lines)) if len(lines) > 2 else 0
+
+
+def _joined(text: str, found: list[Unit], width: int) -> Iterator[Unit]:
+    """In a page that is wrapped at a width, join lines that only the width parts."""
+    current: Unit | None = None
+    for unit in found:
+        if current and not unit.apart and _is_full(current, unit, width):
+            current = Unit(current.start, unit.end, text[current.start : unit.end], current.apart)
+            continue
+        if current:
+            yield current
+        current = unit
+    if current:
+        yield current
+
+
+def _is_full(above: Unit, below: Unit, width: int) -> bool:
+    """Whether the last line above had no room for the first word below."""
+    last = above.text.rpartition("\n")[2]
+    return len(last) > width // 2 and len(last) + 1 + len(below.words[0]) > width
