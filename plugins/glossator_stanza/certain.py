@@ -26,9 +26,19 @@ from glossator_stanza.units import Units
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words: those of one first letter together, passed over at once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    letters = [f"{first}(?:{'|'.join(some)})" for first, some in rests.items()]
+    return f"(?:{'|'.join(letters)})"
+
+
 # Words of letters that are two tokens in treebanks of English.
 _TWO = (*("cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "dunno", "outta", "whatcha"),)
-_TWO_TOKENS = re.compile(rf"(?i:{'|'.join(_TWO)})\b")
+_TWO_TOKENS = re.compile(rf"(?i:{_one_of(_TWO)})\b")
 _LETTERS = r"[^\W\d_]+"
 _CLITIC = r"(?i:n['’]t|['’](?:s|re|ve|ll|m|d))"
 # What stands after a token that ends no sentence; and its first character by its code.
@@ -36,13 +46,6 @@ _GOES_ON = r"(?=[ ][\w“\"(\[$‘–—-])"
 _GOES_ON_TABLE = np.array([bool(re.match(_GOES_ON, f" {chr(code)}")) for code in range(0x2020)])
 _GOES_ON_SMALL = r"(?=[ ][a-z])"
 _BEGINS = r"(?=[ ][A-Z“\"(]|\n)"
-
-
-def _one_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words."""
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))})"
-
-
 # Words that keep their stop, however they are written.
 _STOPPED = ("before_name", "may_end", "ends", "before_number", "units")
 _SHORT = rf"(?i:{_one_of({word for name in _STOPPED for word in lists()[name]})}\.)"
@@ -73,9 +76,9 @@ _CERTAIN = re.compile(
     rf"""(?:
         (?P<opening>[“"(‘])?
         (?!{_TWO_TOKENS.pattern})
-        (?: (?P<word>(?:{_one_of(_AFFIXES)}-(?=[a-z]))?{_LETTERS})
+        (?: (?P<word>(?:{_one_of(_AFFIXES)}-(?=[a-z]))?(?>{_LETTERS}(?!['’][tT])))
             (?P<clitic>{_CLITIC}|(?<=s)['’](?=[ ]))?
-          | (?P<sign>[$£€])?(?P<number>\d+(?:[.,:]\d+)*)(?P<percent>%)?
+          | (?P<sign>[$£€])?(?P<number>\d++(?:[.,:]\d++)*+)(?P<percent>%)?
           | (?P<ordinal>\d+(?:st|nd|rd|th|s)) )
         (?: (?P<comma>[,;])(?P<shut>[”"])? {_GOES_ON}
           | (?P<closed>[)”"])(?P<behind>,) {_GOES_ON}
@@ -90,8 +93,8 @@ _CERTAIN = re.compile(
           (?:(?P<another>-)(?P<third>{_LETTERS}))?
           (?: {_GOES_ON} | (?P<after>,) {_GOES_ON} | (?=\n) )
         | (?!{_SHORT})
-          (?: (?P<last>[a-z]{{2,}}|[^\W\d_]{{5,}})(?P<stop>[.?!])(?P<quoted>[”"])? {_BEGINS}
-            | (?P<final>{_LETTERS}|\d+(?:[.,]\d+)*)(?P<point>[.?!])(?P<ended>[”"])? (?=\n) )
+          (?: (?P<last>[a-z]{{2,}}+|[^\W\d_]{{5,}}+)(?P<stop>[.?!])(?P<quoted>[”"])? {_BEGINS}
+            | (?P<final>{_LETTERS}+|\d++(?:[.,]\d++)*+)(?P<point>[.?!])(?P<ended>[”"])? (?=\n) )
     )""",
     re.VERBOSE,
 )
