@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, compress
-from operator import not_
 from typing import Any, NamedTuple, TypeVar
 
 import glossator
@@ -170,9 +169,7 @@ class Columns:
     @cached_property
     def _odd(self) -> list[int]:
         """The numbers of the words that are more than letters, or one mark: few of all."""
-        plain = map(str.isalpha, self.words)
-        odd = compress(range(len(self.words)), map(not_, plain))
-        return [number for number in odd if len(self.words[number]) > 1]
+        return [*compress(range(len(self.words)), map(_ODD.__getitem__, self.words))]
 
     def split(self, cuts: Mapping[str, Sequence[str]]) -> Columns:
         """The parts of the words that are more than letters or one mark, and the rest.
@@ -353,6 +350,8 @@ class Memory(dict[str, Value]):
 _WORDS = Memory(str)
 """Each word once, however often texts have it: what is equal is the same, which is seen soonest."""
 _LOW = Memory(lambda word: word.lower().replace("’", "'"))
+_ODD = Memory(lambda word: len(word) > 1 and not word.isalpha())
+"""Whether a word is more than letters, or one mark."""
 
 
 @cache
