@@ -44,6 +44,8 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     first, end = subject
     if view.low[first] in _LONE and end > first + 1 and view.low[first + 1] not in _JOINS:
         return False  # "they made plans to stay", "it pays back the loan"
+    if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
+        return False  # "Profit rose, beating forecasts."
     lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB
     if lone and "bare" not in cue.frames:
         return False  # "that brings back a lost love", but "a law that some say hurts them"
@@ -51,7 +53,7 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         return False
     if "s" in cue.forms and not _is_singular(view, subject):
         return _is_inserted(view, subject, token)
-    if "base" in cue.forms:
+    if "base" in cue.forms and "s" not in cue.forms:
         return (
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
         )

@@ -109,6 +109,8 @@ def _nearest(view: View, subject: Extent) -> Extent:
     opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
     if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
         return subject
+    if not _LISTS["sources"].isdisjoint(view.low[first : name - 1]):
+        return subject  # "with a spokesman for Norvik saying"
     return name, end
 
 

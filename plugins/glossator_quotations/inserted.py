@@ -78,6 +78,9 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         following = _behind_medium(view, following, high)
     else:
         return None
+    named = "told" in group.cue.frames and following > group.token + 1
+    if named and view.low[low] in _PREPOSITIONS and not finite.has_verb(view, low, comma):
+        return None  # "On the parade, he told the cadets, who had trained, to"
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
         return None
@@ -281,7 +284,8 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
 
 def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
-    return group.cue.verb in _INVERTED or "s" in group.cue.forms
+    present = "s" in group.cue.forms and "past" not in group.cue.forms
+    return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & REPORTS))
 
 
 def according(view: View, token: int) -> Iterator[Found]:

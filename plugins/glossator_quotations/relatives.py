@@ -69,4 +69,5 @@ def _is_other(view: View, first: int, last: int) -> bool:
     """Whether what follows "who" is somebody else, and no verb with its object: "who know Kim"."""
     if view.low[first] in _DETERMINERS:
         return True
-    return view.is_capital(first) or (first == last and phrases.is_several(view.low[first]))
+    named = view.is_capital(first) and not view.is_headline(first)
+    return named or (first == last and phrases.is_several(view.low[first]))

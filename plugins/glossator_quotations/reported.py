@@ -270,6 +270,8 @@ def _moved(view: View, subject: Extent) -> Extent | None:
         return None
     if view.low[before] in _OBJECTS:
         return before, before + 1
+    if view.low[before] in (",", ";", ":"):
+        return None
     return phrases.phrase_before(view, before, low)
 
 
