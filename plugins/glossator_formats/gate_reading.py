@@ -103,14 +103,15 @@ class _Reader:
         layer = fields.pop(LAYER, None)
         if layer is None and type_ in KNOWN and self._ours(type_).layer == type_:
             layer = KNOWN[type_]
+        within = f"{set_}:" if set_ else ""
         pointing: dict[str, str | list[str]] = {}
         for name in map(str, several(fields.pop(REFERENCES, None))):
             value = fields.pop(name, None)
-            keys = [f"{set_} {one}" for one in several(value)]
+            keys = [f"{within}{one}" for one in several(value)]
             pointing[name] = keys if isinstance(value, list) else "".join(keys)
         if set_:
             fields[SET] = set_
-        key = f"{set_} {key}"
+        key = f"{within}{key}"
         if isinstance(layer, str):
             # What a type tells beside its layer is a field already.
             self._incoming.add(layer, extents, fields, key=key, pointing=pointing)

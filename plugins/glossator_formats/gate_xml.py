@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import glossator
@@ -19,10 +20,17 @@ _STRING = "java.lang.String"
 _WRAPPER = "gate.corpora.ObjectWrapper"
 INSTEAD = "write it with --to bdoc, which is JSON"
 
+
+def _fraction(words: str) -> float | str:
+    """A number; what is none for JSON, as NaN, stays a text."""
+    number = float(words)
+    return number if isfinite(number) else words
+
+
 _KINDS: Mapping[str, Callable[[str], Any]] = {
     "string": str,
     **dict.fromkeys(("int", "integer", "long", "short", "byte", "big-int", "biginteger"), int),
-    **dict.fromkeys(("double", "float", "big-decimal", "bigdecimal"), float),
+    **dict.fromkeys(("double", "float", "big-decimal", "bigdecimal"), _fraction),
     "boolean": lambda word: word == "true",
 }
 """How values are read, by what Java calls their classes, and XStream its elements."""
@@ -105,6 +113,8 @@ def _wrapped(value: ET.Element) -> Any:
     if kind == "null":
         return None
     if kind.endswith("map"):
+        if any(len(entry) != 2 for entry in value):
+            raise glossator.FormatError("expected entries of a map with a key and a value")
         return {str(_wrapped(entry[0])): _wrapped(entry[1]) for entry in value}
     if kind.endswith(("list", "set", "-array")):
         return [_wrapped(one) for one in value]

@@ -84,7 +84,13 @@ class Reader:
         self._base = f"{format_.options.base}layer/"
         self._incoming = incoming(format_)
         self._ours = labels_of(format_).ours
-        self._all = {one.key: one for one in _items(whole) if _short(one.type) != _TEXT}
+        self._all: dict[str, Item] = {}
+        for one in _items(whole):
+            if one.key in self._all:
+                message = f"expected ids to be unique, got {one.key!r} twice"
+                raise glossator.FormatError(message, pointer=one.place)
+            if _short(one.type) != _TEXT:
+                self._all[one.key] = one
         self._owners: dict[str, str] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
         more = "" if number == 0 else f"-{self._own.key}"

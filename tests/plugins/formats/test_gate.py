@@ -86,6 +86,7 @@ def with_value(value: str, kind: str = "gate.corpora.ObjectWrapper") -> bytes:
         ("0.5", "java.lang.Double", 0.5),
         ("", "java.lang.String", ""),
         ("2026", "java.util.Year", "2026"),
+        ("NaN", "java.lang.Double", "NaN"),
         ("1;2", 'java.util.ArrayList" itemClassName="java.lang.Integer', [1, 2]),
         (
             WRAPPED % '&lt;value class="list">&lt;int>1&lt;/int>&lt;null/>&lt;/value>',
@@ -123,6 +124,10 @@ def test_sets_types_and_features_of_gate_are_read() -> None:
     [
         ((GATE % "").replace('EndNode="6"', 'EndNode="9"').encode(), "the node '9' is not in the"),
         ((GATE % "").replace('Id="7"', 'Id="x"').encode(), "expected int, got 'x'"),
+        (
+            with_value(WRAPPED % '&lt;value class="map">&lt;entry/>&lt;/value>'),
+            "with a key and a value",
+        ),
         (b"<GateDocument", "malformed XML"),
         (b'<!DOCTYPE a [<!ENTITY e "x">]><GateDocument/>', "expected no entities of its own"),
         (b"<Gate/>", "expected the element GateDocument, got Gate"),
@@ -134,11 +139,13 @@ def test_what_is_wrong_is_told(data: bytes, said: str) -> None:
         read_one(XML, data)
 
 
+ROW = {"type": "Person", "start": 3, "end": 6, "id": 0, "features": {"x": 1}}
+
+
 def bdoc(**changed: Any) -> bytes:
     """What gatenlp writes of a document, with offsets as Java counts."""
-    row = {"type": "Person", "start": 3, "end": 6, "id": 0, "features": {"x": 1}}
     whole = {
-        "annotation_sets": {"Key": {"name": "Key", "annotations": [row], "next_annid": 1}},
+        "annotation_sets": {"Key": {"name": "Key", "annotations": [ROW], "next_annid": 1}},
         "text": "🎉 Ann",
         "features": {},
         "offset_type": "j",
@@ -156,6 +163,7 @@ def test_offsets_of_java_are_converted() -> None:
     ("changed", "said"),
     [
         ({"text": None}, "expected a string, got null"),
+        ({"annotation_sets": {"a": {"annotations": [ROW, ROW]}}}, "unique, got 'a:0' twice"),
         ({"offset_type": "p"}, "expected offsets within the text of 5 characters, got 3 to 6"),
         ({"annotation_sets": {"a": {"annotations": [7]}}}, "expected an object, got a number"),
         ({"annotation_sets": {"a": {"annotations": [{"type": "X"}]}}}, "expected a type and a"),

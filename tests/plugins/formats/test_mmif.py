@@ -144,6 +144,7 @@ def test_each_text_of_a_file_is_a_document() -> None:
         (theirs({"id": "v_0", "annotations": [{"properties": {}}]}), "expected an @type, got null"),
         (theirs(view(0, {"type": "X", "id": "a", "start": 2})), "expected offsets within the text"),
         (theirs(view(0, {"type": "X", "id": "a", "start": 2, "end": 99})), "got 2 to 99"),
+        (theirs(view(0, *({"type": "X", "id": "a"} for _ in "ab"))), "unique, got 'v_0:a' twice"),
         (b"[]", "expected an object, got a list"),
     ],
 )
