@@ -173,10 +173,15 @@ def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     """Whether the comma closes what opens the sentence, or what is said: "In a talk with Li Na, the
     mayor said", "Police held Li Na, a mayor said"."""
     view = context.view
-    if determiner not in grammar.ARTICLES or view.at(comma) != ",":
+    its = determiner in grammar.POSSESSIVES and view.at(after) in grammar.SAYING
+    if not (its or determiner in grammar.ARTICLES) or view.at(comma) != ",":
         return False
     goes_on = grammar.AUXILIARIES | grammar.SAYING | grammar.COPULAS
-    if view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on:
+    person = context.name_at(after + 1, words=2) if view.at(after) == "," else None
+    # "In a talk with Li Na, the mayor, Jo Gil, said"; not "Jo Gil, 34, said" or "Jo Gil, a cook,"
+    told = person is not None and view.low[person.end : person.end + 1] == [","]
+    told = told and person is not None and _tells(view, person.end + 1)
+    if not told and (view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on):
         return False
     first = view.sentence(comma).first
     if "," in view.low[first:comma]:
@@ -184,6 +189,11 @@ def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     return view.low[first] in grammar.FRONTED or (
         view.at(after) in grammar.SAYING and any(is_past(view, at) for at in range(first, comma))
     )
+
+
+def _tells(view: View, position: int) -> bool:
+    """Whether a verb may stand there."""
+    return view.at(position) in grammar.SAYING or is_past(view, position)
 
 
 def is_past(view: View, position: int) -> bool:

@@ -238,6 +238,8 @@ def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
     for phrase in lexicon.inside.get(view.at(joint - 1), ()):
         start = match_back(view, joint, phrase)
         listed = start >= 0 and phrase in lexicon.fields.get(phrase[0], ())
+        if view.low[max(start - 2, 0) : start] == ["of", "the"] and view.low[start] in lexicon.body:
+            return -1  # "chairman of the board and majority owner"
         if (
             listed
             and view.is_capital(start) == view.is_capital(core.first)

@@ -61,7 +61,7 @@ def _is_firm(view: View, name: Name, core: Core, lexicon: Lexicon) -> bool:
 def _body_start(view: View, last: int, lexicon: Lexicon) -> int:
     """Where a body in lower case starts: behind its determiner ("the *think tank*'s head")."""
     first = last
-    while view.same_sentence(first - 1, last) and last - first < 4:
+    while view.same_sentence(first - 1, last) and last - first < 6:
         if view.low[first - 1] in grammar.DETERMINERS:
             return first
         plain = view.words[first - 1].islower() or view.low[first - 1] in "-'"  # "anti-graft"

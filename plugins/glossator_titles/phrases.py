@@ -13,7 +13,6 @@ from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, Core, Name, View, match
 
 _NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED
-_BEFORE_NOW = frozenset({"once", "formerly", "previously"})
 _LONGEST = 16
 
 
@@ -166,7 +165,7 @@ class _Walk:
             phrase.edge = position
         elif (
             low in self.lexicon.body
-            and not (phrase.before or phrase.said)  # no "The board fired CEO Silva"
+            and not (phrase.before or phrase.said or self.unknown)  # no "The board fired CEO Silva"
             and not self._sides(position)
             and self.view.low[max(position - 2, 0) : position] != ["of", "the"]
             and self.view.is_capital(self.core.first)
@@ -177,7 +176,7 @@ class _Walk:
             self._move(first)  # "Silva campaign Chairman"
         elif low in irregular_pasts():
             return False  # "officials from Norvik met President Silva"
-        elif low in _BEFORE_NOW:
+        elif low in grammar.BEFORE_NOW:
             return False  # "Ana Silva, once mayor"
         elif low.isalpha() and low not in _NO_ADJECTIVES and self.unknown < 2:
             self.unknown += low not in self.lexicon.inside
@@ -200,7 +199,7 @@ class _Walk:
             ordinal = word[:1].isdigit() and word[-1:].isalpha()  # "the 19th and current"
             if not (word.isalpha() or ordinal) or self.view.is_capital(neighbour):
                 return False
-            if word in grammar.STOP or word in self.lexicon.alone:
+            if word in grammar.STOP or word in self.lexicon.alone or word in self.lexicon.body:
                 return False
         return True
 

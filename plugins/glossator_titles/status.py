@@ -9,7 +9,6 @@ from glossator_titles.context import Linked
 from glossator_titles.predicates import of_post
 from glossator_titles.view import View
 
-_BEFORE_NOW = frozenset({"then", "once", "formerly", "previously"})
 _FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
 _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "(", ")"}
@@ -131,7 +130,7 @@ def _verb(view: View, title: Linked) -> str:
         adverbs.add(view.low[position])
         position -= 1
     if not view.same_sentence(position, title.core.first):
-        return "had been" if adverbs & (_BEFORE_NOW - {"then"}) else ""
+        return "had been" if adverbs & grammar.BEFORE_NOW else ""
     if view.at(title.core.end) in grammar.GENITIVES:
         return ""  # "it will be the doctor's fault"
     word = view.low[position]
@@ -140,7 +139,7 @@ def _verb(view: View, title: Linked) -> str:
         return "had been"  # "was until recently the mayor"
     if word == "as" or of_post(view, position):
         return _with_as(view, position)
-    if word == "," and adverbs & _BEFORE_NOW and title.rule == "apposition":
+    if word == "," and adverbs & (grammar.BEFORE_NOW | {"then"}) and title.rule == "apposition":
         return "had been"  # "Ana Ruiz, then a senator"
     if title.rule == "after-name" and title.holder is not None:
         appoint = title.holder.first - 1
