@@ -252,8 +252,9 @@ def _before_letters(view: View, comma: int) -> int:
 
 def _over_age(view: View, comma: int) -> int:
     """The word before the name in "the leader, 18-year-old Ana Silva"."""
-    age = [view.at(comma + back) for back in range(2, 6)]
-    return comma + 5 if view.at(comma + 1).isdigit() and age == ["-", "year", "-", "old"] else comma
+    first = comma + 1 + (view.at(comma + 1) == "the")
+    age = [view.at(first + ahead) for ahead in range(1, 5)]
+    return first + 4 if view.at(first).isdigit() and age == ["-", "year", "-", "old"] else comma
 
 
 def _over_charge(view: View, end: int) -> int:

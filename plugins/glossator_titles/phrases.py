@@ -12,7 +12,7 @@ from glossator_titles.lexicon import Lexicon
 from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, Core, Name, View, match
 
-_NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED
+_NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED | {"him", "them", "us", "me"}
 _LONGEST = 16
 
 

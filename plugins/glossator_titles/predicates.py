@@ -26,6 +26,7 @@ def predicate(context: Context, title: Linked) -> Person | None:
         if view.low[position] == "not":
             return None
         position -= 1
+    position -= view.at(position) in _QUOTES  # "Ana Silva was “a gifted dean”"
     one_of = view.at(position) == "of" and view.at(position - 1) == "one"
     one_of = one_of and title.core.noun.kind == "office"
     position -= 2 * one_of  # "Ana Silva is one of two mayors"
@@ -51,12 +52,14 @@ def predicate(context: Context, title: Linked) -> Person | None:
             and view.at(position - 2) in grammar.POSSESSIVES
         ):
             return None  # "He tried to block his election as leader"
+    elif verb == "to":
+        return _promoted(context, position, title)
     elif verb not in grammar.COPULAS and verb not in grammar.APPOINTED:
         return None
     person = _subject(context, position, title)
     if person is not None and _is_of_other(context, person.end, position):
         return None
-    if person is not None and _names_another(view, person):
+    if person is not None and _names_another(view, person, position):
         return None
     around = range(person.first - 6, person.end + 1) if person else ()
     joined = any(view.at(one) in grammar.LIST_JOINTS for one in around)
@@ -123,10 +126,24 @@ def _other_subject(context: Context, verb: int) -> bool:
     )
 
 
-def _names_another(view: View, person: Person) -> bool:
-    """Whether "he" is somebody else: "Ana Silva named him rector, and then he became dean"."""
-    verb = view.at(person.end) in grammar.APPOINTED
-    return verb and view.at(person.end + 1) in ("him", "her", "them")
+def _promoted(context: Context, to: int, title: Linked) -> Person | None:
+    """Find who rises to it: "Norvik promoted Ana Silva to dean", "Ana Silva was promoted to"."""
+    view, person = context.view, context.people.left(to)
+    if view.at(to - 1) in grammar.PROMOTED:
+        return _subject(context, to - 1, title)
+    rises = person is not None and view.at(context.before_address(person)) in grammar.PROMOTED
+    return person if rises else None
+
+
+def _names_another(view: View, person: Person, end: int) -> bool:
+    """Whether somebody else is told of: "Ana Silva named him rector, and then he became dean",
+    "Ana Silva named the rector of Lund as dean"."""
+    others = ("him", "her", "them")
+    verbs = (at for at in range(person.end, end) if view.low[at] in grammar.APPOINTED)
+    return any(
+        view.at(at + 1) in others or (at == person.end and view.at(at + 1) in grammar.DETERMINERS)
+        for at in verbs
+    )
 
 
 def _is_of_other(context: Context, start: int, verb: int) -> bool:

@@ -201,6 +201,10 @@ def _went_on(view: View, verb: int) -> bool:
 
 def _with_as(view: View, position: int) -> str:
     """The kind of verb before "as": "served as", "will serve as", "resigned as"."""
+    if view.at(position - 1) == "known":
+        return ""  # "quit and became known as"
+    if view.at(position - 1) in grammar.BEFORE_NOW:
+        return "had been"  # "and previously as dean"
     joint = position - 1 - (view.at(position - 1) in ("later", "then", "subsequently"))
     if view.at(joint) == "and":  # "served as mayor from 2009 to 2012 and later as governor"
         for earlier in view.leftwards(joint, _FAR):
@@ -219,6 +223,8 @@ def _with_as(view: View, position: int) -> str:
         if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
             return "is" if planned else "leave"
+        if word in grammar.SERVING and view.at(verb - 1) in grammar.BEFORE_NOW:
+            return "served"  # "previously served in Lund as dean"
         if verb < position - 2:
             continue
         if word in ("serving", "working") and view.at(verb - 1) in ("after", "before"):
