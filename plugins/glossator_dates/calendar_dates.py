@@ -140,7 +140,12 @@ def nth(match: Match, context: Context) -> Value | None:
     number = 0 if "last" in match.groups else match.integer("o")
     if number > len(days):
         return None
-    return Value(calendar.shifted(days[number - 1], unit), since)
+    day = days[number - 1]
+    if "W" in match.groups:  # "The first Tuesday after the first Monday in November"
+        ahead = (match.integer("W") - day.isoweekday() - 1) % 7 + 1
+        weeks = match.integer("k") - 1 if "k" in match.groups else 0
+        day += timedelta(days=ahead, weeks=weeks)
+    return Value(calendar.shifted(day, unit), since)
 
 
 def _period(match: Match, context: Context) -> tuple[date, date, date | None] | None:

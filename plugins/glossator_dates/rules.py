@@ -85,7 +85,8 @@ def rules() -> tuple[Rule, ...]:
         Rule("on-the-day", DATE, "(?<= on) the ordinal:d (?= comma | stop)", dates.day_of_month,
              "He came in March 2011 and left on [the 5th|2011-03-05].",
              where=conditions.quarter),
-        Rule("nth", DATE, "the? (ordinal:o | final:last) ((weekday:w | unit:n) (of | in) | of)"
+        Rule("nth", DATE, "(the? ordinal:k? weekday:W after)? the? (ordinal:o | final:last)"
+             " ((weekday:w | unit:n) (of | in) | of)"
              f" (month:m ({OF_YEAR})? | the? {WAY} unit:u_3 | the unit:u_4 | year:y_2)", dates.nth,
              "The vote is on [the second Tuesday in November|2024-11-12]."),
         Rule("bc", DATE, f"({PART} (month:m | the? modifier? season:z of)? n=(day | number | year)"

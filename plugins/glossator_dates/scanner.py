@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from glossator import Span
+from glossator_dates.lexicon import words
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
 from glossator_dates.symbols import SHORT, Piece, meanings, piece
@@ -34,7 +35,7 @@ _BEFORE_END = frozenset(
 """Before these it is a part all the same: "by end March", "at year end"."""
 _BESIDE = re.compile("^[do]m|^.?m[doy]|^.?wc?(?:m[do]|[do]m)")
 """What "Mar" and "Sat" without a stop stand in: "3 Mar", "Mar 3", "Sat, 3 Mar"."""
-_BARE = re.compile(r"\.m(?![doy])")
+_BARE = re.compile(r"\.!?m(?![doy])")
 _GOES_ON = ("md", "my", "Pm", "Pw")
 """Classes of the pieces on either side of a stop that ends no date."""
 
@@ -98,7 +99,7 @@ class Scanner:
         letters = bytearray(classes, "ascii")
         for found in _DOUBTFUL.finditer(classes):
             letters[found.start()] = ord(_in_text(text, made, found.start()))
-        months = (found.start() + 1 for found in _BARE.finditer(classes))
+        months = (found.end() - 1 for found in _BARE.finditer(classes))
         named = frozenset(pieces[at].low for at in months if _is_surname(made, at))
         return made._replace(classes=letters.decode("ascii"), named=named)
 
@@ -110,9 +111,14 @@ def own_scanner() -> Scanner:
 
 
 def _is_surname(made: Scan, at: int) -> bool:
-    """Whether a month stands behind a given name, in full: "Ana June", not "in Paris June"."""
+    """Whether a month stands behind a given name, in full, or a form of address: "Ana June", "Mrs.
+    May", not "in Paris June"."""
     given, placed = made.pieces[at - 1], at > 1 and made.pieces[at - 2].low in ("in", "at", "from")
-    return given.text.istitle() and not placed and given.low in given_names()
+    if given.text == ".":
+        return at > 1 and made.pieces[at - 2].low in words().cues["short_address"]
+    cues = words().cues
+    addressed = given.low in cues["address"] or given.low in cues["short_address"]
+    return given.text.istitle() and not placed and (addressed or given.low in given_names())
 
 
 def _in_text(text: str, made: Scan, at: int) -> str:

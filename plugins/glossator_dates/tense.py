@@ -19,6 +19,8 @@ _GROUP = 5
 """How far a verb group reaches from its modal: "might not yet have left"."""
 _GOVERNOR = 7
 """How far before its infinitive a verb stands: "ordered the two men to appear"."""
+_OF_PARTICIPLE = frozenset(("of", "by", "with"))
+"""What stands behind a noun's participle: "a nurse accused of theft"."""
 _FRONTED = 2
 """Words before a date that stands before its verb: "On Friday parliament votes"."""
 _NOTICE = 3
@@ -43,11 +45,14 @@ def tense_near(words_: Sequence[str], first: int, last: int) -> int:
         # "Drivers fined on Friday may appeal".
         is_over = before == "on" and any(map(_is_past, words_[first - 2 : first - 1]))
         return -1 if is_over else _modal(words_, last)
-    if last < len(words_) and words_[last] == "is" and before in ("", ",", "and", "but"):
-        return 1  # "Saturday is the last day"
+    opens = last < len(words_) and before in ("", ",", "and", "but")
+    if opens and (words_[last] == "is" or announces(words_[last])):
+        return 1  # "Saturday is the last day", "Saturday marks a year since"
     around = _outwards(first, last, len(words_))
-    if before == "by":
-        # What is due by a day stands before it: "will open by August in halls untouched since".
+    participle, *of = (*words_[last : last + 2], "")
+    if before == "by" or (participle.endswith("ed") and of[0] in _OF_PARTICIPLE):
+        # What is due by a day stands before it: "will open by August in halls untouched since";
+        # so does who "appears in court on Monday charged with theft".
         around = chain(range(first - 1, -1, -1), around)
     by = int(first > 1 and before == "by")  # "order by Friday"
     by = by or int(not tense["coming"].isdisjoint(map(str.lower, words_[:_NOTICE])))
@@ -79,6 +84,10 @@ def _preposition(words_: Sequence[str], first: int, word: str) -> int:
         verb = next(verbs, "")
         lasted = verb in tense["lasting"] or "did" in words_[: first - 1]
         return int(not lasted or words_[first - 2] == "had")
+    if word == "through":
+        # "Shops stay shut through Monday", a headline's "Snow through Monday".
+        stays = not tense["staying"].isdisjoint(words_[: first - 1])
+        return int(stays or not any(map(_is_past, words_[: first - 1])))
     if word in ("in", "on") and words_[first - 2 : first - 1] == ["back"]:
         return -1  # "back in October"
     before = words_[max(first - _GOVERNOR, 0) : max(first - 1, 0)]
@@ -157,7 +166,7 @@ def _is_over(between: Iterable[str]) -> bool:
 def _goes_back(behind: Sequence[str]) -> bool:
     """Whether a verb of the past follows, not a noun's participle: "a nurse accused of theft"."""
     pairs = zip(behind, [*behind[1:], ""], strict=True)
-    return any(_is_past(one) and after not in ("of", "by") for one, after in pairs)
+    return any(_is_past(one) and after not in _OF_PARTICIPLE for one, after in pairs)
 
 
 def _infinitive(words_: Sequence[str], place: int, date: int) -> int:
@@ -203,6 +212,8 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
     objects = [one for one in words_[verb + 1 : verb + 3] if one not in ("on", "off", "up", "out")]
     object_ = objects[0] if objects else ""
     days = words().classes["weekday"].keys() | words().classes["month"].keys()
+    if object_ == "their":
+        return before[:1].isupper()  # "Norvik open their season on Sunday"
     return before[:1].isupper() and object_[:1].isupper() and object_.lower() not in days
 
 

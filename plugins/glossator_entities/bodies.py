@@ -182,6 +182,9 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         mention.become("ORG")
     if whole > mention.last and mention.label != "PERSON":
         mentions.resize(mention, mention.first, whole, "whole-name")
+    elif mention.label in PLACES and _has_bank(mentions, mention.first - 2):
+        mention.become("ORG")
+        mentions.resize(mention, mention.first - 2, mention.last, "whole-name")
     elif mention.label in ("GPE", "LOC") and (twin := _twin(mentions, mention)):
         mentions.resize(mention, mention.first, twin, "whole-name")
     elif (
@@ -210,6 +213,14 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
                 cut = (mention.first, place) if place > mention.first else (place + 2, mention.last)
                 mentions.resize(mention, *cut, "title-outside")
                 break
+
+
+def _has_bank(mentions: Mentions, place: int) -> bool:
+    """Whether "Bank of" opens a sentence at a token, before a country: "Bank of Japan Holds Rates",
+    not "The West Bank of"."""
+    seen = mentions.seen
+    named = place >= 0 and seen.texts[place] == "Bank" and seen.texts[place + 1] == "of"
+    return named and seen.opens_sentence(place) and mentions.is_free(place, place + 2)
 
 
 def _twin(mentions: Mentions, mention: Mention) -> int:

@@ -305,9 +305,11 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
     elif place < seen.size and seen.texts[place][-1] == "." and is_abbreviation(seen.texts[place]):
         # "Zentrix, Ont.,"
         yield "place", 2.0
-    elif place < seen.size and seen.lexicon.places.find(seen, place):
-        # "Zentrix, Norland"
-        yield "place", 0.5
+    elif place < seen.size and (found := seen.lexicon.places.find(seen, place)):
+        if seen.at(found[0]) in POSSESSIVES:
+            yield from _described(seen, found[0] + 1)  # "Gray, South Africa's top lawyer,"
+        else:
+            yield "place", 0.5  # "Zentrix, Norland"
 
 
 def _described(seen: Words, place: int) -> Iterator[Evidence]:

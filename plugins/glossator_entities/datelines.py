@@ -11,6 +11,7 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _MONTHS = words("words", "months")
 _CALENDAR = words("words", "calendar")
 _SHORT = frozenset({"ST", "STE", "MT", "FT", "PT"})
+_NOUNS = words("organisations", "heads", "houses")
 _LONGEST = 14
 """Tokens of a dateline."""
 _SEVERAL = 20
@@ -111,6 +112,9 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
         mentions.add(Mention(*city, "GPE", "dateline"))
     if agency:
         mentions.add(Mention(*agency, "ORG", "dateline"))
+    begins = mentions.at[dash + 1] if dash + 1 < seen.size else None
+    if begins is not None and mentions.surface(begins) in _NOUNS:
+        mentions.remove(begins)  # "DUBAI - Oil fell"
 
 
 def _agency(seen: Words, first: int, dash: int) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ _TITLE_WORDS = frozenset(
 )
 _CALENDAR = words("words", "calendar")
 _RANKS = words("persons", "ranks")
+_WEEKDAYS = english.words("weekday")
+_BEFORE_DAYS = words("words", "before_days")
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
@@ -30,6 +32,11 @@ _OFFICES = words("persons", "short_offices")
 _FIELDS = words("persons", "fields") - {"and"}
 PREFIXES = words("words", "hyphened_prefixes")
 _UNITS_OF = words("facilities", "governed")
+
+
+def _is_day(seen: Words, place: int) -> bool:
+    """Whether a day stands behind a preposition: "on Friday Labour said"."""
+    return seen.lowers[place] in _WEEKDAYS and place > 0 and seen.lowers[place - 1] in _BEFORE_DAYS
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
@@ -48,6 +55,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         or (mention.label == "PERSON" and _is_mans(seen, first, last))
         or seen.texts[first] in _EDGES
         or is_prefix(seen.texts[first])
+        or (last - first > 1 and mention.label == "ORG" and _is_day(seen, first))
     ):
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():

@@ -115,17 +115,13 @@ def _listed(mentions: Mentions) -> None:
             is_of = rule == "demonym" and after is not None and after.label == "PERSON"
             is_of = is_of and not _is_name(seen, place - 1, place)  # "Republican Tom Oke"
             alone = is_of or _stands_alone(seen, place, found[0])
-            # "Boeing Chief Says Orders Are Up"
-            is_free |= rule == "known-organisation" and _is_led(seen, found[0])
+            # "Boeing Chief Says Orders Are Up", "Boeing Cuts Jobs"
+            leads = seen.at(found[0]) in _LEADERS or headlines.acts(found[0])
+            is_free |= rule == "known-organisation" and leads
             if alone or (is_free and headlines.has(place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
                 if mentions.add(Mention(place, found[0], label, rule)):
                     break
-
-
-def _is_led(seen: Words, place: int) -> bool:
-    """Whether who leads something stands here: "Chief Says", "CEO Quits"."""
-    return seen.at(place) in _LEADERS
 
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:

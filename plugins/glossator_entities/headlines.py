@@ -5,10 +5,10 @@ from __future__ import annotations
 from glossator_entities.gazetteer import is_governed, is_town
 from glossator_entities.kinds import place_kind
 from glossator_entities.lists import words
-from glossator_entities.mentions import Mention, Mentions
+from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import Words
-from glossator_standard import english
-from glossator_standard.inflection import plural, verb_forms
+from glossator_standard import Label, english
+from glossator_standard.inflection import base_forms, plural, verb_forms
 
 _BASES = english.words("headline_verb")
 _VERBS = words("headlines", "verbs") | (
@@ -21,8 +21,11 @@ _ROLES = words("persons", "roles") | _LEADERS
 _MANY = frozenset(map(plural, _ROLES))
 _SUBJECTS = words("headlines", "subjects") | {role.capitalize() for role in _MANY}
 _PEOPLE = words("headlines", "people")
+_MATCHES = words("headlines", "matches")
+_TITLES = words("persons", "honorifics")
 _WHERE = frozenset({"at", "in", "near", "on", "outside", "over"})
-_KINDS = words("organisations", "heads") | words("facilities", "facilities", "nature")
+_PARTICLES = frozenset({"away", "back", "down", "off", "on", "out", "over", "up"})
+_KINDS = words("organisations", "heads", "houses") | words("facilities", "facilities", "nature")
 _ALONE = _NOUNS | _KINDS
 """What names nothing where it stands alone."""
 _COUNTS = english.words("number_word")
@@ -64,6 +67,10 @@ class Headlines:
         self._seen = seen
         self._lines: dict[int, bool] = {}
 
+    def acts(self, place: int) -> bool:
+        """Whether a verb stands at a token of one: "Pfizer Drops Drug"."""
+        return place < self._seen.size and _acts(self._seen.texts[place]) and self.has(place)
+
     def has(self, place: int) -> bool:
         """Whether a token stands in one."""
         start = self._seen.text.rfind("\n", 0, self._seen.starts[place]) + 1
@@ -77,16 +84,20 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     first, last, label, rule = mention.first, mention.last, mention.label, mention.rule
     if _is_listed(seen, first, last):
         return
-    wanted = first and seen.texts[first - 1] == "to" and seen.texts[first].lower() in _BASES
+    before = seen.texts[first - 1] if first else ""
+    wanted = (before == "to" or before in _SUBJECTS) and seen.lowers[first] in _BASES
     if seen.texts[first] in _VERBS or wanted or _is_strange(mentions, mention):
         # "Mayor Backs Turku Port Plan", "Norvik to Join Turku Bank", "Lawmakers Grill Velmora".
         first += 1
     if last - first > 2 and seen.texts[first] in _NOUNS and seen.lowers[first + 1] in _WHERE:
         first += 2  # "Crash Near Kelmar"
     end = last
-    while end - first > 1 and seen.texts[end - 1] in _NOUNS and label != "ORG":
-        end -= 1
-    verb = next((at for at in range(first + 1, end) if _is_verb(seen, at)), None)
+    while end - first > 1 and (
+        (seen.texts[end - 1] in _NOUNS and label != "ORG") or seen.texts[end - 1].islower()
+    ):
+        end -= 1  # "Teacher Held in Texas for Fraud"
+    verbs = (at for at in range(first + 1, end) if _is_verb(seen, at, (first, end), label))
+    verb = next(verbs, None)
     stop = end if verb is None else verb
     told = verb is not None or _VERBS.issuperset(seen.texts[last : last + 1] or ("",))
     while told and stop - first > 1 and _is_many(seen, first, stop - 1):
@@ -95,22 +106,36 @@ def _split(mentions: Mentions, mention: Mention) -> None:
         return
     mentions.resize(mention, first, stop, "headline")
     _relabel(mentions, mention)
-    if verb is not None and mentions.surface(mention) in _KINDS:
-        mentions.remove(mention)  # "Volcano Erupts"
-    if verb is not None and verb + 1 < end:
-        rest = Mention(verb + 1, end, label, f"{rule}+headline")
-        counted = seen.lowers[verb + 1] in _COUNTS  # "Holm Hits Three Homers"
-        alone = counted or seen.phrase(verb + 1, end) in _ALONE
+    is_royal = seen.texts[first] in _TITLES and stop - first == _TWO and mention.label in PLACES
+    if verb is not None and ((mention.label, stop - first) == ("MISC", 1) or is_royal):
+        mention.become("PERSON")  # "Holm Signs Climate Bill", "King Charles Visits Kenya"
+    if verb is not None and _is_common(mentions.surface(mention)):
+        mentions.remove(mention)  # "Volcano Erupts", "Gunman Kills Six"
+    start = end if verb is None else verb + 1
+    start += start < end and seen.lowers[start] in _PARTICLES  # "Amazon Workers Walk Out"
+    if end - start > 2 and seen.texts[start] in _ALONE and seen.lowers[start + 1] in _WHERE:
+        start += 2  # "Norvik Opens Plant Near Kelmar"
+    named = start < end and seen.texts[start][0].isupper()
+    if named and not (seen.lowers[start].endswith("ing") and base_forms(seen.lowers[start])):
+        rest = Mention(start, end, label, f"{rule}+headline")
+        counted = seen.lowers[start] in _COUNTS  # "Holm Hits Three Homers"
+        alone = counted or seen.phrase(start, end) in _ALONE
         if not alone and mentions.add(rest):
             _relabel(mentions, rest)
 
 
+def _is_common(word: str) -> bool:
+    """Whether a word that a headline's capital makes a name says what or who acts."""
+    return word in _ALONE | _PEOPLE | _SUBJECTS or plural(word) in _SUBJECTS
+
+
 def _is_many(seen: Words, first: int, place: int) -> bool:
-    """Whether a headline's word says who acts, behind what they are of: "Danish Students"."""
+    """Whether a headline's word says who acts, behind what they are of: "Danish Students"; "Amazon
+    Workers"."""
     if seen.lowers[place] in _ROLES | _MANY:
         return True
-    is_people = seen.lexicon.groups.get(seen.phrase(first, place)) is not None
-    return is_people and seen.texts[place] in _SUBJECTS
+    is_known = seen.lexicon.listing(seen.phrase(first, place)) is not None
+    return is_known and seen.texts[place] in _SUBJECTS - _KINDS  # "Lund Police" are a body
 
 
 def _relabel(mentions: Mentions, mention: Mention) -> None:
@@ -139,15 +164,33 @@ def _is_strange(mentions: Mentions, mention: Mention) -> bool:
     return any(other is not None and mentions.surface(other) == name for other in others)
 
 
-def _is_verb(seen: Words, place: int) -> bool:
-    """Whether a word is a headline's verb; a plural's only behind what is named in the plural.
+def _acts(word: str) -> bool:
+    """Whether a word is the form of a verb that stands behind a headline's subject."""
+    return word in _VERBS or (word.isupper() and word.capitalize() in _VERBS)
 
-    "Students Protest Cuts", but "Teachers Strike Ends".
+
+def _is_team(seen: Words, place: int) -> bool:
+    """Whether a word is a club's name in the plural: "Cubs Trade Holm", not "James Cook Holm"."""
+    word = seen.texts[place]
+    return word.endswith("s") and not word.endswith("ss") and not seen.lexicon.is_given(word)
+
+
+def _is_verb(seen: Words, place: int, span: tuple[int, int], label: Label) -> bool:
+    """Whether a word is a headline's verb; a plural's only behind what is named in the plural, or
+    between two names that are known.
+
+    "Students Protest Cuts", "Arsenal Stun Chelsea", but "Teachers Strike Ends".
     """
+    first, end = span
     word, after = seen.texts[place], seen.texts[place + 1 : place + 2]
-    if word in _VERBS or seen.texts[place - 1] not in _SUBJECTS:
-        return word in _VERBS
     is_plural = word in _PLURALS or word.lower() in _BASES
+    if is_plural and place + 1 < end:
+        listing = seen.lexicon.listing
+        known = listing(seen.phrase(first, place)) and listing(seen.phrase(place + 1, end))
+        if known or word in _MATCHES or (label == "PERSON" and _is_team(seen, place - 1)):
+            return True
+    if _acts(word) or seen.texts[place - 1] not in _SUBJECTS:
+        return _acts(word)
     return is_plural and after != [] and after[0][0].isupper() and after[0] not in _VERBS - _NOUNS
 
 
@@ -163,4 +206,8 @@ def _is_headline(seen: Words, start: int) -> bool:
     if line.endswith((".", "”", '"')):
         return False
     found = [word for word in line.split() if word[:1].isalpha()]
-    return len(found) >= _FEWEST and all(word[0].isupper() or len(word) <= _SMALL for word in found)
+    # "Mayor Holm Quits", "Arsenal Stun Chelsea"
+    acts = any(_acts(word) or word in _MATCHES for word in found[1:])
+    return len(found) >= _FEWEST - acts and all(
+        word[0].isupper() or len(word) <= _SMALL for word in found
+    )

@@ -153,8 +153,13 @@ def _goes_on(mentions: Mentions, place: int) -> bool:
 
 
 def governors(mentions: Mentions, mention: Mention) -> None:
-    """Part a state from whoever is elected there: "Ohio Gov. Tom Oke"."""
+    """Part a state from who is elected there: "Ohio Gov. Tom Oke"; "Gov. Tom Oke" is no body."""
     seen, first, end = mentions.seen, mention.first, mention.last
+    opens = seen.texts[first] in _ELECTED and seen.texts[first].endswith(".")
+    if opens and _BODIES.isdisjoint(seen.texts[first:end]):
+        mention.become("PERSON")
+        mentions.resize(mention, first + 1, end, "title-outside")
+        return
     office = next((at for at in range(first + 1, end - 1) if seen.texts[at] in _ELECTED), None)
     if office is None or not seen.lexicon.place_kind(seen.phrase(first, office)):
         return

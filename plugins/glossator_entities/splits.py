@@ -42,6 +42,7 @@ _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses
 _COMPOUNDS = words("words", "compounds")
 _KINDS = words("contexts", "place_after")
 _DEMONYMS = words("groups", "demonyms") - words("persons", "given_names")
+_DASHES = frozenset({"-", "–", "—", "--"})
 _UNITS = words("facilities", "units_of")
 
 
@@ -228,6 +229,12 @@ def _leader(mentions: Mentions, mention: Mention) -> Label:
     return "NORP" if known.group else "GPE" if known.kind else "ORG"
 
 
+def _is_in_dateline(seen: Words, first: int) -> bool:
+    """Whether a comma and the town that a line begins with stand before a state or country."""
+    towns = range(max(first - 4, 0), first - 1)
+    return first > 1 and seen.texts[first - 1] == "," and any(map(seen.opens_line, towns))
+
+
 def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
     """Where a name goes on that ends before a token, and the rule; None where it does not end."""
     seen, after = mentions.seen, place + 1
@@ -245,6 +252,10 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return place + size, "edges"
     if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.is_glued(place):
         return after + 1, "edges"
+    is_apart = word in _DASHES and not (seen.is_glued(place) or seen.is_glued(after))
+    if is_apart and _is_in_dateline(seen, mention.first):
+        # "Honolulu, Hawaii - Surfers": a word alone begins the sentence.
+        return after + (after + 1 == mention.last), "edges"
     if (word == "," and _is_container(seen, mention, place)) or word == "near":
         return after, "container"
     if (word in _KINDS and seen.is_capital(place - 1)) or (

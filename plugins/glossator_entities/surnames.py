@@ -98,6 +98,9 @@ def _is_name(mentions: Mentions, place: int, word: str) -> bool:
         beside = mentions.at[place - 2] if before == "and" and place > 1 else None
         if beside is not None and beside.label == "PERSON":
             return True  # "Ana Ruiz and May met"
+        if before == "to":
+            since = seen.at(place - 2)  # "aides to May", not "from April to May"
+            return since.capitalize() not in _MONTHS and not since.isdigit()
         return before not in _BEFORE_MONTHS and not after[:1].isdigit() and not before.isdigit()
     if before in ("the", "a", "an", "former", "acting"):
         return False
@@ -109,7 +112,7 @@ def given(mentions: Mentions) -> None:
     "Will Marsh go?", "Said Oke: ..."."""
     seen = mentions.seen
     for place in [place for word in _GIVEN for place in seen.places(word)]:
-        name = mentions.person_behind(place)
+        name = mentions.person_behind(place) or _unmarked(mentions, place)
         if name is None or (seen.texts[place] == "Said" and seen.opens_sentence(place)):
             continue
         if _is_month_here(mentions, place) if seen.texts[place] in _MONTHS else _asks(seen, place):
@@ -130,6 +133,17 @@ def given(mentions: Mentions) -> None:
         there = mentions.at[place]
         if (there is None or there.last - there.first == 1) and _is_born_on(seen, place, name):
             mentions.resize(name, place, name.last, "given-name")
+
+
+def _unmarked(mentions: Mentions, place: int) -> Mention | None:
+    """The family name behind "Will" that no tagger found, before its verb: "Will Stone is"."""
+    seen = mentions.seen
+    if seen.texts[place] != "Will" or not seen.is_capital(place + 1) or _asks(seen, place):
+        return None
+    behind = seen.at(place + 2)
+    acts = behind in _AUXILIARIES or behind in (",", ":")
+    name = Mention(place + 1, place + 2, "PERSON", "given-name")
+    return name if acts and mentions.add(name) else None
 
 
 def _is_called(mentions: Mentions, given: str) -> bool:

@@ -40,6 +40,9 @@ _LEVELS = (
 """The level of a place, and what stands behind a name and before it that says so."""
 _DIVISIONS = ("admin1", "admin2")
 _OWNED = _phrases("owned_by_divisions")
+_AMERICAN = _phrases("american")
+_NEAR = 90
+"""How far on either side of a state words stand that its country's states have alone."""
 _GOVERNED = re.compile(
     r"(?:['’]s)? (?:(?:Deputy |Lieutenant |deputy )?(?:Governor|governor|Gov\.)|governorate"
     r"|oblast|prefecture|province|region)(?!\w)"
@@ -122,9 +125,8 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
     level = found[0] if found else ""
     if governs(text, mention.start, mention.end) or is_state:
         level = "admin1"
-    if not found and (
-        _is_of_office(text, mention) or _is_attribute(text, mention) or _is_part(text, mention)
-    ):
+    signs = (_is_of_office, _is_attribute, _is_part, _is_american)
+    if not found and any(sign(text, mention) for sign in signs):
         level = "admin1"
     if not level and _is_dateline(text, mention):
         level = "city"
@@ -181,6 +183,16 @@ def _is_part(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
     country = any(place.level == "country" for place in mention.places)
     return not country and bool(_PART_OF.search(before))
+
+
+def _is_american(text: str, mention: Mention) -> bool:
+    """Whether a sheriff, or what else only the USA have, stands near a country and a state there:
+    "a federal judge in Georgia", no "federal judge in Mexico"."""
+    if not _is_country_and_state(mention):
+        return False
+    divisions = {place.country for place in mention.places if place.level == "admin1"}
+    near = text[max(0, mention.start - _NEAR) : mention.end + _NEAR]
+    return "US" in divisions and bool(_AMERICAN.search(near))
 
 
 def _is_country_and_state(mention: Mention) -> bool:

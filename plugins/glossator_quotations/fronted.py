@@ -68,7 +68,7 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
     """
     start = max(view.skip_back(first - 1, _LISTS["time_openers"]) + 1, low)
     words = view.low[start : end - 1]
-    timed = not _TIMED.isdisjoint(words) or any(map(str.isdigit, words))
+    timed = not _TIMED.isdisjoint(words) or any(word[0].isdigit() for word in words)
     for at in range(start, end - 1) if timed else ():
         behind = time_end(view, at, end)
         if behind == at:
@@ -143,4 +143,5 @@ def _classes(view: View, first: int, end: int) -> str:
 def _class(word: str) -> str:
     if word[0].isdigit() and word.replace(":", "").replace(".", "").isdigit():
         return "y" if len(word) == 4 and word.isdigit() else "n"
-    return _CLASSES.get(word, ".")
+    is_decade = word[0].isdigit() and word.endswith("0s")
+    return "w" if is_decade else _CLASSES.get(word, ".")

@@ -81,11 +81,11 @@ def _phrase_after(view: View, first: int, high: int) -> int:
             if view.low[at - 2] in _FINAL or view.low[at - 1][0] in ".,?!":
                 break
             continue
+        if (behind := _behind_naming(view, at)) > at:
+            at = behind
+            continue
         if finite.stops(view, at) and not _continues(view, at):
             break
-        if _names(view, at):
-            at += 1
-            continue
         if (not word[0].isalnum() and word not in INSIDE) or _leaves(view, first, at):
             break
         if word == "." and at == high - 1:
@@ -99,28 +99,30 @@ def _phrase_after(view: View, first: int, high: int) -> int:
 def _behind_name(view: View, first: int, at: int) -> int:
     """One after a name in marks that belongs to a phrase ("the star of “Jaws”"); else `at`."""
     begin, end = view.marks(at)
-    if begin != at or at == first or end - begin > NAME or not view.low[at - 1][0].isalnum():
+    before = view.low[at - 1]
+    joined = before[0].isalnum() or before == "'s"
+    if begin != at or at == first or end - begin > NAME or not joined:
         return at
-    return end if view.is_in_name(at) or view.low[at - 1] in _LISTS["naming"] else at
+    return end if view.is_in_name(at) or before in _LISTS["naming"] else at
 
 
 def _continues(view: View, at: int) -> bool:
-    """Whether a word that ends most phrases does not end this one: "the back row", "known as"."""
+    """Whether a word that ends most phrases does not end this one: "the back row"."""
     word = view.low[at]
     if word in _LISTS["particles"]:
         return view.low[at - 1] in _DETERMINERS
-    return word == "and" or _names(view, at)
+    return word == "and"
 
 
-def _names(view: View, at: int) -> bool:
-    """Whether a word leads on to a name: "known as", "identified only as", and "called" before one
-    in marks."""
-    word, naming = view.low[at], _LISTS["naming"]
-    if word in adverbs.FOCUS:
-        return view.at(at - 1) in naming and view.at(at + 1) == "as"
-    if word == "as":
-        return view.at(at - 1 - (view.at(at - 1) in adverbs.FOCUS)) in naming
-    marked = at + 1 < len(view) and view.quote[at + 1] >= 0
-    return word in naming and (
-        marked or view.at(at + 1 + (view.at(at + 1) in adverbs.FOCUS)) == "as"
-    )
+def _behind_naming(view: View, at: int) -> int:
+    """One after words that lead on to a name: "known as", "identified only as", and before one in
+    marks "called" and "known online as", "known to his fans as"; else `at`."""
+    if view.low[at] not in _LISTS["naming"] - {"as"}:
+        return at
+    behind = at + 1 + (view.at(at + 1) in adverbs.FOCUS)
+    if view.at(behind) == "as":
+        return behind + 1
+    if view.at(behind) in _PREPOSITIONS or view.at(behind + 1) == "as":
+        places = range(behind + 1, min(behind + NAME, len(view) - 1))
+        behind = next((one + 1 for one in places if view.low[one] == "as"), behind)
+    return behind if behind < len(view) and view.quote[behind] >= 0 else at

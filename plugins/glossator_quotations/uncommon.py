@@ -46,6 +46,8 @@ def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
         return None
     following = view.low[behind]
     named = view.is_capital(behind) or following in ("the", "a", "an", "one")
+    # "shot back prosecutor Ana Ruiz"
+    named |= cued and behind > at + 1 and following.isalpha() and view.is_capital(behind + 1)
     if not named and not (cued and following in _LISTS["determiners"] - {"no", "any", "every"}):
         return None
     subject = inversion.subject(view, behind, high)
@@ -63,6 +65,7 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         behind += view.at(behind) in _STRAIGHT and view.at(behind + 1) in _PHRASAL
         phrasal = behind < high and view.low[behind] in _PHRASAL
         behind += phrasal
+        behind += cued and view.at(behind) in _LISTS["object_pronouns"]  # "a nurse corrected him"
         over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)
         if not over and not view.low[behind].endswith("ly"):
             return None
@@ -143,7 +146,8 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
         for token in range(subject + 1, min(high, at + LONGEST)):
             taken_up = view.low[token + 1 : token + 2] == ["it"]
             past = finite.is_past(view, token) and (opens[0] == "was" or taken_up)
-            if past or (view.low[token] in finite.AUXILIARIES and opens[0] == "was"):
+            helps = finite.stops(view, token) and view.low[token] in finite.AUXILIARIES
+            if past or (helps and opens[0] == "was"):
                 return (token, token + 1 + taken_up), (subject, token), "quote-noun"
         return None
     if at >= high or view.low[at] not in _LISTS["said_of"]:

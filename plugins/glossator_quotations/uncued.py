@@ -136,8 +136,10 @@ def _interrupted(view: View, found: Found, end: int, number: int) -> bool:
     if cue is None or not end <= cue[0] < first:
         return False
     titles = view.low[first - 1] in ("on", "of") or view.low[first - 2] in _LISTS["works"]
+    titles |= "whose" in view.low[cue[1] : first]
     if titles and view.is_name(view.quotes[number]):
-        return False  # "Ana Ruiz said on “Night Talk”", "said of her first film, “Mud”"
+        # "Ana Ruiz said on “Night Talk”", "said of her film, “Mud”", "whose band, “Mud,” left"
+        return False
     last = max(cue[1], subject[1] if subject and subject[1] <= first else 0)
     if first - last <= 2:
         return True

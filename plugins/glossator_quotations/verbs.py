@@ -186,8 +186,9 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "Acme shares fall", not "Kim shares this view"
     if view.low[token] == "thanks" and view.at(token + 1) in _AFTER_THANKS:
         return True  # "A warm thanks goes to Kim"
-    if view.is_hyphen(token - 1):
-        return True  # "the union-backed plan"
+    moved = before.endswith("ed") or before in _LISTS["pasts"]
+    if view.is_hyphen(token - 1) or (moved and view.low[token] in _LISTS["particles"]):
+        return True  # "the union-backed plan", "critics shot back"
     amid_names = view.is_capital(token - 2) and view.is_capital(token + 1)
     if view.low[token] in _PERSONS and token + 1 < len(view) and view.is_capital(token + 1):
         return before != "and" or amid_names  # "the former champion Ana Ruiz said"

@@ -42,19 +42,20 @@ _PASTS = {
     "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung",
     "fly": "flew flown", "forbid": "forbade forbidden", "forecast": "forecast",
     "foresee": "foresaw foreseen", "foretell": "foretold", "forget": "forgot forgotten",
-    "forgive": "forgave forgiven", "freeze": "froze frozen", "get": "got", "give": "gave given",
-    "go": "went gone", "grind": "ground", "grow": "grew grown", "hang": "hung", "have": "had",
-    "hear": "heard", "hide": "hid hidden", "hit": "hit", "hold": "held", "hurt": "hurt",
-    "keep": "kept", "kneel": "knelt", "know": "knew known", "lay": "laid", "lead": "led",
-    "leave": "left", "lend": "lent", "let": "let", "light": "lit", "lose": "lost", "make": "made",
-    "mean": "meant", "meet": "met", "mislead": "misled", "misread": "misread",
-    "mistake": "mistook mistaken", "offset": "offset", "outbid": "outbid",
+    "forgive": "forgave forgiven", "forgo": "forwent forgone", "freeze": "froze frozen",
+    "get": "got", "give": "gave given", "go": "went gone", "grind": "ground", "grow": "grew grown",
+    "hang": "hung", "have": "had", "hear": "heard", "hide": "hid hidden", "hit": "hit",
+    "hold": "held", "hurt": "hurt", "keep": "kept", "kneel": "knelt", "know": "knew known",
+    "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "light": "lit",
+    "lose": "lost", "make": "made", "mean": "meant", "meet": "met", "mislead": "misled",
+    "misread": "misread", "mistake": "mistook mistaken", "offset": "offset", "outbid": "outbid",
     "outdo": "outdid outdone", "outrun": "outran outrun", "overcome": "overcame overcome",
     "overhear": "overheard", "overrun": "overran overrun", "oversee": "oversaw overseen",
-    "overtake": "overtook overtaken", "overthrow": "overthrew overthrown",
-    "partake": "partook partaken", "pay": "paid", "put": "put", "quit": "quit", "read": "read",
-    "rebuild": "rebuilt", "redo": "redid redone", "repay": "repaid", "rerun": "reran rerun",
-    "resell": "resold", "reset": "reset", "retake": "retook retaken", "rethink": "rethought",
+    "override": "overrode overridden", "overtake": "overtook overtaken",
+    "overthrow": "overthrew overthrown", "partake": "partook partaken", "pay": "paid", "put": "put",
+    "quit": "quit", "read": "read", "rebuild": "rebuilt", "redraw": "redrew redrawn",
+    "redo": "redid redone", "repay": "repaid", "rerun": "reran rerun", "resell": "resold",
+    "reset": "reset", "retake": "retook retaken", "rethink": "rethought",
     "rewrite": "rewrote rewritten", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
     "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought",
     "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken", "shed": "shed",
@@ -133,8 +134,9 @@ def verb_forms(verb: str) -> VerbForms:
     if rest:
         return VerbForms(*(f"{form} {rest}" for form in verb_forms(verb)))
     stem = verb + ("k" if verb.endswith("ic") else verb[-1] if _doubles(verb) else "")
+    o = (verb[-2:],) if re.search(f"[^{_VOWELS}]o$", verb) else ()  # "vetoes", but "woos"
     third = {"be": "is", "have": "has"}.get(verb) or _with_s(
-        stem if stem.endswith("zz") else verb, after=("s", "x", "z", "ch", "sh", "o")
+        stem if stem.endswith("zz") else verb, after=("s", "x", "z", "ch", "sh", *o)
     )
     if verb.endswith("ie"):
         ing = verb[:-2] + "ying"

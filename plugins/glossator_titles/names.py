@@ -44,7 +44,8 @@ class People:
         name = view.name(position)
         if name is not None:
             if name.label == "PERSON":
-                return self._entity(position, name.end, name.id)
+                verb = (at for at in range(position, name.end) if at in view.verbs)
+                return self._entity(position, next(verb, name.end), name.id)  # "LOWE QUITS"
             inside = name.first < position and position - 1 in self.covered
             if trust and inside and view.low[name.end - 1] not in self.not_people:
                 return Person(position, name.end)

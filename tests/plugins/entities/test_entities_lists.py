@@ -23,7 +23,9 @@ USED = {
         "people", "moves", "plays", "opposed", "players", "outcomes", "only_firms",
         "only_firms_have",
     },
-    "headlines": {"verbs", "in_names", "nouns", "plurals", "subjects", "leaders", "people"},
+    "headlines": {
+        "verbs", "in_names", "nouns", "plurals", "subjects", "leaders", "people", "matches",
+    },
     "facilities": {
         "facilities", "certain", "nature", "numbered", "nature_openers", "governed", "openers",
         "governed_openers", "surnames", "counties", "units_of", "traffic",

@@ -49,6 +49,8 @@ GEORGIA_US, GEORGIA, WASHINGTON_STATE, WASHINGTON = 4197000, 614540, 5815135, 41
         "It hit the Deep South and southern Georgia.",
         "It rained in Georgia and the Carolinas.",
         "They voted in Fulton County, Georgia, on Monday.",
+        "A federal jury in Georgia sided with the farmers.",
+        "Georgia's Bo Oke, a Republican, wants to win.",
     ],
 )
 def test_georgia_beside_states_and_their_institutions_is_the_state(text: str) -> None:
@@ -62,6 +64,7 @@ def test_georgia_beside_states_and_their_institutions_is_the_state(text: str) ->
         "Troops left Georgia for Russia.",
         "Tbilisi said Georgia will join.",
         "Georgia's parliament met.",
+        "A judge in Georgia freed the editor.",
     ],
 )
 def test_georgia_beside_countries_is_the_country(text: str) -> None:
