@@ -42,6 +42,12 @@ def day_offset(match: Match) -> bool:
     return match.low[-1] != "overnight" or _phrase_ends(match)
 
 
+def recurring(match: Match) -> bool:
+    """Not a newspaper: "the daily Kelmar Post"."""
+    is_paper = match.after[:1].isupper() and match.low[-1] in ("daily", "weekly")
+    return not (is_paper and (match.before.istitle() or match.before in ("the", "language")))
+
+
 def holiday(match: Match) -> bool:
     """Not the name of somebody or something: "Johnnie Christmas", "the Yom Kippur War"."""
     cue, named = match.cue, match.after.istitle() and match.after.isalpha()

@@ -14,6 +14,7 @@ _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
 _CHILDREN = words("persons", "filiation")
+_HALVES = {"N": "North", "S": "South"}
 _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _STOPPED = re.compile(r"['’‘ʼʻ](?!(?:s|ll|re|ve|d|m|t)$)[a-z]+", re.IGNORECASE)
@@ -31,6 +32,17 @@ def initials(mentions: Mentions, mention: Mention) -> None:
         first -= 1
     if first < mention.first:
         mentions.resize(mention, first, mention.last, "edges")
+
+
+def compass(mentions: Mentions, mention: Mention) -> None:
+    """Take in the letter for half of a country: "N Korean", "S. Sudan"."""
+    seen, before = mentions.seen, mention.first - 1
+    half = _HALVES.get(seen.texts[before].rstrip(".")) if before >= 0 else None
+    if half is None or not mentions.is_free(before, mention.first):
+        return
+    whole = f"{half} {seen.phrase(mention.first, mention.last)}"
+    if seen.lexicon.groups.get(whole) or seen.lexicon.place_kind(whole):
+        mentions.resize(mention, before, mention.last, "edges")
 
 
 def patronymics(mentions: Mentions, mention: Mention) -> None:

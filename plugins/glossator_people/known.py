@@ -19,11 +19,14 @@ class KnownNames:
         self.family: dict[str, list[Chain]] = {}
         self.given: dict[str, list[Chain]] = {}
         self._families: dict[str, list[str]] = {}
+        self._halves: dict[str, list[Chain]] = {}
 
     def add(self, name: Name, chain: Chain) -> None:
         """Note a full name of a chain."""
         if name.family not in self.family:
             self._families.setdefault(name.family[0], []).append(name.family)
+        if "-" in name.family:
+            self._halves.setdefault(name.family.rpartition("-")[2], []).append(chain)
         for known, word in (
             (self.family, name.family),
             *((self.given, given) for given in name.given),
@@ -44,6 +47,10 @@ class KnownNames:
             if all(parts.compatible(name, other) for other in chain.names)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def ending(self, word: str) -> list[Chain]:
+        """The chains whose double family name ends in a word: "Macapagal-Arroyo" in "Arroyo"."""
+        return list(dict.fromkeys(self._halves.get(word, ())))
 
     def alike(self, word: str) -> list[Chain]:
         """The chains whose family name differs from a word by one letter behind the first."""

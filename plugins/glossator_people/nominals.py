@@ -251,6 +251,8 @@ def _described(
         before = chain.last_before(one.first)
         if before is None or not (chain.can_be(said) and chain.is_as_old(one)):
             continue
+        if _is_over(words, one, chain):
+            continue
         if (
             (one.of or one.field)
             and words.same_sentence(before.head, one.first)
@@ -286,6 +288,8 @@ def _near(
         chain = mention.chain
         if chain is None or chain.is_author or chain in near or not chain.is_as_old(one):
             continue
+        if _is_over(words, one, chain):
+            continue
         if _may_be_meant(words, one, chain, said):
             near.append(chain)
     near = [it for it in near if one.title and _is_called_again(one, it)] or near
@@ -306,6 +310,13 @@ def _opens_clause(words: PeopleWords, one: Description) -> bool:
 def _is_told_again(one: Description, chain: Chain) -> bool:
     """Whether somebody was told to hold the same office of the same body or state."""
     return any(map(one.is_told_again, chain.kinds.values()))
+
+
+def _is_over(words: PeopleWords, one: Description, chain: Chain) -> bool:
+    """Whether somebody's time has gone by when "the new leader" is told of."""
+    titles = [it.title for it in chain.kinds.values() if it.title]
+    is_new = words.at(one.first - 1) == "new" and one.first - 1 > 0
+    return is_new and bool(titles) and all(title.when == "former" for title in titles)
 
 
 def _is_worded_so(one: Description, chain: Chain) -> bool:

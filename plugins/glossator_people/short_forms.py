@@ -95,7 +95,8 @@ class ShortForms:
                 return fitting[0], rule, confidence
             if fitting:
                 return self._heaviest(fitting, mention, rule, confidence)
-        near = [one for one in self.known.alike(form) if one.can_be(said)]
+        near = [*self.known.ending(form), *self.known.alike(form)]
+        near = [one for one in near if one.can_be(said)]
         return (near[0], "short-form", OPEN) if len(near) == 1 else _NOBODYS
 
     def _can_be(self, chain: Chain, mention: Mention, said: Gender | None) -> bool:

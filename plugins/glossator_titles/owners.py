@@ -98,6 +98,8 @@ def run_start(view: View, position: int, lexicon: Lexicon) -> int:
                 break  # "Raiders Storm Norland Mayor's Home"
             if low in lexicon.outside or (low,) in lexicon.status or low in lexicon.alone:
                 break
+            if low in lexicon.status_outside or low in grammar.OVERTHROWN:
+                break  # "Ousted Norland president"
             first -= 1
         elif low == "-" and view.is_glued(first) and view.is_capital(first - 2):
             first -= 1

@@ -403,6 +403,7 @@ def test_one_of_several_is_no_person_and_no_body() -> None:
     assert found("She won an [Oscar|l=PERSON] for it.") == ["Oscar/MISC"]
     assert found("[Rob Poole|l=PERSON], a [Republican|l=ORG], left.")[1:] == ["Republican/NORP"]
     assert found("The [Islamist|l=ORG] leader left.") == ["Islamist/NORP"]
+    assert found("An N [Korean|l=NORP] envoy left.") == ["N Korean/NORP"]
     assert found("[Ana Oscar|l=PERSON] is an [Oscar|l=PERSON].")[1:] == ["Oscar/PERSON"]
     assert found("They met on [Route 9 near Hope Street|l=FAC].") == [
         "Route 9/FAC",

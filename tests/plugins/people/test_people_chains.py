@@ -213,6 +213,11 @@ def test_of_two_the_one_who_was_called_so_is_meant() -> None:
     assert chains(text) == [["military official", "military official"]]
 
 
+def test_half_of_a_double_name_is_its_short_form() -> None:
+    told = chains("Ana Silva-Oke left. Oke smiled.", "Ana Silva-Oke", "Oke")
+    assert told == [["Ana Silva-Oke", "Oke"]]
+
+
 def test_an_interim_leader_is_the_leader_and_the_interim_president() -> None:
     told = chains(
         "Ba Oke was named interim leader. The late president Dan Lund had quit. "

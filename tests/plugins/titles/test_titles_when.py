@@ -20,6 +20,7 @@ RULES = {"tokens": "rules", "sentences": "rules"}
         "The now-retired [Gen.|when=former rank=honorific] Tom Oke spoke.",
         "The [Prime Minister-in-waiting|when=elect rank=None] spoke.",
         "The late [president|when=former] left a debt.",
+        "Toppled Norwegian [president|when=former] Tom Oke left.",
         "The next [governor|when=future] will be poor.",
         "Among the dead were a [nurse|when=current] and a [plumber|when=current].",
     ],
