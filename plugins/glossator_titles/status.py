@@ -218,8 +218,7 @@ def _with_as(view: View, position: int) -> str:
         if word in grammar.APPOINTING | grammar.WANTING and _names_only(view, verb + 1, position):
             return "will" if word in grammar.WANTING or _may_come(view, verb) else ""
         begins = word == "stepped" and view.at(verb + 1) in ("in", "up", "into")
-        whom = word == "replaced" and view.at(verb + 1) not in ("as", "by", "in")
-        begins = begins or (whom and not group & {"been", "was", "were"})
+        begins = begins or (word == "replaced" and _replaces(view, verb, position))
         if word in grammar.LEAVING and not begins:
             planned = group & grammar.SHALL or view.at(verb - 1) in ("to", "not", "n't")
             return "is" if planned else "leave"
@@ -249,6 +248,16 @@ def _with_as(view: View, position: int) -> str:
             before = _group(view, verb - 1) if taken else group
             return "will" if before & grammar.SHALL or _infinitive(view, verb - taken) else "become"
     return ""
+
+
+def _replaces(view: View, verb: int, end: int) -> bool:
+    """Whether the office is that of who came: "replaced Tom Oke as dean", "was replaced by Tom Oke
+    as dean"; not "replaced last year as dean", "was replaced as dean"."""
+    named = any(name is not None and name.label == "PERSON" for name in view.names[verb + 1 : end])
+    if "by" in view.low[verb + 1 : end]:
+        return named
+    whom = named or view.at(verb + 1) in ("him", "her", "them") or view.is_capital(verb + 1)
+    return whom and _group(view, verb).isdisjoint(("been", "was", "were"))
 
 
 def _names_only(view: View, first: int, end: int) -> bool:

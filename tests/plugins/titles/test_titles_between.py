@@ -90,6 +90,10 @@ def test_what_it_is_of(text: str, names: dict[str, str], expected: list[str]) ->
     [
         ("Ana Silva replaced long-serving Tom Oke as dean.", "current"),
         ("Tom Oke was replaced as dean.", "former"),
+        ("Tom Oke, replaced last year as dean, left.", "former"),
+        ("Ana was replaced in May by Tom Oke as dean.", "current"),
+        ("Tom Oke was replaced by a board as dean.", "former"),
+        ("They were replaced by Tom Oke as dean.", "current"),
         ("Tom Oke was relieved of the post of dean.", "former"),
         ("Norland dispensed with Tom Oke as dean.", "former"),
         ("Tom Oke spent the 1980s as the dean of Lund.", "former"),
