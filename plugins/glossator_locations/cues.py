@@ -43,6 +43,8 @@ _OWNED = _phrases("owned_by_divisions")
 _AMERICAN = _phrases("american")
 _NEAR = 90
 """How far on either side of a state words stand that its country's states have alone."""
+_NATIONAL = re.compile(r"['’]s (?:president|prime minister|parliament|embassy|ambassador)\b", re.I)
+"""What stands behind a country, and behind no state of the USA."""
 _GOVERNED = re.compile(
     r"(?:['’]s)? (?:(?:Deputy |Lieutenant |deputy )?(?:Governor|governor|Gov\.)|governorate"
     r"|oblast|prefecture|province|region)(?!\w)"
@@ -191,8 +193,11 @@ def _is_american(text: str, mention: Mention) -> bool:
     if not _is_country_and_state(mention):
         return False
     divisions = {place.country for place in mention.places if place.level == "admin1"}
-    near = text[max(0, mention.start - _NEAR) : mention.end + _NEAR]
-    return "US" in divisions and bool(_AMERICAN.search(near))
+    if "US" not in divisions or _NATIONAL.match(text, mention.end):
+        return False
+    before = text[max(0, mention.start - _NEAR) : mention.start].rpartition("\n")[2]
+    behind = text[mention.end : mention.end + _NEAR].partition("\n")[0]
+    return bool(_AMERICAN.search(before) or _AMERICAN.search(behind))
 
 
 def _is_country_and_state(mention: Mention) -> bool:

@@ -12,6 +12,8 @@ from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SAINTS = frozenset(("St", "St.", "Saint", "SS", "SS.", "Sts", "Sts.", "Saints"))
+_SIDES = frozenset(f"{side} coast" for side in ("north", "south", "east", "west"))
+"""Sides of a land that are also names; the Ivory Coast is none."""
 _POSTAL, _DEGREE = 2, 4
 """Letters of a state's postal code, and the most of a degree."""
 
@@ -23,7 +25,7 @@ def is_other(words: Words, never: Set[str], match: Match, entity: Any | None, sp
         return True
     if words.raw(match.first - 1) == "$" or after == "$":
         return True
-    if after == "of" and match.key.endswith(" coast"):
+    if after == "of" and match.key in _SIDES:
         return True  # "the West Coast of Scotland"
     if _is_agency(words, match) or _is_saint(words, match) or _is_street(match):
         return True

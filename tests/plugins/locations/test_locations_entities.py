@@ -164,3 +164,4 @@ def test_a_county_in_short_is_one() -> None:
 def test_a_side_of_a_land_is_no_place_of_its_own() -> None:
     text = "Rain fell on the West Coast of Scotland."
     assert surfaces(text, ("LOC", "West Coast of Scotland")) == ["Scotland"]
+    assert surfaces("They left Ivory Coast of course.", ("GPE", "Ivory Coast")) == ["Ivory Coast"]

@@ -65,6 +65,8 @@ def test_georgia_beside_states_and_their_institutions_is_the_state(text: str) ->
         "Tbilisi said Georgia will join.",
         "Georgia's parliament met.",
         "A judge in Georgia freed the editor.",
+        "Georgia's president met a federal judge from Peru.",
+        "A federal judge left.\n\nGeorgia and Russia are at war.",
     ],
 )
 def test_georgia_beside_countries_is_the_country(text: str) -> None:
