@@ -21,7 +21,6 @@ _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", 
 _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _OPENERS = words("words", "openers")
-_DAYS = english.words("weekday")
 _OUTSIDE = words("words", "before_names")
 _COMMON = words("words", "common")
 _YEAR = 4
@@ -95,7 +94,7 @@ def _is_behind(seen: Words, first: int, last: int) -> bool:
     is_known = seen.lexicon.organisations.get(seen.phrase(first, last - 1)) is not None
     if seen.lowers[last - 1] == "photo":
         return is_known
-    is_day = seen.lowers[last - 1] in _DAYS and (last - first > 2 or is_known)
+    is_day = seen.lowers[last - 1] in _WEEKDAYS and (last - first > 2 or is_known)
     return is_day and seen.lexicon.listing(seen.phrase(first, last)) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_entities import kinds
 from glossator_entities.edges import PREFIXES
 from glossator_entities.gazetteer import is_abbreviation
 from glossator_entities.lists import words
@@ -14,7 +15,6 @@ _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
 _CHILDREN = words("persons", "filiation")
-_HALVES = {"N": "North", "S": "South"}
 _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
 _STOPPED = re.compile(r"['’‘ʼʻ](?!(?:s|ll|re|ve|d|m|t)$)[a-z]+", re.IGNORECASE)
@@ -35,14 +35,22 @@ def initials(mentions: Mentions, mention: Mention) -> None:
 
 
 def compass(mentions: Mentions, mention: Mention) -> None:
-    """Take in the letter for half of a country: "N Korean", "S. Sudan"."""
+    """Take in the letter for a side of a country or its people, "N Korean", "S. Sudan"; what has it
+    is nobody: "W Virginia"."""
     seen, before = mentions.seen, mention.first - 1
-    half = _HALVES.get(seen.texts[before].rstrip(".")) if before >= 0 else None
-    if half is None or not mentions.is_free(before, mention.first):
-        return
-    whole = f"{half} {seen.phrase(mention.first, mention.last)}"
-    if seen.lexicon.groups.get(whole) or seen.lexicon.place_kind(whole):
+    if mention.label == "PERSON" and _of_side(seen, mention.first, mention.last):
+        mention.become("GPE")
+    is_open = before >= 0 and mentions.is_free(before, before + 1)
+    if is_open and mention.label in ("GPE", "NORP") and _of_side(seen, before, mention.last):
         mentions.resize(mention, before, mention.last, "edges")
+
+
+def _of_side(seen: Words, first: int, last: int) -> bool:
+    """Whether a letter for a side of the compass begins the name of a people or a place."""
+    surface = seen.phrase(first, last)
+    whole = kinds.spelled(surface)
+    known = seen.lexicon.groups.get(whole) or seen.lexicon.place_kind(whole)
+    return whole != surface and bool(known)
 
 
 def patronymics(mentions: Mentions, mention: Mention) -> None:

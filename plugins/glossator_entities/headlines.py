@@ -28,6 +28,7 @@ _PARTICLES = frozenset({"away", "back", "down", "off", "on", "out", "over", "up"
 _KINDS = words("organisations", "heads", "houses") | words("facilities", "facilities", "nature")
 _ALONE = _NOUNS | _KINDS
 """What names nothing where it stands alone."""
+_COMMON = _ALONE | _PEOPLE | _SUBJECTS
 _COUNTS = english.words("number_word")
 _TWO = 2
 _SMALL = 4
@@ -107,6 +108,7 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     mentions.resize(mention, first, stop, "headline")
     _relabel(mentions, mention)
     is_royal = seen.texts[first] in _TITLES and stop - first == _TWO and mention.label in PLACES
+    is_royal = is_royal and not is_town(mentions.surface(mention))  # "King County Backs Mine"
     if verb is not None and ((mention.label, stop - first) == ("MISC", 1) or is_royal):
         mention.become("PERSON")  # "Holm Signs Climate Bill", "King Charles Visits Kenya"
     if verb is not None and _is_common(mentions.surface(mention)):
@@ -119,14 +121,14 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     if named and not (seen.lowers[start].endswith("ing") and base_forms(seen.lowers[start])):
         rest = Mention(start, end, label, f"{rule}+headline")
         counted = seen.lowers[start] in _COUNTS  # "Holm Hits Three Homers"
-        alone = counted or seen.phrase(start, end) in _ALONE
+        alone = counted or _is_common(seen.phrase(start, end))
         if not alone and mentions.add(rest):
             _relabel(mentions, rest)
 
 
 def _is_common(word: str) -> bool:
     """Whether a word that a headline's capital makes a name says what or who acts."""
-    return word in _ALONE | _PEOPLE | _SUBJECTS or plural(word) in _SUBJECTS
+    return word in _COMMON or plural(word) in _SUBJECTS
 
 
 def _is_many(seen: Words, first: int, place: int) -> bool:

@@ -52,6 +52,7 @@ _DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
 """Letters of several things: "they met VCs"."""
+_SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _INITIALS = re.compile(r"(?![AIO] )[A-Z]{1,2} [A-Z][a-z]+")
 _BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
 """A name that a body's letters end: "Kelmar County RCMP"."""
@@ -188,6 +189,13 @@ def _is_part(lexicon: Lexicon, surface: str) -> bool:
     return is_side and bool(lexicon.place_kind(whole.removeprefix("the ")))
 
 
+def spelled(surface: str) -> str:
+    """A name that begins with a letter for a side of the compass, in full: "S. Sudan"."""
+    letter, _, rest = surface.partition(" ")
+    side = _SIDES.get(letter.rstrip("."))
+    return f"{side} {rest}" if side and rest else surface
+
+
 @lru_cache(_KEPT)
 def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[Label, str]:
     """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
@@ -198,7 +206,7 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
             is_site = kind in _FACILITIES
             return ("FAC", "facility-word") if is_site else ("LOC", "nature-word")
     known = lexicon.place_kind(
-        surface.title() if surface.isupper() and len(surface) > 4 else surface
+        surface.title() if surface.isupper() and len(surface) > 4 else spelled(surface)
     )
     if known and label != "FAC":
         return ("GPE" if known == "GPE" else "LOC"), "gazetteer"

@@ -33,6 +33,7 @@ _MOST = 100
 """Mentions that are asked what letters are: long texts repeat them."""
 _OFFICES = words("persons", "short_offices")
 _POSTS = words("persons", "roles", "place_offices")
+_SAINTS = frozenset({"St", "St.", "Saint"})
 _FEASTS = ("day", "eve")
 """What is a feast behind whose it is: "St Brigid's Day"."""
 
@@ -50,11 +51,19 @@ def words_alone(mentions: Mentions, mention: Mention) -> None:
     is_none = _is_no_name(seen.lexicon, word, is_short) or _is_industry(mentions, mention)
     is_letter = mention.label == "PERSON" and len(word) == 1  # "Gen Z"
     is_label = mention.label in ("PERSON", "MISC") and _is_label(seen, mention, word)
-    is_feast = seen.at(mention.last) in POSSESSIVES and seen.at(mention.last + 1) in _FEASTS
+    is_feast = mention.last - mention.first == 1 or seen.texts[mention.first] in _SAINTS
+    is_feast = is_feast and _is_feast(seen, mention.last)
     is_post = mention.label in PLACES and word.lower() in _POSTS
     is_none = is_none or is_money or is_letter or is_label or is_feast or is_post
     if is_none or _is_plain(mentions, mention, word):
         mentions.remove(mention)
+
+
+def _is_feast(seen: Words, place: int) -> bool:
+    """Whether a feast is named behind a name's last token: not "Oke's day in court", "Oslo's Day
+    of Rage"."""
+    of_day = seen.at(place) in POSSESSIVES and seen.at(place + 1) in _FEASTS
+    return of_day and seen.is_capital(place + 1) and seen.at(place + 2) != "of"
 
 
 def _share(seen: Words, mention: Mention) -> int | None:

@@ -140,6 +140,8 @@ def _unmarked(mentions: Mentions, place: int) -> Mention | None:
     seen = mentions.seen
     if seen.texts[place] != "Will" or not seen.is_capital(place + 1) or _asks(seen, place):
         return None
+    if not seen.opens_sentence(place) and seen.is_capital(place - 1):
+        return None  # "“We Will Win”, a song"
     behind = seen.at(place + 2)
     acts = behind in _AUXILIARIES or behind in (",", ":")
     name = Mention(place + 1, place + 2, "PERSON", "given-name")

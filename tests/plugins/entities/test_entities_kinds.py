@@ -404,6 +404,10 @@ def test_one_of_several_is_no_person_and_no_body() -> None:
     assert found("[Rob Poole|l=PERSON], a [Republican|l=ORG], left.")[1:] == ["Republican/NORP"]
     assert found("The [Islamist|l=ORG] leader left.") == ["Islamist/NORP"]
     assert found("An N [Korean|l=NORP] envoy left.") == ["N Korean/NORP"]
+    assert found("They left [S Africa|l=PERSON] for [N. Zandra|l=PERSON].") == [
+        "S Africa/GPE",
+        "N. Zandra/PERSON",
+    ]
     assert found("[Ana Oscar|l=PERSON] is an [Oscar|l=PERSON].")[1:] == ["Oscar/PERSON"]
     assert found("They met on [Route 9 near Hope Street|l=FAC].") == [
         "Route 9/FAC",
@@ -1124,6 +1128,9 @@ def test_gunmen_storms_credits_and_what_persons_made(names: str, expected: list[
         ("[Zandra Signs Climate Bill|l=MISC]", ["Zandra/PERSON", "Climate Bill/MISC"]),
         ("Lawmakers [Grill Zandra|l=PERSON] Over Data", ["Zandra/PERSON"]),
         ("[King Zandra Visits Lima|l=LOC]", ["Zandra/PERSON", "Lima/GPE"]),
+        ("[Prince George Backs Mine Plan|l=GPE]", ["Prince George/GPE"]),
+        ("[Lima Fires Boss|l=ORG]", ["Lima/GPE"]),
+        ("We Will Win, a song, hit [Lima|l=GPE]", ["Lima/GPE"]),
         ("Teacher Held in [Lima for Fraud|l=GPE]", ["Lima/GPE"]),
         ("[Fire Destroys Church|l=ORG] in [Lima|l=GPE]", ["Lima/GPE"]),
         ("Bank of [Ghana|l=GPE] Holds Rates", ["Bank of Ghana/ORG"]),
