@@ -17,7 +17,8 @@ import msgspec
 
 import glossator
 from glossator.exchange import ExchangeOptions, json_object, read_json
-from glossator_formats.mmif_reading import Reader, texts_of
+from glossator_formats.mmif_contents import Contents
+from glossator_formats.mmif_reading import Reader
 from glossator_formats.mmif_writing import mmif_of
 
 _HEAD = re.compile(rb'\s*\{\s*"metadata"\s*:\s*\{\s*"mmif"\s*:')
@@ -46,19 +47,18 @@ class Mmif(glossator.Format[MmifOptions]):
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: each text."""
-        whole = json_object(read_json(stream.read()))
-        texts = texts_of(whole)
-        if not texts:
+        contents = Contents(json_object(read_json(stream.read())))
+        if not contents.texts:
             raise glossator.FormatError(
                 "expected a TextDocument with its text; texts that lie elsewhere are not fetched"
             )
-        for number in range(len(texts)):
-            yield glossator.Record((whole, texts, number))
+        for number in range(len(contents.texts)):
+            yield glossator.Record((contents, number))
 
     def decode(self, record: glossator.Record, source: glossator.Source) -> glossator.Document:
         """As `Format.decode`."""
-        whole, texts, number = record.data
-        return Reader(self, whole, texts, number, source).document()
+        contents, number = record.data
+        return Reader(self, contents, number, source).document()
 
     def encode(self, document: glossator.Document) -> bytes:
         """As `Format.encode`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from exchanged import LAYERS, lost, read_one
@@ -14,6 +15,7 @@ from strategies import documents
 import glossator
 from glossator.exchange import ForeignField
 from glossator.testing import document
+from glossator_formats import mmif_contents
 from glossator_formats.mmif import Mmif
 from glossator_standard import Entity, Morph, Sentence, Token
 
@@ -134,6 +136,31 @@ def test_each_text_of_a_file_is_a_document() -> None:
         ("d", "🎉 Ann left", []),
         ("d-v_0:td_1", "Bob fled", ["entities"]),
     ]
+
+
+def test_a_text_of_the_same_view_is_named_without_the_view() -> None:
+    made = {"type": TEXT, "id": "td_1", "text": {"@value": "Bob fled"}}
+    word = {"type": f"{LAPPS}Token", "id": "t", "start": 0, "end": 3, "document": "td_1"}
+    _, one = read(FORMAT, theirs(view(0, made, word)))
+    assert [one.text_of(item) for item in one.layers["tokens"]] == ["Bob"]
+
+
+@pytest.mark.parametrize("name", ["targets", "before"])
+def test_rows_of_annotations_that_refer_to_the_next_may_be_long(name: str) -> None:
+    rows: list[dict[str, Any]] = [
+        {"type": "X", "id": f"x{at}", name: [f"x{at + 1}"]} for at in range(2000)
+    ]
+    rows.append({"type": "X", "id": "x2000", "start": 2, "end": 5})
+    [one] = read(FORMAT, theirs(view(0, *rows)))
+    assert len(one.layers["X"]) == 2001
+
+
+def test_a_file_is_looked_through_once_for_all_its_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [{"type": TEXT, "id": f"v_0:td_{at}", "text": {"@value": "Bob"}} for at in range(20)]
+    looked = Mock(wraps=mmif_contents._item)
+    monkeypatch.setattr(mmif_contents, "_item", looked)
+    assert len(read(FORMAT, theirs(view(0, *made)))) == 21
+    assert looked.call_count == 22
 
 
 @pytest.mark.parametrize(
