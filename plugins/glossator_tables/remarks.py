@@ -35,19 +35,22 @@ def remarks(query: str, tree: Tree, schemas: Mapping[str, pa.Schema]) -> Iterato
     nodes = list(_nodes(tree))
     references = [one for one in nodes if one.get("type") == "COLUMN_REF"]
     known = {name for schema in schemas.values() for name in schema.names}
+    typed = query.encode()
     for one in references:
         name, alias = _name(one), one["alias"]
         end = one["query_location"] + one["query_location_length"]
-        rest = query.encode()[end:].decode(errors="replace")
+        rest = typed[end:].decode(errors="replace")
         if {name, alias} <= known and re.match(rf'\s+"?{re.escape(alias)}\b', rest):
             yield Remark(f"{name} is called {alias} in the answer: a comma parts two columns")
-    used = {_name(one) for one in references}
-    used.update(name for one in nodes for name in one.get("using_columns", ()))
-    if "document" in used or any(one.get("ref_type") == "NATURAL" for one in nodes):
+    compared, keys = set[str](), set[str]()
+    for node in nodes:
+        compared.update(_compared(node))
+        keys.update(_name(one) for one in _keys(node))
+    if "document" in compared | keys or any(one.get("ref_type") == "NATURAL" for one in nodes):
         return
-    tables = [one["table_name"] for one in nodes if one.get("type") == "BASE_TABLE"]
-    is_joined = len(tables) > 1
-    keys = used if is_joined else {_name(one) for node in nodes for one in _keys(node)}
+    is_joined = sum(one.get("type") == "BASE_TABLE" for one in nodes) > 1
+    if is_joined:
+        keys |= compared
     if ids := sorted(keys & {name for schema in schemas.values() for name in _ids(schema)}):
         words = f"ids ({', '.join(ids)}) begin anew in each document: join and group by it, too"
         beside = [] if is_joined else [f"{name}_text" for name in ids if f"{name}_text" in known]
@@ -67,6 +70,16 @@ def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
 
 def _name(reference: Mapping[str, Any]) -> str:
     return str(reference["column_names"][-1])
+
+
+def _compared(node: Mapping[str, Any]) -> Iterator[str]:
+    """The columns by which a part of a query picks the rows of tables that go together."""
+    yield from node.get("using_columns") or ()
+    sides = [node.get(side) for side in _SIDES.get(node.get("class", ""), ())]
+    yield from (_name(one) for one in _nodes(sides) if one.get("type") == "COLUMN_REF")
+
+
+_SIDES = {"COMPARISON": ("left", "right"), "SUBQUERY": ("child",)}
 
 
 def _keys(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
