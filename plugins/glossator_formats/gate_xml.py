@@ -112,13 +112,18 @@ def _wrapped(value: ET.Element) -> Any:
     kind = value.get("class", value.tag)
     if kind == "null":
         return None
+    inner = [one for one in value if one.tag not in _SORTED_BY]
     if kind.endswith("map"):
-        if any(len(entry) != 2 for entry in value):
+        if any(len(entry) != 2 for entry in inner):
             raise glossator.FormatError("expected entries of a map with a key and a value")
-        return {str(_wrapped(entry[0])): _wrapped(entry[1]) for entry in value}
+        return {str(_wrapped(entry[0])): _wrapped(entry[1]) for entry in inner}
     if kind.endswith(("list", "set", "-array")):
-        return [_wrapped(one) for one in value]
+        return [_wrapped(one) for one in inner]
     return _value(value.text or "", kind)
+
+
+_SORTED_BY = ("comparator", "no-comparator")
+"""What a sorted set or map has before its values."""
 
 
 def xml_of(bdoc: Mapping[str, Any]) -> str:

@@ -99,6 +99,13 @@ def with_value(value: str, kind: str = "gate.corpora.ObjectWrapper") -> bytes:
             "gate.corpora.ObjectWrapper",
             {"a": True},
         ),
+        (
+            WRAPPED
+            % '&lt;value class="tree-map">&lt;no-comparator/>&lt;entry>&lt;string>a&lt;/string>'
+            "&lt;int>1&lt;/int>&lt;/entry>&lt;/value>",
+            "gate.corpora.ObjectWrapper",
+            {"a": 1},
+        ),
     ],
 )
 def test_values_of_java_are_read(value: str, kind: str, read: object) -> None:
