@@ -32,8 +32,11 @@ _ITEM = re.compile(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SPACED = re.compile(r"(?<=\w)(?: \. \. \.(?P<fourth> \.)?|(?P<stop>\.) \. \.(?: \.)?)(?= )")
 _QUOTED_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\][\"”’]?(?= \()")
-_NOTED = re.compile(r"(?<=[.?!”\"])(?:\[\d{1,3}\])++(?= ?[“\"(]?[A-Z])")
+_NOTED = re.compile(r"(?:(?<=[.?!])|(?<=[.?!…][”\"]))(?:\[\d{1,3}\])++(?= ?[“\"(]?[A-Z])")
 """The number of a note behind a sentence: "It was cold.[3] The mayor"."""
+_NOTES = (".[", "?[", "![", "”[", '"[')
+_SHORT_BEFORE = re.compile(r"(?<![\w.])([\w.]{1,8})\.\Z")
+"""The word before a note and its stop, where it may be short for another."""
 _AND_I = re.compile(
     r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Ww]e) (?:and|or) I\.(?= [A-Z])"
 )
@@ -77,11 +80,11 @@ def certain_ends(paragraph: str) -> Ends:
             match.end() + 1 : match.end() + 2
         ].isupper():
             certain.add(match.end())
-    for match in (
-        *_found(_AND_I, paragraph, " I. "),
-        *_found(_NOTED, paragraph, ".[", "”[", '"[', "?["),
-    ):
+    for match in _found(_AND_I, paragraph, " I. "):
         certain.add(match.end())
+    for match in _found(_NOTED, paragraph, *_NOTES):
+        if not _is_shortened(paragraph[max(0, match.start() - 10) : match.start()]):
+            certain.add(match.end())
     for match in _STARTED.finditer(paragraph):
         word, stop = match[1], match.start()
         begin = stop - len(word)
@@ -112,6 +115,18 @@ def certain_ends(paragraph: str) -> Ends:
     if not (certain or never):
         return _NONE
     return Ends(frozenset(certain), frozenset(never) - certain)
+
+
+def _is_shortened(before: str) -> bool:
+    """Whether what ends here keeps its stop, as "Inc." and "U.S." do: no sentence need end."""
+    found = _SHORT_BEFORE.search(before)
+    if not found:
+        return False
+    word = found[1]
+    return len(word) == 1 or "." in word or any(word in exact(name) for name in _KEPT)
+
+
+_KEPT = ("before_name", "may_end")
 
 
 def _found(pattern: re.Pattern[str], paragraph: str, *signs: str) -> Iterable[re.Match[str]]:

@@ -32,6 +32,8 @@ MARKED = [
     "Sales are put at €310m. | Nobody knows.",
     "Shares of Yahoo! rose and Yahoo! Inc. paid.",
     "It was cold.[3] | The mill shut.",
+    "It was cold![3] | The mill shut.",
+    "He said “no.”[3] | The mill shut.",
     "She meant it . . . I think.",
     "It went on and on . . . . | Nobody came.",
     "He wrote “it rained [...]” (Oke 12).",
@@ -70,6 +72,9 @@ def test_both_providers_know_them(marked: str, provider: str) -> None:
         "1. Foreign policy is first. 2018 was odd.",
         "1. One. 3. Three.",
         "He missed the 5 p.m. Broadway show.",
+        "He joined the U.S.[3] Army.",
+        "It works with Norvik Inc.[3] Chairman Oke.",
+        "Her song “Home”[3] Oke wrote alone.",
     ],
 )
 def test_what_is_no_enumeration_and_no_end(text: str) -> None:
