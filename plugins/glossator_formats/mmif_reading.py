@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from glossator_formats.own_names import (
     LAYER,
     LAYERS,
     METADATA,
+    OWN,
     REFERENCES,
     own_extents,
 )
@@ -83,6 +84,31 @@ class Reader:
         fields = {name: it for name, it in one.properties.items() if name not in PLACE}
         if extents and "start" not in one.properties:
             fields.pop(_TARGETS, None)
+        pointing = self._pointing(one, fields)
+        short, layer = short_type(one.type), fields.pop(LAYER, None)
+        is_own = one.type.startswith(self._base)
+        is_said = len(extents) == 1 and fields.get("text") == self._text[slice(*extents[0])]
+        if is_said and not is_own:
+            del fields["text"]
+        label = fields.get("label" if is_own else "category")
+        if not isinstance(layer, str):
+            layer = unquote(one.type.removeprefix(self._base)) if is_own and not label else None
+        given: dict[str, Any] = {"key": one.key, "pointing": pointing}
+        is_label = is_own or (layer is None and short == "NamedEntity" and isinstance(label, str))
+        if is_label:
+            fields.pop("label" if is_own else "category", None)
+        fields = _as_ours(fields)
+        if layer is not None:
+            self._incoming.add(layer, extents, fields, **given)
+        elif is_label:
+            self._incoming.add_label(str(label), extents, fields, **given)
+        elif short in KNOWN and self._ours(short).layer == short:
+            self._incoming.add(KNOWN[short], extents, fields, **given)
+        else:
+            self._incoming.add_label(short, extents, fields, **given)
+
+    def _pointing(self, one: Item, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields that refer to annotations of the text; they are taken out of all."""
         own = fields.pop(REFERENCES, None)
         pointing: dict[str, str | list[str]] = {}
         for name, others in self._references[one.key].items():
@@ -95,25 +121,7 @@ class Reader:
         for name in several(own):
             if fields.get(str(name)) == []:
                 pointing[str(name)] = fields.pop(str(name))
-        if len(extents) == 1 and fields.get("text") == self._text[slice(*extents[0])]:
-            del fields["text"]
-        short, layer = short_type(one.type), fields.pop(LAYER, None)
-        is_own = one.type.startswith(self._base)
-        label = fields.get("label" if is_own else "category")
-        if not isinstance(layer, str):
-            layer = unquote(one.type.removeprefix(self._base)) if is_own and not label else None
-        given: dict[str, Any] = {"key": one.key, "pointing": pointing}
-        if layer is not None:
-            if is_own:
-                fields.pop("label", None)
-            self._incoming.add(layer, extents, fields, **given)
-        elif is_own or (short == "NamedEntity" and isinstance(label, str)):
-            fields.pop("label" if is_own else "category")
-            self._incoming.add_label(str(label), extents, fields, **given)
-        elif short in KNOWN and self._ours(short).layer == short:
-            self._incoming.add(KNOWN[short], extents, fields, **given)
-        else:
-            self._incoming.add_label(short, extents, fields, **given)
+        return _as_ours(pointing)
 
     def _places(self) -> dict[str, list[tuple[int, int]]]:
         """Where each annotation stands; one that has targets, from the first to the last."""
@@ -138,3 +146,7 @@ class Reader:
         except glossator.FormatError as error:
             raise glossator.FormatError(error.message, pointer=one.place) from None
         return [(min(found)[0], max(end for _, end in found))] if found else []
+
+
+def _as_ours(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix(OWN): value for name, value in fields.items()}

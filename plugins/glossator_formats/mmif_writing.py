@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import glossator
 from glossator.exchange import ExchangeOptions
-from glossator_formats.own_names import EXTENTS, ID, LAYER, LAYERS, METADATA, REFERENCES
+from glossator_formats.mmif_contents import PLACE
+from glossator_formats.own_names import EXTENTS, ID, LAYER, LAYERS, METADATA, OWN, REFERENCES
 from glossator_formats.said import Said, said
 from glossator_formats.vocabulary import labels_of
 from glossator_standard import Entity, Sentence, Token
@@ -69,10 +70,14 @@ def _properties(one: Said, type_: str, ids: Mapping[str, str]) -> dict[str, Any]
         made["category" if type_ == ENTITY else "label"] = one.label
     if one.layer:
         made[LAYER] = one.layer
-    made |= {name: value for name, value in one.values.items() if name not in made}
+    names = {
+        name: f"{OWN}{name}" if name in made or name in PLACE else name
+        for name in (*one.values, *one.references)
+    }
+    made |= {names[name]: value for name, value in one.values.items()}
     for name, keys in one.references.items():
         is_one = isinstance(one.mark.fields[name], str)
-        made[name] = ids[keys[0]] if is_one else [ids[key] for key in keys]
+        made[names[name]] = ids[keys[0]] if is_one else [ids[key] for key in keys]
     if one.references:
-        made[REFERENCES] = list(one.references)
+        made[REFERENCES] = [names[name] for name in one.references]
     return made

@@ -19,6 +19,9 @@ REFERENCES = "glossator.references"
 """Features of an annotation: its layer where the type does not tell it; its stretches, in code
 points, where these are not one, none of a relation; which of its features are ids of others."""
 
+OWN = "glossator."
+"""What a field of ours begins with whose name the tool has for something else."""
+
 
 def own_extents(text: str, value: Any) -> list[tuple[int, int]]:
     """The stretches of an annotation that `EXTENTS` says.

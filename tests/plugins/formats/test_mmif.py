@@ -51,6 +51,26 @@ def test_layers_are_views_of_types_that_others_know() -> None:
     )
 
 
+class Snippet(glossator.Span):
+    """One whose fields are called as what MMIF has."""
+
+    text: str
+    document: str = ""
+    label: str = ""
+    category: str = ""
+    targets: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"document": "x"}, {"label": "l", "category": "c"}, {"targets": ("a",)}],
+)
+def test_fields_that_mmif_calls_something_else_are_kept(fields: dict[str, Any]) -> None:
+    made = Mmif(types={**LAYERS, "snippet": Snippet})
+    one = document("🎉 Ann left", Snippet(start=2, end=5, text="Ann", **fields))
+    assert list(read_one(made, made.encode(one)).layers["snippet"]) == list(one.layers["snippet"])
+
+
 def view(number: int, *rows: dict[str, Any], **contains: Any) -> dict[str, Any]:
     """A view: each row is a type and properties."""
     annotations = [{"@type": row.pop("type"), "properties": row} for row in rows]
