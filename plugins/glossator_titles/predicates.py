@@ -13,6 +13,8 @@ _CLAUSES = 14
 """Words before a name in which the relative clause around it begins."""
 _HAVE = frozenset({"has", "have", "had"})
 """Right before a participle they make it active: "has appointed a dean"."""
+_PASSIVE = grammar.BE | {"been", "being"}
+"""Behind these, "named her party's leader" tells of the subject."""
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -138,12 +140,16 @@ def _promoted(context: Context, to: int, title: Linked) -> Person | None:
 def _names_another(view: View, person: Person, end: int) -> bool:
     """Whether somebody else is told of: "Ana Silva named him rector, and then he became dean",
     "Ana Silva named the rector of Lund as dean"."""
-    others = ("him", "her", "them")
-    verbs = (at for at in range(person.end, end) if view.low[at] in grammar.APPOINTED)
-    return any(
-        view.at(at + 1) in others or (at == person.end and view.at(at + 1) in grammar.DETERMINERS)
-        for at in verbs
-    )
+    if view.at(person.end) == "," == view.at(end - 1) and view.at(end) in grammar.BE:
+        return False  # "Ana Silva, who named him rector, is dean"
+    for at in range(person.end, end):
+        if view.low[at] not in grammar.APPOINTED or view.at(at - 1) in _PASSIVE:
+            continue
+        if view.at(at + 1) in ("him", "her", "them"):
+            return True
+        if at == person.end and view.at(at + 1) in grammar.DETERMINERS:
+            return True
+    return False
 
 
 def _is_of_other(context: Context, start: int, verb: int) -> bool:

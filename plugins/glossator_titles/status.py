@@ -192,8 +192,10 @@ def _infinitive(view: View, verb: int) -> str:
 
 def _went_on(view: View, verb: int) -> bool:
     """Whether it came so: "went on to serve as governor", "rose to be"."""
-    came = not {"rose", "risen"}.isdisjoint(view.low[max(verb - 6, 0) : verb])
-    came = came and view.at(verb - 1) == "to"  # "rose through the ranks to become"
+    came = view.at(verb - 1) == "to" and any(
+        view.low[at] in ("rose", "risen") and view.at(at + 1) in ("to", "through", "from", "up")
+        for at in range(max(verb - 6, 0), verb)
+    )  # "rose through the ranks to become"; not "Prices rose and he hopes to become"
     if view.at(verb - 1) == "to" and not grammar.LEFT.isdisjoint(view.low[max(verb - 5, 0) : verb]):
         return True  # "who left in May to become mayor"
     return came or view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])

@@ -269,8 +269,9 @@ class Reader:
         if name.label == "PERSON" and self.body == self.end:
             if self.person:
                 return self._body(name.end)  # "an adviser to President Silva, Tom Oke,"
-            if self.view.low[self.end - 1] not in grammar.FIRMS:
-                return False
+            firm = self.view.low[self.end - 1] in grammar.FIRMS
+            if not firm or self.view.at(self.end - 2) in grammar.DETERMINERS:
+                return False  # "the president of the company Ana Silva"
             self.named, self.name_first = True, name.first  # "law firm Silva Oke"
             return self._body(name.end)
         if name.label == "NORP" and (ahead := self._name_ahead(name.end, ("ORG",))):

@@ -35,6 +35,10 @@ OKE = {"PERSON": "Tom Oke"}
          ["director|Ana Silva|national anti-drugs agency"]),
         ("Norvik promoted Ana Silva to dean.", SILVA, ["dean|Ana Silva|"]),
         ("Ana Silva was promoted to dean in May.", SILVA, ["dean|Ana Silva|"]),
+        ("Ana Silva was named her party's poet and then became dean.", SILVA,
+         ["poet|Ana Silva|party", "dean|Ana Silva|"]),
+        ("Ana Silva, who named him rector, is dean.", SILVA, ["rector||", "dean|Ana Silva|"]),
+        ("The president of the company Ana Silva left.", SILVA, ["president|Ana Silva|company"]),
         ("Ana Silva named the rector of Lund as dean.", {"GPE": "Lund", **SILVA},
          ["rector||Lund", "dean||"]),
         ("Ana Silva, a poet, named him envoy, and he was the last diplomat there.", SILVA,
@@ -103,6 +107,7 @@ def test_what_it_is_of(text: str, names: dict[str, str], expected: list[str]) ->
         ("Tom Oke resigned in May and became well known as a painter.", "current"),
         ("Tom Oke, once a nurse and now the dean of Lund, left.", "former current"),
         ("Tom Oke rose through the ranks to become dean.", "current"),
+        ("Prices rose and Tom Oke hopes to become dean.", "future"),
         ("The late Dr Tom Oke left.", "current"),
     ],
 )
