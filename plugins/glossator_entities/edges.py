@@ -16,6 +16,7 @@ _TITLE_WORDS = frozenset(
 _CALENDAR = words("words", "calendar")
 _RANKS = words("persons", "ranks")
 _WEEKDAYS = english.words("weekday")
+_PAPERS = words("organisations", "papers")
 _BEFORE_DAYS = words("words", "before_days")
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _LEADING = words("persons", "aliases") | {"the", "."}
@@ -33,9 +34,12 @@ PREFIXES = words("words", "hyphened_prefixes")
 _UNITS_OF = words("facilities", "governed")
 
 
-def _is_day(seen: Words, place: int) -> bool:
-    """Whether a day stands behind a preposition: "on Friday Labour said"."""
-    return seen.lowers[place] in _WEEKDAYS and place > 0 and seen.lowers[place - 1] in _BEFORE_DAYS
+def _is_day(seen: Words, first: int, last: int) -> bool:
+    """Whether a day stands behind a preposition: "on Friday Labour said", not "last Sunday
+    Times"."""
+    is_day = first > 0 and seen.lowers[first] in _WEEKDAYS and last - first > 1
+    is_day = is_day and seen.lowers[first - 1] in _BEFORE_DAYS
+    return is_day and seen.texts[last - 1] not in _PAPERS
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
@@ -54,7 +58,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         or (mention.label == "PERSON" and _is_mans(seen, first, last))
         or seen.texts[first] in _EDGES
         or is_prefix(seen.texts[first])
-        or (last - first > 1 and mention.label == "ORG" and _is_day(seen, first))
+        or (mention.label == "ORG" and _is_day(seen, first, last))
     ):
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():

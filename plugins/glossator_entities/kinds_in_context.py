@@ -16,7 +16,7 @@ _BEHIND = words("words", "after_names")
 _SHIPS = words("words", "ships")
 _VESSELS = words("words", "vessels")
 _CARGOES = words("words", "cargoes")
-_OPENING = frozenset("“\"‘',")
+_OPENING = frozenset("“\"‘'")
 _FIRMS = words("words", "behind_firms")
 _ROLES = words("persons", "roles")
 
@@ -132,10 +132,17 @@ def _relabel(mention: Mention, label: Label, why: str) -> None:
 
 
 def _word_before(seen: Words, at: int) -> str:
-    """The word before a token, or before the quotation mark and comma there: "Typhoon “Ruth”"."""
-    return seen.at(seen.skip_back(at - 1, _OPENING))
+    """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
+    return seen.at(_place_before(seen, at))
+
+
+def _place_before(seen: Words, at: int) -> int:
+    """The token before a name, its quotation mark, and the comma before that: "A vessel, “Zentra”";
+    "the boat, Oke said," is not called Oke."""
+    before = seen.skip_back(at - 1, _OPENING)
+    return before - (before < at - 1 and seen.at(before) == ",")
 
 
 def _carries(seen: Words, at: int) -> bool:
     """Whether the carrier before a name is a ship, and no airline: "the bulk carrier Zentra"."""
-    return seen.at(seen.skip_back(at - 1, _OPENING) - 1) in _CARGOES
+    return seen.at(_place_before(seen, at) - 1) in _CARGOES

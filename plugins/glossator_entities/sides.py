@@ -25,6 +25,8 @@ _LINE = re.compile(rf"^[^\w\n]*{_TEAM} \d{{1,3}}, {_TEAM} \d{{1,3}}[^\w\n]*$", r
 """A line that has the result of a match, in points."""
 _GAELIC = re.compile(r"\b\d-\d\d\b")
 """Goals and points: "2-18"."""
+_RESULT = re.compile(r"\b\d-\d\d (?:to|[A-Z][\w.'’ ]{2,30}) \d-\d\d\b")
+"""A result: "2-18 to 0-12", "2-18 Kelmar 0-12"; days and chapters have none."""
 _SCORES = 3
 """How many of them a report of Gaelic games has at least."""
 _LINES = 2
@@ -79,6 +81,7 @@ def _clubs(mentions: Mentions) -> None:
     Gaelic games what is nobody's name, a club: "Zentra beat Kelmar 2-18 to 0-12"."""
     seen = mentions.seen
     is_gaelic = len(set(_GAELIC.findall(seen.text))) >= _SCORES
+    is_gaelic = is_gaelic and _RESULT.search(seen.text) is not None
     names = [seen.texts[one.first : one.last] for one in mentions if one.label == "PERSON"]
     persons = {word for name in names if _is_person(seen, name[0]) for word in name}
     teams: set[str] = set()

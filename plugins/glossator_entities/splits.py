@@ -67,7 +67,8 @@ def roads(mentions: Mentions) -> None:
             place.probabilities = {"GPE": 1.0}
             mentions.add(place)
         mentions.add(Mention(first, last, "FAC", "facility-word"))
-    for at in filter(lambda at: _is_road(seen, at), seen.capitals):
+    numbers = [at for at in seen.capitals if _is_road(seen, at)]
+    for at in numbers if numbers and seen.of_words(_TRAFFIC) else ():
         alone = mentions.at[at] or Mention(at, at + 1, "FAC", "facility-word")
         if alone.last - alone.first == 1:
             alone.become("FAC")
@@ -92,14 +93,13 @@ def roads(mentions: Mentions) -> None:
 
 
 def _is_road(seen: Words, place: int) -> bool:
-    """Whether a road's number stands here, in a text that tells of traffic: "on the N5 at Lund"."""
+    """Whether a road's number stands here where a text tells of traffic: "on the N5 at Lund"."""
     if not ROAD.fullmatch(seen.texts[place]) or seen.at(place - 1) != "the":
         return False
     after = seen.at(place + 1)
-    is_noun = after.isalpha() and after.islower() and after not in _BEHIND
+    is_noun = after.isalpha() and after not in _BEHIND and not seen.is_capital(place + 1)
     is_along = seen.at(place - 2) in _ONTO or seen.opens_sentence(place - 1)
-    is_along = is_along and not (is_noun and not seen.is_capital(place + 1))
-    return is_along and bool(seen.of_words(_TRAFFIC))
+    return is_along and not is_noun
 
 
 def side_by_side(mentions: Mentions, mention: Mention) -> None:

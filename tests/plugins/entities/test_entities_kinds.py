@@ -119,6 +119,7 @@ def test_datelines_and_what_a_place_lies_in(names: str, expected: list[str]) -> 
         ("[Gov. Zan Holm|l=ORG] resigned.", ["Zan Holm/PERSON"]),
         ("[Zan|l=ORG], [Kenya|l=GPE]'s top lawyer, left.", ["Zan/PERSON", "Kenya/GPE"]),
         ("On [Friday Zentra|l=ORG] won.", ["Zentra/ORG"]),
+        ("Since last [Sunday Times|l=ORG] readers wrote.", ["Sunday Times/ORG"]),
         ("[Del. Zan Holm|l=PERSON] resigned.", ["Zan Holm/PERSON"]),
         ("Mrs [May|l=PERSON] quit. Aides to [May|l=DATE] wept.", ["May/PERSON", "May/PERSON"]),
         (

@@ -296,6 +296,7 @@ def test_a_hyphen_makes_no_other_name() -> None:
         ("The carrier [Velmora|l=ORG] flew.", ["Velmora/ORG"]),
         ("The cargo carrier [Velmora|l=ORG] flew.", ["Velmora/ORG"]),
         ("A vessel, “[Velmora|l=PERSON]”, sank.", ["Velmora/PRODUCT"]),
+        ("The boat, [Velmora|l=PERSON] said, sank.", ["Velmora/PERSON"]),
         ("alias [Nok Nok|l=PERSON], 37, left.", ["Nok Nok/PERSON"]),
         ("[Velmora – Shares|l=ORG] rose.", ["Velmora/ORG"]),
         ("They met [IST - Velmora|l=ORG].", ["Velmora/ORG"]),
@@ -334,6 +335,7 @@ GAELIC = (
     [
         (GAELIC, ["Ann Lund/PERSON", "Zentra/ORG", "Kelmar Gaels/ORG"]),
         (GAELIC + "[Lund|l=PERSON] wept.", ["Lund/PERSON"]),
+        ("From 3-10, 4-12 and 5-15 May [Kell|l=PERSON] led 2-1.", ["Kell/PERSON"]),
         (GAELIC + "[TJ Kell|l=PERSON] wept.", ["TJ Kell/PERSON"]),
         ("Ewes from [T Zentra|l=GPE] sold well.", ["T Zentra/PERSON"]),
         (
