@@ -267,13 +267,15 @@ def _is_source(context: Context, person: Person) -> bool:
 
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:
-    """Whether the one before in the office is meant: "Ana Silva succeeds Omar Lund as mayor"."""
+    """Whether the one before in the office is meant: "Ana Silva succeeds Omar Lund as mayor",
+    "Ana Silva succeeds Omar Lund and serves as mayor"."""
     view, position = context.view, context.before_address(person)
     while view.at(position) in context.lexicon.outside or view.at(position) == "-":
         position -= 1  # "Ana Silva replaced long-serving Omar Lund as mayor"
     over = view.low[max(position - 1, 0) : position + 1] == ["over", "from"]
     follows = over or view.at(position) in grammar.SUCCEEDING
-    return follows and (person.end == verb or view.at(_before(context, verb)) == "and")
+    goes_on = "and" in (view.at(person.end), view.at(_before(context, verb)))
+    return follows and (person.end == verb or goes_on)
 
 
 def _closed_clause(context: Context, person: Person, verb: int) -> int:

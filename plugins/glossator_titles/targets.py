@@ -139,8 +139,9 @@ class Reader:
         apposed = low == "the" and self.body == end > self.first and not self.named
         if apposed and view.is_capital(end + 1) and not view.is_capital(end - 1):
             return self._restart(end + 1)  # "of the country's main party the Farmers' Front"
-        if low == "and" and self.person and begins_office(view, end + 1, self.lexicon):
-            return False  # "Secretary to the Mayor and Clerk to Council"
+        apart = self.person or not view.is_capital(end - 1)
+        if low == "and" and apart and begins_office(view, end + 1, self.lexicon):
+            return False  # "Secretary to the Mayor and Clerk to Council", "of the board and CEO"
         if low in grammar.INSIDE_NAMES and self.body == end:
             if low == "of" and view.low[end - 1] in grammar.BOARDS and self._plural_at(end + 1):
                 return self._body(end + 2)  # "the board of governors"

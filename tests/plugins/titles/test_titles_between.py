@@ -13,6 +13,9 @@ OKE = {"PERSON": "Tom Oke"}
     [
         ("Ana Silva replaced long-serving Tom Oke as dean.", SILVA_OKE, ["dean|Ana Silva|"]),
         ("Ana Silva took over from Tom Oke as dean.", SILVA_OKE, ["dean|Ana Silva|"]),
+        ("Ana Silva succeeded Tom Oke and serves as dean.", SILVA_OKE, ["dean|Ana Silva|"]),
+        ("The chair of the board and CEO, Ana Silva, left.", SILVA,
+         ["chair|Ana Silva|board", "CEO|Ana Silva|"]),
         ("Ana Silva is dean, the rector's office said.", SILVA, ["dean|Ana Silva|", "rector||"]),
         ("Tom Oke was relieved of the post of dean.", OKE, ["dean|Tom Oke|"]),
         ("Private Secretary to the Mayor and Clerk to Council, Ana Silva left.", SILVA,
