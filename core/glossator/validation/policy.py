@@ -63,7 +63,7 @@ def _known(layer: Layer[Any], base: str, rules: Rules) -> Iterator[Finding]:
             return
         code, hint = _VERSIONS[standing]
         got = layer.former.version if layer.former else layer.version
-        if not re.match(r"\d+\.\d+", got, re.ASCII):
+        if not re.fullmatch(r"\d+\.\d+", got, re.ASCII):
             got, hint = repr(got), f"a version is two numbers, as {cls.layer_version!r}"
         message = f"expected version {cls.layer_version} of {layer.type!r}, got {got}"
         yield make(code, message, pointer=f"{base}/version", hint=hint)

@@ -172,6 +172,19 @@ def test_each_entry_is_shown_with_where_it_comes_from(
     assert not listed(capsys, "titles", "--changes")
 
 
+def test_where_nothing_changes_a_list_it_is_told_what_would(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["lists", "titles", "--changes"])
+        raise SystemExit(0)
+    told = capsys.readouterr()
+    assert (told.out, told.err) == (
+        "",
+        "nothing changes these lists; [lists.titles] of a chain file does\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
