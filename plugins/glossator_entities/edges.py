@@ -26,7 +26,7 @@ _OUTSIDE = words("words", "before_names")
 _COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
-_DESCRIBING = english.words("describing")
+_DESCRIBING = english.words("describing") - english.words("naming_adjective")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
 _OFFICES = words("persons", "short_offices")
 _FIELDS = words("persons", "fields") - {"and"}

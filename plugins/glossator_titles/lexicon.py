@@ -147,7 +147,8 @@ def lexicon(lists: Entries) -> Lexicon:
         things=words["name-nouns"],
         reporting=words["reporting"],
         sites=words["sites"],
-        described=words["described"] | english.words("describing"),
+        described=words["described"]
+        | english.words("describing") - english.words("naming_adjective"),
         lookalikes=_by_word((as_phrase(entry.phrase) for entry in lists["lookalikes"]), 0),
         corporate=frozenset(as_phrase(entry.phrase) for entry in lists["corporate"]),
         not_people=words["body"] | words["name-nouns"] | _plurals(domain),

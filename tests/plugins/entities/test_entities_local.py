@@ -354,6 +354,8 @@ GAELIC = (
         ("[Oslo Indians|l=NORP] voted on Monday.", ["Oslo Indians/NORP"]),
         ("[Consular|l=ORG] access was refused to men in [Oslo|l=GPE].", ["Oslo/GPE"]),
         ("[Barangay|l=ORG] captain [Ann Lund|l=PERSON] spoke.", ["Ann Lund/PERSON"]),
+        ("[Furious Oslo Harriers|l=ORG] fans wept.", ["Oslo Harriers/ORG"]),
+        ("[Popular Unity Party|l=ORG] voters wept.", ["Popular Unity Party/ORG"]),
         ("The M88 northbound was shut to traffic at [Oslo|l=GPE].", ["M88/FAC", "Oslo/GPE"]),
         ("She works at [Zenta Street Surgery|l=GPE].", ["Zenta Street Surgery/FAC"]),
     ],

@@ -44,6 +44,7 @@ def test_the_verb_of_a_headline_holds_no_office(text: str) -> None:
         ("Controversial Lund University rector left.",
          {"ORG": "Controversial Lund University"}, "Lund University"),
         ("Fashionable Lund Opera chief left.", {"ORG": "Fashionable Lund Opera"}, "Lund Opera"),
+        ("Loyal Orange Lodge leader left.", {"ORG": "Loyal Orange Lodge"}, "Loyal Orange Lodge"),
         ("Furious Turku United coach left.", {"ORG": "Furious Turku United"}, "Turku United"),
         ("Troubled Turku Airways pilot left.", {"ORG": "Troubled Turku Airways"}, "Turku Airways"),
         ("Scandal-hit Turku Bank chairman left.", {"ORG": "Scandal-hit Turku Bank"}, "Turku Bank"),
