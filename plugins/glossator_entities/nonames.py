@@ -63,7 +63,8 @@ def _is_feast(seen: Words, place: int) -> bool:
     """Whether a feast is named behind a name's last token: not "Oke's day in court", "Oslo's Day
     of Rage"."""
     of_day = seen.at(place) in POSSESSIVES and seen.at(place + 1) in _FEASTS
-    return of_day and seen.is_capital(place + 1) and seen.at(place + 2) != "of"
+    goes_on = place + 2 < seen.size and (seen.is_capital(place + 2) or seen.at(place + 2) == "of")
+    return of_day and seen.is_capital(place + 1) and not goes_on
 
 
 def _share(seen: Words, mention: Mention) -> int | None:

@@ -305,6 +305,7 @@ def test_a_hyphen_makes_no_other_name() -> None:
         ("It was [Velmora|l=ORG]'s day in court.", ["Velmora/ORG"]),
         ("It read [Ana Ruiz|l=PERSON]'s Day Book.", ["Ana Ruiz/PERSON"]),
         ("[Velmora|l=ORG]'s Day of Rage began.", ["Velmora/ORG"]),
+        ("[Velmora|l=ORG]'s Day Nursery shut.", ["Velmora/ORG"]),
         ("It closed for [Christmas and New Year|l=MISC].", []),
         ("They played at the [Velmora theatre|l=GPE].", ["Velmora theatre/FAC"]),
         ("A boat sank on the [Delaware river|l=GPE].", ["Delaware river/LOC"]),
