@@ -144,7 +144,7 @@ def nth(match: Match, context: Context) -> Value | None:
     if "W" in match.groups:  # "The first Tuesday after the first Monday in November"
         ahead = (match.integer("W") - day.isoweekday() - 1) % 7 + 1
         weeks = match.integer("k") - 1 if "k" in match.groups else 0
-        day += timedelta(days=ahead, weeks=weeks)
+        day, unit = day + timedelta(days=ahead, weeks=weeks), "D"
     return Value(calendar.shifted(day, unit), since)
 
 
