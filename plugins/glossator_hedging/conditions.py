@@ -8,6 +8,7 @@ from glossator_hedging.grammar import (
     auxiliary,
     clause_follows,
     finite,
+    is_adverb,
     noun_before,
     previous_content,
     to_be_done,
@@ -23,6 +24,7 @@ from glossator_hedging.modals import (
     possible_could,
 )
 from glossator_hedging.questions import open_if, open_whether, question_before, still_unknown
+from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _SAID = 12
@@ -262,10 +264,7 @@ def quantity_follows(place: Place) -> bool:
     told = told or (heard and words.isa(place.end, "few_word") and not _acts(place))
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
-    moved = place.precedes("moving") or words.isa(place.start - 2, "guiding")
-    built = words.isa(place.start - 2, "be", "finite_be") and words.isa(place.end, "few_word")
-    moved = moved or (built and not words.isa(place.end + 1, "multiplier"))  # "was dug around"
-    if word == "around" and moved and not measured:
+    if word == "around" and not measured and _surrounds(place):
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
     if dollar or place.follows("currency") or place.after.endswith("$"):
@@ -276,6 +275,19 @@ def quantity_follows(place: Place) -> bool:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
         return word != "some" and measured
     return words.is_number(place.end) or place.after in {"double", "triple"}
+
+
+def _surrounds(place: Place) -> bool:
+    """Whether something moves or lies around what is counted: "took pupils around two mills", "was
+    dug around two mills"; not "took home around five medals", "were still around six men"."""
+    words, before = place.words, place.start - 1
+    if place.precedes("moving"):
+        return True
+    if words.isa(before - 1, "guiding"):
+        return not (place.precedes("preposition", "homewards") or is_adverb(place.before))
+    built = words.isa(before - 1, "be", "finite_be") and is_participle(place.before)
+    few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier")
+    return built and few
 
 
 def _acts(place: Place) -> bool:

@@ -157,16 +157,7 @@ def plural_before(words: Words, at: int) -> bool:
 def _past_object(form: Form) -> bool:
     words, at = form.words, form.at
     attributive = words.isa(at - 1, "determiner", "possessive", "before_noun_form")
-    attributive = attributive or form.before in {
-        "than",
-        "as",
-        "'s",
-        "’s",
-        "'",
-        "’",
-        "under",
-        "over",
-    }
+    attributive = attributive or form.before in {"than", "as", "'s", "'", "under", "over"}
     unforeseen = "could" in words.low[max(at - 4, 0) : at] or words.at(at - 2) == "could"
     return "past" in form.roles and not (attributive or unforeseen) and _phrase(form)
 

@@ -250,7 +250,7 @@ def _reduced(words: Words, at: int, verb: Verb) -> bool:
     """A participle after its noun: "a man believed to be ..."."""
     following = _behind_agent(words, at + 1)
     dated = "on" in verb.reduced_before and words.isa(at + 1, "weekday")  # "rain expected Sunday"
-    noun = words.isa(at - 1, "have", "pronoun") or words.at(at - 1) in {"'s", "’s"}
+    noun = words.isa(at - 1, "have", "pronoun") or words.at(at - 1) == "'s"
     if not (dated or following in verb.reduced_before) or noun:  # "the mill's forecast for May"
         return False
     if words.at(at - 1) in {"than", "as"}:

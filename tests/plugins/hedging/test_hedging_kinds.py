@@ -79,6 +79,8 @@ def test_who_suspects_what_is_not_excluded_and_who_knows(text: str) -> None:
         "The guide took pupils around two mills.",
         "A road around four lakes opened.",
         "The job took pupils [around|kind=approximator] two hours.",
+        "There were still [around|kind=approximator] six men inside.",
+        "She took home [around|kind=approximator] five medals.",
         "The bill was [almost|kind=approximator] double that.",
         "You may now enter. The poll asked likely voters.",
     ],

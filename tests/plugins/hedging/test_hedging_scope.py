@@ -151,6 +151,17 @@ def test_quotation_marks_and_asides(text: str, cue: str, expected: str) -> None:
         ("He fled, according to reports.", "according to reports", "He fled, according to reports"),
         ("His alleged part in a fraud haunts him.", "alleged", "alleged part in a fraud"),
         ("Her alleged role in a theft ring is over.", "alleged", "alleged role in a theft ring"),
+        (
+            "His alleged part in a debt crisis has grown.",
+            "alleged",
+            "alleged part in a debt crisis",
+        ),
+        ("An alleged plot on a city bus failed.", "alleged", "alleged plot on a city bus"),
+        (
+            "His alleged part in a town sports deal has grown.",
+            "alleged",
+            "alleged part in a town sports deal",
+        ),
     ],
 )
 def test_phrases_quantities_and_adjuncts(text: str, cue: str, expected: str) -> None:
