@@ -53,9 +53,11 @@ def may_act(view: View, at: int, first: int = -1) -> bool:
         return before in _LISTS["personal"]
     if at == first or view.is_capital(at) or before in _NO_VERB_BEHIND:
         return False
+    if is_past(view, at):
+        return True
     if word in view.verbs and "base" in view.verbs[word].forms:
         return before.endswith("s") or before in _LISTS["plurals"]
-    return is_past(view, at) or in_third_person(view, at)
+    return in_third_person(view, at)
 
 
 def has_verb(view: View, first: int, end: int) -> bool:

@@ -29,6 +29,9 @@ QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
 _PREPOSITIONS = _LISTS["prepositions"]
 _ENDS_HEAD = _PREPOSITIONS | {","}
+_OF_ONE = _LISTS["possessives"] | {"a", "an"}
+_SPEAKING = _LISTS["sources"] | _LISTS["finders"] | _LISTS["media"] | _LISTS["documents"]
+_SPEAKING |= _LISTS["persons"]
 _SEVERAL = _LISTS["many"] | {"more", "fewer", "new", "further"}
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 FRONTED = 14
@@ -260,13 +263,16 @@ def _inverted_subject(
 
 
 def _is_object(view: View, group: VerbGroup, phrase: Extent) -> bool:
-    """Whether a phrase behind a verb is several things, which take another form: "Bank raises its
-    rate, signals more rises"."""
+    """Whether a phrase behind a verb is no speaker, but several things, which take another form,
+    or what is announced: "Bank raises its rate, signals more rises", "announces a dividend"."""
     first, end = phrase
+    if any(view.is_capital(at) for at in range(first, end)):
+        return False
+    if group.cue.verb in _LISTS["announcing"] and view.low[first] in _OF_ONE:
+        return _SPEAKING.isdisjoint(view.low[first:end])
     several = view.low[end - 1].endswith("s") and view.low[end - 1][-2:] not in ("ss", "'s", "us")
-    capitals = any(view.is_capital(at) for at in range(first, end))
     present = "s" in group.cue.forms and "past" not in group.cue.forms
-    return present and several and not capitals and view.low[first] in _SEVERAL
+    return present and several and view.low[first] in _SEVERAL
 
 
 def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:

@@ -28,7 +28,7 @@ _VIEWS = frozenset(("view", "opinion"))
 _IS = frozenset(("is", "was", "'s"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
 _VERBS = _LISTS["taking_nouns"] | finite.AUXILIARIES
-"""Verbs in the present that take such nouns."""
+"""Verbs in the present that take such nouns, or help others that do."""
 _CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
 _ATTITUDES = _LISTS["attitudes"]
@@ -40,7 +40,6 @@ _RECEIVING = _LISTS["receiving"] | _OWNING
 _BLOWS = _LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
-_IN = "in"
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
 _RESPONSES = frozenset(("response", "reaction", "due"))
@@ -98,7 +97,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         speaker = _described(view, token, low)
         if speaker is None:
             return  # "supporters of the plan met"
-    if speaker is None and _IN in (view.low[token - 1], view.low[token - 2]):
+    if speaker is None and "in" in (view.at(token - 1), view.at(token - 2)):
         # "She met the unions in (the) hope of a deal", but "in their hope"
         actor = distant.carried(view, token, low, high)
         speaker = actor if actor and actor[1] < token else None
