@@ -270,10 +270,10 @@ def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
     if day is None or not (found := _DAY.match(day.value.text)):
         return mark
     if day.start > mark.start and not near:
-        # "She woke at 7 a.m. and learned that he had died on Sunday".
-        between = text[mark.end : day.start].split()
-        aside = not words().tense["aside"].isdisjoint(between)
-        if aside or day is not days[0] or day.rule in _COUNTED:
+        if day is not days[0] or day.rule in _COUNTED:
             return mark
+        between = text[mark.end : day.start].split()
+        if not words().tense["aside"].isdisjoint(between):
+            return mark  # "She woke at 7 a.m. and learned that he had died on Sunday"
     value = mark.value._replace(text=f"{found.group()}T{time}", since=day.value.since)
     return mark._replace(value=value)

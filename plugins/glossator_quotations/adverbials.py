@@ -90,9 +90,10 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
         if gapped:
             return None  # "protested at a meeting they had in Rome"
         if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
-            if view.low[token - 1] in _LISTS["subordinators"] - {"if"}:
+            if view.low[token - 1] == "if":
+                token -= 1
+            elif view.low[token - 1] in _LISTS["subordinators"]:
                 return None  # "wrote to Ana Ruiz when he was ill"
-            token -= view.low[token - 1] == "if"
             return content(view, token, ends.clause_end(view, token, high), "clause")
     return None
 

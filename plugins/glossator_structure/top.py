@@ -61,17 +61,17 @@ def tell_top(found: Sequence[Unit]) -> int:
             unit.tell("promo", "above-headline")
     headline = top[place]
     headline.tell("headline", "headline-below" if place else "headline-first")
-    signed: list[str] = []
+    signed = False
     for at, unit in enumerate(top[place + 1 :], start=place + 1):
         if unit.kind is None:
-            _tell_below(unit, headline, signed)
+            _tell_below(unit, headline, signed=signed)
         if unit.rule == _DECK[1] and unit.length < _LEAST_DECK and _are_signed(top[at + 1 :]):
             if unit.length == 1 and unit.text.isupper() and len(unit.text) in _LETTERS:
                 unit.tell("byline", "byline-name")  # an agency
             else:
                 unit.tell("promo", "above-headline")  # "Info", a button
         if unit.kind in ("byline", "date"):
-            signed.append(unit.text)
+            signed = True
     _tell_points(top[place + 1 :])
     return end
 
@@ -324,8 +324,8 @@ def _shared(unit: Unit, told: str) -> int:
     return sum(stem in told for stem in _stems(unit.text))
 
 
-def _tell_below(unit: Unit, headline: Unit, signed: Sequence[str]) -> None:
-    """Give a kind to a line between headline and text; `signed` are bylines and dates above it."""
+def _tell_below(unit: Unit, headline: Unit, *, signed: bool) -> None:
+    """Give a kind to a line between headline and text; `signed`: behind a byline or a date."""
     if unit.text == headline.text:
         unit.tell("headline", "headline-again")
     elif _is_about_author(unit):
