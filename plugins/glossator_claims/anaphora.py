@@ -25,8 +25,6 @@ _FAR = (" to ", " from ", ", of ")
 """Before a place where nothing of the report happens."""
 _ABOUT = (" over ", " against ", " on ", " to ")
 """Before a place whose doings others answer: "over Tokyo's response"."""
-_ABROAD = ("embassy", "consulate", "ambassador", "envoy")
-"""What a state has where others govern."""
 _FADES = 500
 """Code points in which a place comes to be told of half as much."""
 _MOST = 100
@@ -201,13 +199,18 @@ class Anaphora:
         if text.endswith(_FAR, 0, place.start):
             return 0.1
         if text.startswith(("'s", "’s"), place.end):
-            if text.startswith(_ABROAD, place.end + 3):
+            if text.startswith(self._abroad, place.end + 3):
                 return 0.1
             return 1.0 if text.endswith(_ABOUT, 0, place.start) else 1.5
         if text.endswith(", ", 0, place.start) and place.start - 2 in self._ends:
             return 0.3
         opens = not place.start or text.endswith(("\n", ". "), 0, place.start)
         return 1.5 if opens and _NEXT_WORD.match(text, place.end) else 1.0
+
+    @cached_property
+    def _abroad(self) -> tuple[str, ...]:
+        """What a state has where others govern."""
+        return tuple(classes()["abroad"])
 
     @cached_property
     def _ends(self) -> set[int]:

@@ -282,7 +282,7 @@ class Claimants:
             return Claimant("group")
         if (
             inside
-            and one in classes()["abroad"]
+            and one in classes()["missions"]
             and self._text.endswith(" in ", 0, inside[0].start)
         ):
             inside = ()  # "the embassy in Peru" is not Peru's

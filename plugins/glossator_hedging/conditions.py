@@ -189,17 +189,19 @@ def claim_follows(place: Place) -> bool:
 
 def clause_behind(place: Place) -> bool:
     """Before a clause without `that`: "allegations he sold votes"."""
-    opening = auxiliary(place.words, place.end) or finite(place.words, place.end)
-    if opening or place.follows("conjunction") or place.after == "that":
-        return False  # "the claims made by the mayor"
-    return clause_follows(place.words, place.end)
+    if place.follows("conjunction") or place.after == "that":
+        return False
+    return _subject_opens(place.words, place.end)
 
 
 def that_clause_behind(place: Place) -> bool:
     """Before `that` and a clause with its own subject, no relative one: "charges that he stole"."""
-    first = place.end + 1
-    opening = auxiliary(place.words, first) or finite(place.words, first)
-    return place.after == "that" and not opening and clause_follows(place.words, first)
+    return place.after == "that" and _subject_opens(place.words, place.end + 1)
+
+
+def _subject_opens(words: Words, first: int) -> bool:
+    """Whether a clause begins there, and with no verb: not "the claims | made by the mayor"."""
+    return not (auxiliary(words, first) or finite(words, first)) and clause_follows(words, first)
 
 
 def said_of_something(place: Place) -> bool:

@@ -249,9 +249,7 @@ def _described(
     last, count = (False, False, -1), 0
     for chain in chains:
         before = chain.last_before(one.first)
-        if before is None or not (chain.can_be(said) and chain.is_as_old(one)):
-            continue
-        if _is_over(words, one, chain):
+        if before is None or not (chain.can_be(said) and _is_of_then(words, one, chain)):
             continue
         if (
             (one.of or one.field)
@@ -286,11 +284,9 @@ def _near(
         if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
             break
         chain = mention.chain
-        if chain is None or chain.is_author or chain in near or not chain.is_as_old(one):
+        if chain is None or chain.is_author or chain in near:
             continue
-        if _is_over(words, one, chain):
-            continue
-        if _may_be_meant(words, one, chain, said):
+        if _is_of_then(words, one, chain) and _may_be_meant(words, one, chain, said):
             near.append(chain)
     near = [it for it in near if one.title and _is_called_again(one, it)] or near
     if len(near) > 1 and _opens_clause(words, one):
@@ -312,11 +308,14 @@ def _is_told_again(one: Description, chain: Chain) -> bool:
     return any(map(one.is_told_again, chain.kinds.values()))
 
 
-def _is_over(words: PeopleWords, one: Description, chain: Chain) -> bool:
-    """Whether somebody's time has gone by when "the new leader" is told of."""
+def _is_of_then(words: PeopleWords, one: Description, chain: Chain) -> bool:
+    """Whether neither an age nor a time tells somebody apart, as it does whoever was a leader from
+    "the new leader"."""
+    if not chain.is_as_old(one):
+        return False
     titles = [it.title for it in chain.kinds.values() if it.title]
-    is_new = words.at(one.first - 1) == "new" and one.first - 1 > 0
-    return is_new and bool(titles) and all(title.when == "former" for title in titles)
+    is_new = one.first > 1 and words.at(one.first - 1) == "new"
+    return not (is_new and titles and all(title.when == "former" for title in titles))
 
 
 def _is_worded_so(one: Description, chain: Chain) -> bool:

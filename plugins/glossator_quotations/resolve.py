@@ -13,10 +13,7 @@ _THAT = (":that", ":passive")
 def find_all(view: View) -> list[Found]:
     """The quotations of a document, none inside another, in order."""
     candidates = [found for found in find_candidates(view) if choose(view, found)]
-    clauses = {found.pieces[0][0] + 1 for found in candidates if found.rule.endswith(_THAT)}
-    candidates = [
-        one for one in candidates if not (one.inner and one.subject and one.subject[0] in clauses)
-    ]  # "It was noted that Kim urged him to go" reports it all
+    candidates = _without_parts(candidates)
     candidates.sort(
         key=lambda found: (found.rank, -found.worth, found.pieces[0], found.cue or (0, 0))
     )
@@ -30,6 +27,14 @@ def find_all(view: View) -> list[Found]:
         found.pieces.sort()
     pull_quotes.name_speakers(view, accepted)
     return sorted(accepted, key=lambda found: found.pieces)
+
+
+def _without_parts(candidates: list[Found]) -> list[Found]:
+    """Those that are not the whole clause of another: "It was noted that Kim urged him to go"."""
+    clauses = {found.pieces[0][0] + 1 for found in candidates if found.rule.endswith(_THAT)}
+    return [
+        one for one in candidates if not (one.inner and one.subject and one.subject[0] in clauses)
+    ]
 
 
 def find_candidates(view: View) -> list[Found]:

@@ -180,23 +180,23 @@ def _fronted(context: Context, determiner: str, after: int, comma: int) -> bool:
     person = context.name_at(after + 1, words=2) if view.at(after) == "," else None
     # "In a talk with Li Na, the mayor, Jo Gil, said"; not "Jo Gil, 34, said" or "Jo Gil, a cook,"
     told = person is not None and view.low[person.end : person.end + 1] == [","]
-    told = told and person is not None and _tells(view, person.end + 1)
+    told = told and person is not None and tells(view, person.end + 1)
     if not told and (view.at(after) in grammar.CLOSING or view.at(after) in grammar.STOP - goes_on):
         return False
     first = view.sentence(comma).first
     if "," in view.low[first:comma]:
         return False
     return view.low[first] in grammar.FRONTED or (
-        view.at(after) in grammar.SAYING and any(is_past(view, at) for at in range(first, comma))
+        view.at(after) in grammar.SAYING and any(_is_past(view, at) for at in range(first, comma))
     )
 
 
-def _tells(view: View, position: int) -> bool:
-    """Whether a verb may stand there."""
-    return view.at(position) in grammar.SAYING or is_past(view, position)
+def tells(view: View, position: int) -> bool:
+    """Whether a verb of saying, or one in the past, may stand there."""
+    return view.at(position) in grammar.SAYING or _is_past(view, position)
 
 
-def is_past(view: View, position: int) -> bool:
+def _is_past(view: View, position: int) -> bool:
     """Whether a word in small letters looks like a verb in the past, or helps one."""
     word = view.at(position)
     return (
@@ -349,10 +349,9 @@ def right(context: Context, title: Linked) -> Person | None:
         person = context.name_at(end + 1)
         if person is None or person.id is None:
             return None
-    behind = view.at(person.end) in grammar.SAYING or is_past(view, person.end)
     # "met the envoy, PM Ana Silva said", "By order of the envoy, Judge Ana Silva tasked them"
-    tells = behind and not _begins(view, title)
-    titled = (end + 1 in context.by_first or end + 1 in context.by_edge) and not tells
+    apart = tells(view, person.end) and not _begins(view, title)
+    titled = (end + 1 in context.by_first or end + 1 in context.by_edge) and not apart
     if person.end - person.first > 1 and definite and titled:
         return person
     return person if _names_holder(context, title, person, definite=definite) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from glossator_titles import grammar
-from glossator_titles.apposition import is_past
+from glossator_titles.apposition import tells
 from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
 from glossator_titles.view import View
@@ -139,7 +139,7 @@ def _says_so(view: View, earlier: Linked, holder: Person) -> bool:
     """Whether the later one's holder begins a clause: "They met the envoy, CM Oke said"."""
     first = earlier.phrase.edge
     behind = view.same_sentence(first - 1, first) and view.at(earlier.phrase.end) == ","
-    return behind and (view.at(holder.end) in grammar.SAYING or is_past(view, holder.end))
+    return behind and tells(view, holder.end)
 
 
 def _one_person(earlier: Linked, later: Linked) -> bool:
