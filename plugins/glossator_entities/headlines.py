@@ -44,6 +44,9 @@ def split(mentions: Mentions) -> None:
     for mention in mentions:
         if mention.label in ("DATE", "MONEY"):
             continue
+        if _is_verb_alone(headlines, seen, mention):
+            mentions.remove(mention)
+            continue
         end = _before_people(seen, mention)
         if (end or mention.last - mention.first > 1) and headlines.has(mention.first):
             if end:
@@ -51,6 +54,20 @@ def split(mentions: Mentions) -> None:
                 mentions.resize(mention, mention.first, end, "headline")
             else:
                 _split(mentions, mention)
+
+
+def _is_verb_alone(headlines: Headlines, seen: Words, mention: Mention) -> bool:
+    """Whether a name is the verb of a headline, and nothing else: "Minister Debunks Claims"."""
+    first = mention.first
+    return (
+        mention.last - first == 1
+        and headlines.acts(first)
+        and not headlines.acts(first + 1)  # "Mayor Marks Resigns"
+        and first > 0
+        and seen.texts[first - 1].istitle()
+        and not seen.opens_line(first)
+        and len(seen.places(seen.texts[first])) == 1
+    )
 
 
 def _before_people(seen: Words, mention: Mention) -> int:

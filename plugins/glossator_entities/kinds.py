@@ -108,6 +108,8 @@ def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, s
         if surface.rpartition(" ")[2] in _PAPERS and not _ISSUES.isdisjoint(surface.split()):
             return "ORG", "organisation-word"
         return ("EVENT", "event-word") if is_event else (label, "")
+    if label == "NORP" and surface.rpartition(" ")[2] in _HEADS | _HOUSES:
+        return "ORG", "organisation-word"  # "Nigerian Embassy"
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
     if not rule and label in ("LOC", "GPE", "FAC"):

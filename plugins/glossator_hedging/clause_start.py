@@ -279,13 +279,21 @@ def _across_comma(words: Words, comma: int, group: int, verb_passed: bool) -> in
 
 
 def _parts_names(words: Words, comma: int) -> bool:
-    """Whether it stands in a list of names behind a preposition: "in Oslo, Lund and Berg"."""
+    """Whether it stands in a list of names behind a preposition or a verb: "in Oslo, Lund and"."""
     before, after = comma - 1, comma + 1
-    while words.is_capital(before):
+    while words.is_capital(before) or (words.at(before) == "," and words.is_capital(before - 1)):
         before -= 1
     while words.is_capital(after) or (words.at(after) == "," and words.is_capital(after + 1)):
         after += 1
-    listed = before < comma - 1 and words.isa(before, "preposition")
+    if words.isa(before, "preposition"):
+        ruled = True
+    else:  # "praised Oslo, Lund and Berg as", but "praised Oslo, Lund and Berg may"
+        ruled = finite(words, before) and not words.isa(before, "report")
+        last = after + 1
+        while words.is_capital(last):
+            last += 1
+        ruled = ruled and not finite(words, last)
+    listed = before < comma - 1 and ruled
     return listed and after > comma + 1 and words.at(after) in ("and", "or")
 
 

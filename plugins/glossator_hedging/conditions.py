@@ -76,7 +76,8 @@ def before_noun(place: Place) -> bool:
     """Before the noun that it qualifies, or the quotation that the noun opens."""
     quoted = opens(place.words, place.end) or place.after in {"‘", "'"}
     if quoted and place.words.is_word(place.end + 1):
-        return not place.precedes("be", "finite_be") and place.after not in {"(", "["}
+        verbal = place.precedes("be", "finite_be") and place.before != "'s"
+        return not verbal and place.after not in {"(", "["}
     if not place.word_follows() or auxiliary(place.words, place.end):
         return False
     return not place.follows(

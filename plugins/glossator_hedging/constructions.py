@@ -130,6 +130,9 @@ def _aside(form: Form) -> bool:
 
 
 def _quote(form: Form) -> bool:
+    owned = form.before == "'s" and not form.words.isa(form.at - 2, "clitic_subject")
+    if owned or form.words.isa(form.at - 1, "possessive", "determiner"):
+        return False  # 'Peru's alleged "interference"', but "It's alleged: "
     following = form.words.at(form.at + 1)
     if following == "," and form.before != "to" and form.roles & {"s", "base"}:
         return form.words.at(form.at + 2) in QUOTES  # no noun: "their current claims, and"

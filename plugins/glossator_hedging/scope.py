@@ -34,7 +34,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return quantity(words, start, end)
     if kind == "adjective" and attributive(words, start, end):
         return noun_phrase(words, start, end)
-    if kind == "adjective" and opens(words, end) and not words.isa(start - 1, "be", "finite_be"):
+    verbal = words.isa(start - 1, "be", "finite_be") and words.at(start - 1) != "'s"
+    if kind == "adjective" and opens(words, end) and not verbal:
         return start, partner_after(words, end) + 1  # "a possible “accident”"
     if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
         return start, end  # "The news, if true, is grave."

@@ -73,6 +73,8 @@ def is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent)
         return True  # "his angry comments on the plan"
     if link.endswith("ed") and view.at(behind + 1) in _PREPOSITIONS:
         return True  # "the court report released on Monday"
+    if subject[1] == subject[0] + 1 and finite.goes_on_in_line(view, subject[0]):
+        return True  # "Peru recalls its envoy, lodges protest over"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
     verb = view.low[behind] in finite.FINITE or finite.reports(view, behind)
     other = view.verbs.get(view.low[behind])

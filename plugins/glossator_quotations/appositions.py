@@ -80,6 +80,16 @@ def _commented(view: View, participle: int, low: int) -> Extent | None:
     return with_name(view, participle - 1, low) or phrase_before(view, participle - 2, low)
 
 
+def unclosed(view: View, first: int, low: int) -> int:
+    """Where "Ana Ruiz, the ministry's spokeswoman" begins, that no comma closes."""
+    comma = start = first - 1
+    while start > low and view.label(start - 1) == "PERSON":
+        start -= 1
+    alone = start == low or view.low[start - 1] == ","
+    told = view.low[first] in _DETERMINERS or "'s" in view.low[first : first + 4]
+    return start if start < comma and view.low[comma] == "," and alone and told else first
+
+
 def partner(view: View, first: int, low: int) -> int:
     """Where "Ruiz, a lawyer, and Oke" begins, given where "Oke" does."""
     comma = first - 2

@@ -26,6 +26,7 @@ _BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | _LISTS["counts"] | AUXILIARIE
 """Words behind which "improved" or "known" is no finite verb."""
 _NO_VERB_BEHIND = _DETERMINERS | _PREPOSITIONS | {"and", "or", "-", "'s"}
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
+_LINE_ENDS = frozenset((".", "?", "!", "…"))
 _NAMES = frozenset(("that", "may", "will"))
 """Words that end phrases, and are names, too, where they have a capital."""
 
@@ -105,6 +106,15 @@ def in_third_person(view: View, at: int) -> bool:
     word = view.at(at)
     ends = word.endswith("s") and not word.endswith("ss") and word.isalpha()
     return ends and word not in AUXILIARIES and not view.is_capital(at)
+
+
+def goes_on_in_line(view: View, at: int) -> bool:
+    """Whether a verb goes on behind a comma in a line without a stop: "Peru recalls its envoy,
+    lodges protest"."""
+    if view.at(at - 1) != "," or not in_third_person(view, at):
+        return False
+    low, high = view.bounds(at)
+    return view.low[high - 1] not in _LINE_ENDS and view.is_paragraph(low, high)
 
 
 def stops(view: View, at: int) -> bool:

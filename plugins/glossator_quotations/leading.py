@@ -82,6 +82,8 @@ def _is_fronted(view: View, first: int, high: int) -> bool:
     if word in _LISTS["fronted"] or word.endswith("ing"):
         return True
     behind = view.low[first + 1] if first + 1 < high else ""
+    if word.endswith("ly") and behind == ",":
+        return view.entity[first] < 0  # "Specifically,", but "Sally,"
     return word.endswith("ed") and behind in ("by", "with", "in", "at", "about", "that")
 
 

@@ -111,6 +111,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or phrase_ends.find(view, at + 1, high)
     end = matrix.before_verb(view, at + 1, end, link in ("that", "whether"), token)
+    if link == "on" and view.low[end - 1] in _LISTS["platforms"]:
+        return  # "She posted her comments on Facebook"
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
         yield Found([(start, end)], cue, speaker, f"{view.low[token]}:noun", rank)
@@ -229,9 +231,14 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
     for at in range(noun - 1, max(low, noun - REACH), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum() or view.low[at] in _RESPONSES:
             return None
-        if view.low[at] in _VERBS or finite.is_past(view, at):
+        if _acts(view, at):
             return _doer(view, at, low)
     return None
+
+
+def _acts(view: View, at: int) -> bool:
+    """Whether a token is a verb of which a noun may be the object: "lodged a protest"."""
+    return view.low[at] in _VERBS or finite.is_past(view, at) or finite.goes_on_in_line(view, at)
 
 
 def _described(view: View, noun: int, low: int) -> Extent | None:
@@ -244,11 +251,12 @@ def _doer(view: View, verb: int, low: int) -> Extent | None:
     """Who "escalated her attacks", "laid out his concerns": the subject of that verb."""
     if verb > low and view.low[verb] in _LISTS["particles"]:
         verb -= 1
-    if verb <= low or not (view.low[verb] in _VERBS or finite.is_past(view, verb)):
+    if verb <= low or not _acts(view, verb):
         return None
     verb = group_start(view, verb, low)
     before = view.low[verb - 1]
-    if before in ("and", "but"):  # "She left and made no mention of it"
+    if before in ("and", "but") or finite.goes_on_in_line(view, verb):
+        # "She left and made no mention of it"
         return distant.carried(view, verb - 1, low, view.bounds(verb)[1])
     return subjects.before(view, verb, low) if before not in ("to", "there") else None
 
@@ -260,6 +268,7 @@ def _name_start(view: View, first: int, end: int) -> int:
         names = (at for at in range(first + 1, end) if view.is_capital(at))
         return next(names, first)
     for at in range(end - 1, first, -1):
-        if view.low[at - 1] in _LISTS["prepositions"] and view.is_capital(at):
-            return at
+        verb = view.raw(at - 1).islower() and view.low[at - 1].endswith("ed")
+        if (verb or view.low[at - 1] in _LISTS["prepositions"]) and view.is_capital(at):
+            return at  # "The ministry posted Kim's view"
     return first

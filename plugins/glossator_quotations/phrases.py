@@ -182,6 +182,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     if timed == first and preposed and not opens_quantity(view, first):
         first = _after_fronted(view, first, last)
         timed = first if first > last else fronted.without_time(view, first, last + 1, low)
+        timed = _without_front(view, first, timed, last)
     if first > last:
         return None
     if timed > first:
@@ -309,6 +310,18 @@ def _is_nominal(view: View, at: int) -> bool:
         at -= 1
     word = view.low[at]
     return view.is_capital(at) or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _without_front(view: View, first: int, start: int, last: int) -> int:
+    """Where persons begin behind an adverbial: "At the talks Oke and Ruiz", "In Lyon Ana Oke"."""
+    at = last
+    while at > first and (
+        view.label(at - 1) == "PERSON"
+        or (view.low[at - 1] == "and" and view.label(at - 2) == "PERSON")
+    ):
+        at -= 1
+    placed = view.label(at - 1) == "GPE" and view.low[at] not in ("and", "'s")
+    return at if view.label(last) == "PERSON" and (at < start or placed) else start
 
 
 def _after_fronted(view: View, first: int, last: int) -> int:

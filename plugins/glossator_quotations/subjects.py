@@ -86,6 +86,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if first == end:
         return None
     first = leading.behind_front(view, first, end, low)
+    if view.at(verb + 1) != ",":  # "Oke, the minister said, had fled"
+        first = appositions.unclosed(view, first, low)
     if view.low[first] in ("he", "she") and finite.is_present(view, first + 1):
         return None  # "as he seeks talks", where "talks" may be a verb
     first = _with_quantity(view, appositions.partner(view, first, low), low)

@@ -259,8 +259,8 @@ def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
     """Whether "expected to", "called so by" lacks its auxiliary, as in a line without a stop."""
     is_asked = "request" in cue.frames and view.low[token + 1 : token + 2] == ["to"]
     is_named = "naming" in cue.frames and "by" in view.low[token + 1 : high]
-    if not (is_asked or is_named) or view.low[high - 1] in _STOPS:
-        return False
+    if not (is_asked or is_named) or not _STOPS.isdisjoint(view.low[high - 2 : high]):
+        return False  # with a stop, or one in marks
     return view.is_paragraph(view.bounds(token)[0], high)
 
 

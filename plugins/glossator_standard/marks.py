@@ -115,9 +115,11 @@ def _doubles(text: str, start: int, end: int, following: int) -> list[Quote]:
         elif side == "close" and inner:
             inner -= 1
         elif side == "close" and opened >= 0:
-            inner = len(mark) == 2 and text.startswith(mark[0], match.end())  # ''He said 'no.'''
-            found.append(Quote(opened, match.end() + inner))
-            opened = -1
+            after = match.end()
+            inner = len(mark) == 2 and text.startswith(mark[0], after)  # ''He said 'no.'''
+            inner = inner and not text.startswith(mark, after)
+            found.append(Quote(opened, after + inner))
+            opened, inner = -1, 0
     if opened >= 0:
         rest = _unclosed(text, opened, end)
         rest.continues = _MARK.match(text, following) is not None and alike(text, opened, following)

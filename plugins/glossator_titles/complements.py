@@ -34,6 +34,10 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break  # "accused the leaders of working with the envoy"
         reader = Reader(view, start + 1, lexicon)
         end = reader.read()
+        if preposition == "at" and not grammar.OCCASIONS.isdisjoint(
+            view.low[start + 1 : start + 5]
+        ):
+            break  # "the minister at a meeting in Rome"
         if (target := reader.target(preposition)) is not None:
             found.append(target)
         if end <= start + 1:

@@ -1184,3 +1184,9 @@ def test_towns_with_titles_and_persons_with_their_countries(
     names: str, expected: list[str]
 ) -> None:
     assert found(names) == expected
+
+
+def test_verbs_of_headlines_name_nobody_and_bodies_are_no_peoples() -> None:
+    assert found("Minister [Flays|l=PERSON] Critics Over Road") == []
+    assert found("Mayor [Marks|l=PERSON] Resigns Over Road") == ["Marks/PERSON"]
+    assert found("The [Zentra Embassy|l=NORP] burnt.") == ["Zentra Embassy/ORG"]

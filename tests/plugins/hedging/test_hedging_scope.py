@@ -56,6 +56,13 @@ def scope(text: str, cue: str) -> str:
             "may",
             "staff in Oslo, Lund and Berg may go",
         ),
+        (
+            "They saw Oslo, Lund, Rome and Berg as possibly the best hosts.",
+            "possibly",
+            "They saw Oslo, Lund, Rome and Berg as possibly the best hosts",
+        ),
+        ("When he saw Oslo, Lund and Berg may leave.", "may", "Lund and Berg may leave"),
+        ("He spoke of Lund's alleged “plot” in Rome.", "alleged", "alleged “plot”"),
         ("It may rain, but we will go.", "may", "It may rain"),
         ("He has left and may return.", "may", "may return"),
         ("It may rain; we go.", "may", "It may rain"),

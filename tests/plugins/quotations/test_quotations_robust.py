@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossator.testing import annotate, check_annotator
@@ -48,6 +48,7 @@ def test_any_mixture_of_marks_and_cues_is_annotated(pieces: list[str], glue: str
 
 
 @given(st.text(alphabet="“”„«»‘’\"'` \nab.", max_size=80))
+@example("«''''`")
 @settings(max_examples=200)
 def test_quotations_in_marks_never_overlap(text: str) -> None:
     quotes = find_quotes(text)

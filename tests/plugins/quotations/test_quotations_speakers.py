@@ -166,3 +166,20 @@ def test_a_quotation_set_apart_has_the_speaker_of_the_same_words_in_the_article(
     assert apart.rule == "repeated"
     assert apart.speaker_span == spoken.speaker_span
     assert apart.speaker == spoken.speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The report is false, Ana Ruiz, the ministry's aide said.",
+            "Ana Ruiz, the ministry's aide",
+        ),
+        ("Ana Ruiz, the mayor said the mill is old.", "Ana Ruiz, the mayor"),
+        ("In May, Ana Ruiz, the minister said, left the country.", "the minister"),
+        ("At the talks Oke and Ana Ruiz rejected the plan.", "Oke and Ana Ruiz"),
+    ],
+)
+def test_speakers_with_offices_and_partners(text: str, speaker: str) -> None:
+    (found,) = named(text, "Ana Ruiz", "Oke").layers["quotations"]
+    assert text[slice(*found.speaker_span)] == speaker

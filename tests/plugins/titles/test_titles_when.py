@@ -51,6 +51,8 @@ def test_years_beside_it(text: str) -> None:
         "When he was [mayor|when=former], Tom Oke built it.",
         "The [mayor|when=former] of Lund at the time, Tom Oke, built it.",
         "While she was [minister|when=former], it rained.",
+        "Peru recalled its [ambassador|when=current], and Ana Silva was recalled as"
+        " [consul|when=former] to Rome.",
         "Tom Oke was once a [judge|when=former].",
         "Tom Oke was [mayor|when=former] of Lund.",
         "Tom Oke used to be a [judge|when=former].",
