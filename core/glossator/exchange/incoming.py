@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -138,30 +138,55 @@ class Incoming:
         """
         for name in list(self._layers):
             self._part(self._types.get(name), self._layers[name])
-        ids = self._number()
-        layers = {
-            name: self._layer(name, found, ids)
-            for name, found in self._layers.items()
-            if name not in self._made
-        }
         record = {
             "format": FORMAT,
             "id": identifier,
             "text": text,
             **({"language": language} if language else {}),
             "metadata": dict(metadata or {}),
-            "layers": layers,
         }
         try:
-            document = codec.decode_shape(msgspec.json.encode(record), self._types)
+            document = self._decoded(record)
         except FormatError as error:
-            raise self._with_hint(error) from None
+            if not self._part_unlike():
+                raise self._with_hint(error) from None
+            try:
+                document = self._decoded(record)
+            except FormatError as left:
+                raise self._with_hint(left) from None
         if self._made:
             all_layers = {**document.layers, **self._made}
             in_order = Layers({name: all_layers[name] for name in self._layers})
             document = document.replace(layers=in_order)
         check_document(document)
         return document
+
+    def _decoded(self, record: Mapping[str, Any]) -> Document:
+        """The document of a record, with the layers that are not made yet."""
+        ids = self._number()
+        layers = {
+            name: self._layer(name, found, ids)
+            for name, found in self._layers.items()
+            if name not in self._made
+        }
+        return codec.decode_shape(msgspec.json.encode({**record, "layers": layers}), self._types)
+
+    def _part_unlike(self) -> bool:
+        """Make foreign fields of what is of another kind than a field of that name; whether any is.
+
+        Who writes `confidence: "high"` means another thing than we do. A text that is none of the
+        choices of a field is rather a slip, and stays one.
+        """
+        unlike = False
+        for layer, found in list(self._layers.items()):
+            kinds = _kinds(self._types.get(layer), self._defaults)
+            for one in found:
+                said = one.fields
+                other = [at for at, it in said.items() if at in kinds and _is_unlike(kinds[at], it)]
+                if other:
+                    unlike, one.key = True, one.key or f"{id(one)}"
+                    self.add_foreign(one.key, {name: said.pop(name) for name in other})
+        return unlike
 
     def _with_hint(self, error: FormatError) -> FormatError:
         """The error; where a label is called as one of our layers is, with what to do."""
@@ -239,6 +264,24 @@ class Incoming:
 def _fields_of(cls: type[Annotation] | None) -> frozenset[str]:
     """The fields of a class but those that say where an annotation stands; none of no class."""
     return frozenset(cls.__struct_fields__).difference(PLACE) if cls else frozenset()
+
+
+def _kinds(cls: Any, defaults: Container[str]) -> dict[str, Any]:
+    """The types of the fields of a class that need not be said: that have a default, or get one."""
+    return {
+        one.name: one.type
+        for one in (msgspec.structs.fields(cls) if cls else ())
+        if one.name not in PLACE and (not one.required or one.name in defaults)
+    }
+
+
+def _is_unlike(kind: Any, value: Any) -> bool:
+    """Whether a value is of another kind than a type; a text that is no choice of it is not."""
+    try:
+        msgspec.json.decode(msgspec.json.encode(value), type=kind)
+    except msgspec.ValidationError as error:
+        return not str(error).startswith("Invalid enum value")
+    return False
 
 
 def _place(extents: tuple[tuple[int, int], ...]) -> dict[str, Any]:

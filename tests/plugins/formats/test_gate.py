@@ -180,3 +180,14 @@ def test_offsets_of_java_are_converted() -> None:
 def test_what_is_no_bdoc_is_told(changed: dict[str, Any], said: str) -> None:
     with pytest.raises(glossator.FormatError, match=said):
         read_one(BDOC, bdoc(**changed))
+
+
+def test_a_feature_of_another_kind_than_our_field_is_kept_beside_it() -> None:
+    said = {"confidence": "high", "full": {"x": 1}}
+    for features in (said, said | {"rule": 7}):
+        sets = {"": {"annotations": [ROW | {"features": features}]}}
+        one = read_one(BDOC, bdoc(annotation_sets=sets))
+        [person] = one.layers.of(Entity)
+        assert (person.confidence, person.full, person.rule) == (1, None, "bdoc")
+        assert {it.name: it.value for it in one.layers.of(ForeignField)} == features
+        assert bool(lost(BDOC, one)) == ("rule" in features)
