@@ -218,6 +218,51 @@ def _stam(one: glossator.Document, files: Mapping[str, bytes]) -> str:
     return ""
 
 
+def _nif(one: glossator.Document, files: Mapping[str, bytes]) -> str:
+    import rdflib
+
+    nif = rdflib.Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+    graph = rdflib.Graph().parse(data=files[".ttl"], format="turtle")
+    (text,) = graph.objects(None, nif.isString)
+    if str(text) != one.text:
+        return "another text"
+    theirs = {
+        (int(begin), int(end))
+        for unit in graph.objects(None, nif.annotationUnit)
+        for string in graph.subjects(nif.annotationUnit, unit)
+        for begin, end in [(graph.value(string, nif.beginIndex), graph.value(string, nif.endIndex))]
+    }
+    ours = {extent for at in _spans(one) for extent in extents_of(at)}
+    return _difference(sorted(theirs), sorted(ours))
+
+
+def _gate(one: glossator.Document, files: Mapping[str, bytes]) -> str:
+    from gatenlp import Document
+
+    theirs = Document.load_mem(files[".bdocjs"].decode(), fmt="bdocjs")
+    if theirs.text != one.text:
+        return "another text"
+    found = {(at.start, at.end, theirs[at]) for at in theirs.annset()}
+    ours = {(at.start, at.end, one.text_of(at)) for at in _spans(one) if not at.fragments}
+    return _difference(sorted(ours - found)[:3], [])
+
+
+def _mmif(one: glossator.Document, files: Mapping[str, bytes]) -> str:
+    from mmif import Mmif
+
+    read = Mmif(files[".mmif"].decode())
+    (text,) = read.documents
+    if text.text_value != one.text:
+        return "another text"
+    found = {
+        (at.get("start"), at.get("end"))
+        for view in read.views
+        for at in view.annotations
+        if "start" in at.properties
+    }
+    return _difference(sorted({(at.start, at.end) for at in _spans(one)} - found)[:3], [])
+
+
 def naf_dtd(written: Written, _: str) -> str:
     """The DTD of NAF, as `nafparserpy` has it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -250,4 +295,7 @@ PEERS: Mapping[str, Callable[[Written, str], str]] = {
     "spacy-json": partial(_each, "spaCy", _spacy(_load_doc)),
     "stam": partial(_each, "stam", _stam),
     "naf": naf_dtd,
+    "nif": partial(_each, "rdflib", _nif),
+    "bdoc": partial(_each, "gatenlp", _gate),
+    "mmif": partial(_each, "mmif-python", _mmif),
 }
