@@ -19,6 +19,8 @@ _CARGOES = words("words", "cargoes")
 _OPENING = frozenset("“\"‘'")
 _FIRMS = words("words", "behind_firms")
 _ROLES = words("persons", "roles")
+_ADDRESSES = words("persons", "addresses")
+_SAID = words("words", "said_by_one")
 
 
 def settle(mentions: Mentions) -> None:
@@ -27,6 +29,7 @@ def settle(mentions: Mentions) -> None:
     _name_storms(mentions)
     _name_ships(mentions)
     _count(mentions)
+    _name_addressed(mentions)
 
 
 def _count(mentions: Mentions) -> None:
@@ -86,6 +89,25 @@ def name_writers(mentions: Mentions, bylines: Boilerplate) -> None:
         ):
             mention.label = "PERSON"
             mention.because("context")
+
+
+def _name_addressed(mentions: Mentions) -> None:
+    """Let "Mr English" be a person, and "English" where a person of the text is so called and one
+    speaks."""
+    seen = mentions.seen
+    families = {
+        seen.texts[one.last - 1]: one.first
+        for one in reversed(list(mentions))
+        if one.label == "PERSON" and one.last - one.first > 1
+    }
+    for mention in mentions:
+        if mention.label not in ("NORP", "GPE") or mention.last - mention.first > 1:
+            continue
+        before, after = seen.raw(mention.first - 1), seen.raw(mention.last)
+        addressed = before in _ADDRESSES and not after[:1].isupper()
+        known = families.get(seen.texts[mention.first], mention.last) < mention.first
+        if addressed or (known and mention.label == "NORP" and after in _SAID and before != "the"):
+            _relabel(mention, "PERSON", "context")
 
 
 def _name_storms(mentions: Mentions) -> None:

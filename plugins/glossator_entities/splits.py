@@ -28,6 +28,7 @@ _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
 """Titles of one, behind which no two stand side by side: "Minister Syed Tarik Ali Shah"."""
+_MONTHS = words("words", "months")
 _SUFFIXES = words("words", "suffixes")
 _ALIASES = words("persons", "aliases")
 _BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
@@ -219,6 +220,18 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
             edges.outside(mentions, right)
             if why == "credit":
                 _photographer(mentions, mention, right)
+
+
+def dated(mentions: Mentions, mention: Mention) -> None:
+    """Part a body from the day that it is cited with: "citing Reuters January 25"."""
+    seen = mentions.seen
+    for month in range(mention.first + 1, mention.last):
+        body = seen.phrase(mention.first, month)
+        if seen.texts[month] in _MONTHS and seen.lexicon.organisations.get(body):
+            first = mention.first
+            mentions.resize(mention, month, mention.last, "split")
+            mentions.add(Mention(first, month, "ORG", "known-organisation"))
+            return
 
 
 def _leader(mentions: Mentions, mention: Mention) -> Label:

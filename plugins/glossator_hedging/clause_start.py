@@ -69,6 +69,7 @@ def _opened_at(words: Words, group: int) -> int:
     """Where what stands before it opens the clause: a mark, a conjunction, a verb of saying."""
     position = group - 1
     verb_passed = False
+    within = is_adverb(words.at(group)) and words.isa(position, "determiner", "possessive")
     while position >= 0:
         word = words.at(position)
         if closes(words, position):
@@ -100,6 +101,8 @@ def _opened_at(words: Words, group: int) -> int:
         if _governs(words, position - 1 if word == "that" else position):
             return position + 1
         inner = words.isa(position, "clause_relative") and finite(words, position + 1)
+        if inner and within and verb_passed:
+            return position  # "a man [who was held for the allegedly false report"
         verb_passed = (verb_passed or finite(words, position)) and not inner  # "those who fled may"
         position -= 1
     return 0

@@ -140,7 +140,9 @@ def possible_could(place: Place) -> bool:
         return False
     if place.after == "have" and _unreal(words):
         return False  # "could have been stopped if he had listened"
-    if place.lately(4, "nobody") or place.before in {"then", "than"}:
+    no_one = words.low[max(place.start - 2, 0) : place.start] == ["no", "one"]
+    nobody = place.lately(4, "nobody") or (no_one and place.after not in {"be", "have"})
+    if nobody or place.before in {"then", "than"}:
         return False  # "none of them could say", "only then could they enter"
     if place.lately(_ALLOWED, "allowing"):
         return False  # "ruled that he could be freed"
@@ -172,6 +174,7 @@ def _has_purpose(words: Words, modal: int) -> bool:
     """Whether the modal's clause is opened by "so that", or "so" alone: "so the bus could pass"."""
     for so in range(max(modal - _SUBJECT, 0), modal):
         clause = subject_starts(words, so + 1) or so == modal - 2
+        clause = clause or words.at(so + 2) == "who" or words.at(so + 2).endswith("ing")
         clause = clause and not words.isa(so + 1, "before_as")
         if words.at(so) == "way" and words.at(so - 1) == "a" and words.at(so - 2) == "such":
             return True

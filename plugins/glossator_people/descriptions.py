@@ -83,8 +83,9 @@ class Description:
         if both_act and replace(other, head=other.head[-1:]).takes_in(self):
             return True  # "the interim president", who was named interim leader
         if self.head[-1] in HEADS and other.title is not None:
-            if self.of or self.head[:-1]:
-                return self.of in ("", other.of) and set(self.head[:-1]) <= set(other.head)
+            told = {*self.head[:-1]} - classes()["office_state"]
+            if self.of or told:
+                return self.of in ("", other.of) and told <= set(other.head)
             if self.field and other.of:
                 return not _field(*self.field).isdisjoint(_field(*other.of.split()))
         if self.is_former != other.is_former:

@@ -50,8 +50,9 @@ def _told_below(
 
 
 def _is_same(one: Description, named: Description) -> bool:
-    """Whether two titles are the same but for the body: "an army captain", "Captain Oke"."""
-    if one.is_former != named.is_former:
+    """Whether two titles are the same, told of the same body or one without any: "an army
+    captain", "Captain Oke"."""
+    if one.is_former != named.is_former or not one.may_be_of(named):
         return False
     return one.head == named.head or (one.head[-1:] == named.head and named.can_be(one))
 

@@ -284,7 +284,7 @@ def _near(
         if words.sentence_of[one.first] - words.sentence_of[mention.head] > NEAR:
             break
         chain = mention.chain
-        if chain is None or chain.is_author or chain in near:
+        if chain is None or chain.is_author or chain in near or _says_so(words, mention, one):
             continue
         if _is_of_then(words, one, chain) and _may_be_meant(words, one, chain, said):
             near.append(chain)
@@ -295,6 +295,13 @@ def _near(
         told = {id(it.chain) for it in within}
         near = [it for it in near if id(it) in told]
     return near[0] if len(near) == 1 else None
+
+
+def _says_so(words: PeopleWords, mention: Mention, one: Description) -> bool:
+    """Whether somebody tells of another: "Ana Ruiz confirmed the woman was a nurse"."""
+    verb = before_phrase(words, one.first)
+    told = words.isa(verb, "saying") and words.isa(verb + 1, "definite")
+    return told and words.same_sentence(mention.head, verb) and mention.kind == "name"
 
 
 def _opens_clause(words: PeopleWords, one: Description) -> bool:

@@ -174,12 +174,10 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         return None  # "slang terms such as"
     if phrases.is_adjunct(view, at) and not adverbs.is_subject(view, at, high):
         return None
-    if (
-        word in _LISTS["reflexives"]
-        and at + 1 < high
-        and view.low[at + 1] in _PREPOSITIONS - {"against"}
-    ):
-        return None  # "presented itself to the mayor"
+    if word in _LISTS["reflexives"] and at + 1 < high:
+        found = group.cue.verb == "find"  # "found himself alone"
+        if found or view.low[at + 1] in _PREPOSITIONS - {"against"}:
+            return None  # "presented itself to the mayor"
     if frames & _OBJECT and (end := predicates.end(view, at, high)):
         return content(view, at, end, "object")
     if "naming" in frames and _is_name(view, at, high):

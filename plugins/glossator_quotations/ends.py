@@ -107,6 +107,9 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
         return False
     if view.at(token + 1) == "that":
         return False  # "and that" goes on
+    others = view.at(token + 1) in ("others", "some") and view.at(token + 2) in view.verbs
+    if others and view.low[token + 2].endswith("ing"):
+        return True  # "some saying that he had fled and others saying"
     acts = view.low[first].endswith("ing") or finite.has_verb(view, first, token)
     return acts and other_speaks(view, token + 1, high)
 

@@ -35,6 +35,7 @@ _PRONOUNS = {
     **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
+_SEVERAL = frozenset(("some", "many", "most", "several"))
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
 _PERSONS = _LISTS["persons_or_deeds"]
@@ -207,7 +208,9 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if "ing" in cue.forms:
         owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
         named = owned and view.is_capital(token - 2)
-        return named or before in _DETERMINERS - {"those"}  # "those describing it as"
+        several = before in _SEVERAL and view.at(token + 1) in _BEHIND_VERB
+        # "those describing it as", "with some saying that"
+        return named or (not several and before in _DETERMINERS - {"those"})
     counted = before in _COUNTS or before[0].isdigit()
     share = counted and view.at(token - 2) in ("in", "of")
     share = share and (view.at(token - 3) in _COUNTS or view.at(token - 3)[:1].isdigit())

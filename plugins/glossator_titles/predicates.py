@@ -123,9 +123,8 @@ def _other_subject(context: Context, verb: int) -> bool:
     if determined and low in context.lexicon.kin:
         return True
     governor = view.at(position - 2) if view.same_sentence(position - 2, verb) else ""
-    return (
-        determined and position not in context.people.covered and governor in grammar.CLAUSE_OPENERS
-    )
+    told = governor in grammar.CLAUSE_OPENERS or governor in context.lexicon.reporting
+    return determined and told and position not in context.people.covered
 
 
 def _promoted(context: Context, to: int, title: Linked) -> Person | None:

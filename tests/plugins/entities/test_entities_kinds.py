@@ -1190,3 +1190,14 @@ def test_verbs_of_headlines_name_nobody_and_bodies_are_no_peoples() -> None:
     assert found("Minister [Flays|l=PERSON] Critics Over Road") == []
     assert found("Mayor [Marks|l=PERSON] Resigns Over Road") == ["Marks/PERSON"]
     assert found("The [Zentra Embassy|l=NORP] burnt.") == ["Zentra Embassy/ORG"]
+
+
+def test_peoples_names_are_surnames_behind_forms_of_address() -> None:
+    text = "[Kate French|l=PERSON] left. Ms [French|l=NORP] said so. The [French|l=NORP] left."
+    assert found(text) == ["Kate French/PERSON", "French/PERSON", "French/NORP"]
+    assert found("[French|l=NORP] said so.") == ["French/NORP"]
+    assert found("Miss [Ireland|l=GPE] left.") == ["Ireland/GPE"]
+
+
+def test_bodies_beside_days_and_departments() -> None:
+    assert found("He cited [Reuters January 25|l=DATE].") == ["Reuters/ORG", "January 25/DATE"]

@@ -43,7 +43,7 @@ USED = {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
         "given_names", "surnames", "parties", "degrees", "short_offices", "aliases",
         "elected", "heads_of", "ranks", "managing", "filiation", "after_subjects", "of_papers",
-        "place_offices",
+        "place_offices", "addresses",
     },
     "places": {"countries", "regions", "features", "not_places", "halved"},
     "sourced": {"companies", "newspapers", "teams", "clubs"},
@@ -56,7 +56,7 @@ USED = {
         "issues", "region_nouns", "behind_firms", "firm_nouns", "before_sides", "town_houses",
         "of_persons", "before_days", "before_towns", "before_roads", "along", "streets", "suffixes",
         "desks", "where", "desk_credits", "before_names", "hyphened_prefixes", "constituencies",
-        "onto", "behind_roads", "cargoes",
+        "onto", "behind_roads", "cargoes", "said_by_one",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))

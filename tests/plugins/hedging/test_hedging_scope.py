@@ -63,6 +63,11 @@ def scope(text: str, cue: str) -> str:
         ),
         ("When he saw Oslo, Lund and Berg may leave.", "may", "Lund and Berg may leave"),
         ("He spoke of Lund's alleged “plot” in Rome.", "alleged", "alleged “plot”"),
+        (
+            "He met a guard who was held for the allegedly false report.",
+            "allegedly",
+            "who was held for the allegedly false report",
+        ),
         ("It may rain, but we will go.", "may", "It may rain"),
         ("He has left and may return.", "may", "may return"),
         ("It may rain; we go.", "may", "It may rain"),

@@ -184,6 +184,15 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             "Ambassador Tom Oke fled. The last ambassador to flee was Dan Holm.",
             ["Ambassador Tom Oke"],
         ),
+        (
+            "Peru's president fled. In May the army held President Tom Oke of Norland.",
+            ["President Tom Oke"],
+        ),
+        ("Tom Oke confirmed the man was ill.", ["Tom Oke"]),
+        (
+            "Tom Oke was sworn in as interim president. The new national leader left.",
+            ["Tom Oke", "national leader"],
+        ),
     ],
 )
 def test_whom_a_report_tells_of_before_it_names_him(text: str, expected: list[str]) -> None:
