@@ -57,6 +57,8 @@ _BY_COMPOUND = (
     (_GROUP_AFTER, "NORP", 1.5),
     (_OTHER_AFTER, "MISC", 1.0),
 )
+_DWELLERS = words("contexts", "dwellers")
+_COLOURS = words("contexts", "colours")
 _HOUSES = words("words", "town_houses")
 _PERSONS = words("words", "of_persons")
 _THINGS = frozenset({"it", "its"})
@@ -91,6 +93,9 @@ def evidence(seen: Words, mentions: Iterable[Mention]) -> Counter[str]:
 
 def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What the words beside the tokens from first up to last say, those of their sentence."""
+    if found := of_one(seen, first, last):
+        yield found
+        return
     before: list[Evidence] = []
     if first and seen.sentences[first - 1] == seen.sentences[first]:
         before += _before(seen, first, last)
@@ -121,6 +126,17 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     elif (after in _SPEECH or after in ("announced", "confirmed")) and ("place", 1.0) not in before:
         # Of "Nurses in Bolton said" the nurses did.
         yield from _speaker(seen, last + 1)
+
+
+def of_one(seen: Words, first: int, last: int) -> Evidence | None:
+    """What an article says of a name with a noun behind it or a colour before it: "an Orwick
+    woman", "a 30-year-old Orwick woman", "a grey Zentra Nova"."""
+    before = seen.at(first - 1)
+    is_one = before in ("a", "an") or before.endswith("old")
+    if is_one and seen.at(last) in _DWELLERS and not seen.texts[first].isupper():
+        return "place", 2.0
+    is_painted = before in _COLOURS and seen.at(first - 2) in _ARTICLES
+    return ("MISC", 1.5) if is_painted else None
 
 
 def is_firms(seen: Words, first: int, last: int) -> bool:

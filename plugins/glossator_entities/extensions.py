@@ -14,6 +14,7 @@ from glossator_entities.words import CURRENCIES, HYPHENS, Words
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
+_WHERE = words("words", "before_towns")
 _CHILDREN = words("persons", "filiation")
 _QUOTES = frozenset("\"'“”‘’()")
 _COMPOUNDS = words("words", "compounds")
@@ -38,11 +39,24 @@ def compass(mentions: Mentions, mention: Mention) -> None:
     """Take in the letter for a side of a country or its people, "N Korean", "S. Sudan"; what has it
     is nobody: "W Virginia"."""
     seen, before = mentions.seen, mention.first - 1
-    if mention.label == "PERSON" and _of_side(seen, mention.first, mention.last):
+    if mention.label in ("PERSON", *PLACES) and _in_side(mentions, mention):
+        mention.become("GPE", surely=True)
+        mention.because("direction")
+    elif mention.label == "PERSON" and _of_side(seen, mention.first, mention.last):
         mention.become("GPE")
     is_open = before >= 0 and mentions.is_free(before, before + 1)
     if is_open and mention.label in ("GPE", "NORP") and _of_side(seen, before, mention.last):
         mentions.resize(mention, before, mention.last, "edges")
+
+
+def _in_side(mentions: Mentions, mention: Mention) -> bool:
+    """Whether something is in a letter for a side and a known place: "in W Yorkshire"."""
+    seen, first = mentions.seen, mention.first
+    if seen.texts[first] not in kinds.SIDES or mention.last - first < 2:
+        return False
+    joined = mentions.at[first - 2] if first > 1 and seen.at(first - 1) == "and" else None
+    is_behind = seen.at(first - 1) in _WHERE or (joined is not None and joined.label in PLACES)
+    return is_behind and bool(seen.lexicon.place_kind(seen.phrase(first + 1, mention.last)))
 
 
 def _of_side(seen: Words, first: int, last: int) -> bool:

@@ -23,8 +23,10 @@ _HOUSES = words("organisations", "houses")
 _FACILITY_OPENERS = words("facilities", "openers", "numbered")
 _FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
+_STATES = words("places", "countries")
 _CERTAIN = words("facilities", "certain")
 _PEOPLES = words("words", "tribes")
+_UTILITIES = words("organisations", "utilities")
 _COUNTIES = words("facilities", "counties")
 _PAPERS = words("organisations", "papers")
 _ISSUES = words("words", "issues")
@@ -52,7 +54,7 @@ _DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
 """Letters of several things: "they met VCs"."""
-_SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
+SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _INITIALS = re.compile(r"(?![AIO] )[A-Z]{1,2} [A-Z][a-z]+")
 _BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
 """A name that a body's letters end: "Kelmar County RCMP"."""
@@ -87,6 +89,8 @@ def settle(mentions: Mentions) -> None:
     for mention in mentions:
         surface = mentions.surface(mention)
         label, rule = by_words(lexicon, mention, surface)
+        if mention.label in MISNAMED and _is_street(mentions.seen, mention.first):
+            label, rule = "FAC", "facility-word"
         if rule == "unknown":
             label, rule = _unknown(mentions, mention, surface)
         if label == "MISC" and surface in _SURE:
@@ -94,6 +98,12 @@ def settle(mentions: Mentions) -> None:
         if rule:
             mention.label = label
             mention.because(rule)
+
+
+def _is_street(seen: Words, first: int) -> bool:
+    """Whether houses are counted before a name: "the 300 block of Haldane Way"."""
+    block, of = seen.at(first - 2), seen.at(first - 1)
+    return of == "of" and block == "block" and seen.at(first - 3)[:1].isdecimal()
 
 
 def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, str]:
@@ -149,6 +159,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return label, ""
     if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):
         return "ORG", "company-suffix" if label != "ORG" else ""
+    if label == "ORG" and surface in _STATES:
+        return "GPE", "gazetteer"  # "the Russian Federation"
     if label == "ORG" and not _BODIES.isdisjoint(surface.split()):
         return label, ""
     if (
@@ -168,7 +180,8 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "GPE", "division-word"
     if label == "PERSON" and last in _HEADS:
         return "ORG", "organisation-word"
-    if last in _EVENTS or not _EVENT_OPENERS.isdisjoint(before.split()[:2]):
+    is_named = label == "PERSON" and lexicon.is_given(first_word)  # "Ana Derby"
+    if (last in _EVENTS and not is_named) or not _EVENT_OPENERS.isdisjoint(before.split()[:2]):
         return "EVENT", "event-word"
     if last in _PROGRAMMES and first_word in _UNITED:
         return "ORG", "organisation-word"
@@ -194,7 +207,7 @@ def _is_part(lexicon: Lexicon, surface: str) -> bool:
 def spelled(surface: str) -> str:
     """A name that begins with a letter for a side of the compass, in full: "S. Sudan"."""
     letter, _, rest = surface.partition(" ")
-    side = _SIDES.get(letter.rstrip("."))
+    side = SIDES.get(letter.rstrip("."))
     return f"{side} {rest}" if side and rest else surface
 
 
@@ -232,6 +245,8 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     if last in _HEADS or (len(tokens) == 1 and last in _BODIES):
         return "ORG", "organisation-word"
     if tokens[0].lower() in _DIRECTIONS and len(tokens) > 1:
+        if last in _UTILITIES:
+            return "ORG", "organisation-word"  # "South West Water"
         return "LOC", "direction"
     if label == "FAC":
         return "FAC", "model-kind"
@@ -264,7 +279,8 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     is_given = mentions.seen.lexicon.is_given(given) or (
         mention.probabilities is not None and given.lower() in given_names()
     )
-    if is_open and " " in surface and is_given:
+    is_one = contexts.of_one(mentions.seen, mention.first, mention.last)
+    if is_open and " " in surface and is_given and not is_one:
         return "PERSON", "given-name"
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"

@@ -18,9 +18,14 @@ _VESSELS = words("words", "vessels")
 _CARGOES = words("words", "cargoes")
 _OPENING = frozenset("“\"‘'")
 _FIRMS = words("words", "behind_firms")
+_BREEDS = words("words", "breeds")
+_LIVESTOCK = words("words", "livestock")
+_WHERE = words("words", "before_towns")
 _ROLES = words("persons", "roles")
 _ADDRESSES = words("persons", "addresses")
 _SAID = words("words", "said_by_one")
+_OF_PAPERS = words("persons", "of_papers")
+_SPEECH = words("persons", "verbs")
 
 
 def settle(mentions: Mentions) -> None:
@@ -28,6 +33,7 @@ def settle(mentions: Mentions) -> None:
     kinds.settle(mentions)
     _name_storms(mentions)
     _name_ships(mentions)
+    _name_breeds(mentions)
     _count(mentions)
     _name_addressed(mentions)
 
@@ -52,6 +58,9 @@ def _count(mentions: Mentions) -> None:
         if mention.label == "ORG" and led and seen.lexicon.groups.get(word):
             mention.label = "NORP"
             mention.because("demonym")
+        if mention.label == "NORP" and _is_paper(seen, mention):
+            mention.label = "ORG"  # "The Zentran reported"
+            mention.because("context")
         if not _is_one(seen, mention.first):
             continue
         if mention.label == "PERSON" and word not in named:
@@ -60,6 +69,17 @@ def _count(mentions: Mentions) -> None:
         elif mention.label == "ORG" and seen.lexicon.groups.get(word):
             mention.label = "NORP"
             mention.because("demonym")
+
+
+def _is_paper(seen: Words, mention: Mention) -> bool:
+    """Whether a people's name is that of a paper: "The" begins it though no sentence begins there,
+    or it has reported."""
+    article = mention.first - 1
+    if article < 0 or seen.texts[article] != "The" or seen.texts[mention.first].endswith("s"):
+        return False
+    after = seen.raw(mention.last)
+    is_alone = not after.isalpha() or after in _SPEECH
+    return after in _OF_PAPERS or (is_alone and not seen.opens_sentence(article))
 
 
 def _is_one(seen: Words, place: int) -> bool:
@@ -146,6 +166,27 @@ def _name_ships(mentions: Mentions) -> None:
         is_one = seen.at(mention.first - 1) == "the"
         if is_one and mention.label in MISNAMED and mentions.surface(mention) in ships:
             _relabel(mention, "PRODUCT", "thing-word")
+
+
+def _name_breeds(mentions: Mentions) -> None:
+    """Let a breed that is called after a place be one in all an article, save where something is in
+    the place: "Hereford and Angus bulls", "the Hereford weighed 500kg", but "in Hereford"."""
+    seen = mentions.seen
+    breeds = [one for one in mentions if mentions.surface(one) in _BREEDS]
+    told = {mentions.surface(one) for one in breeds if _is_stock(mentions, one)}
+    for mention in breeds:
+        if mentions.surface(mention) in told and seen.at(mention.first - 1) not in _WHERE:
+            _relabel(mention, "MISC", "no-name")
+
+
+def _is_stock(mentions: Mentions, mention: Mention) -> bool:
+    """Whether livestock stands behind a breed, or behind the breeds that "and" joins to it."""
+    seen, place = mentions.seen, mention.last
+    while (joined := mentions.at[place + 1] if place + 1 < seen.size else None) is not None:
+        if seen.at(place) not in ("and", ",", "or") or mentions.surface(joined) not in _BREEDS:
+            break
+        place = joined.last
+    return not _LIVESTOCK.isdisjoint({seen.at(place), seen.at(place + 1)})
 
 
 def _relabel(mention: Mention, label: Label, why: str) -> None:

@@ -18,6 +18,10 @@ _CURRENCIES = words("words", "currencies")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _SHARE = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}(?![\w.])")
 """A firm's letters at an exchange: "ZTX.N"."""
+_TICKER = re.compile(r"\((?:[A-Z]{2}: ?|(?P<exchange>[A-Z]{3,8}): ?)[A-Z][A-Z\d.&-]{0,9}\)")
+"""A firm's letters behind those of an exchange: "(NYSE: ZTX)", "(NS:ZTX)"."""
+_TICKER_LONGEST = 12
+"""Characters before a firm's letters in which their bracket opens."""
 _HALF = re.compile(
     rf"(?:Co|Vice)-(?:{'|'.join(map(str.capitalize, sorted(words('persons', 'roles'))))})"
 )
@@ -44,6 +48,9 @@ def words_alone(mentions: Mentions, mention: Mention) -> None:
     end = seen.ends[mention.last - 1]
     is_money = seen.text[end : end + 1] in CURRENCIES or word[-1] in CURRENCIES
     is_short = mention.rule == "short-form"
+    if seen.texts[mention.first].isupper() and _is_ticker(mentions, mention):
+        mentions.remove(mention)
+        return
     share = _share(seen, mention) if seen.texts[mention.last - 1][-1].isupper() else None
     if share is not None:
         mentions.resize(mention, mention.first, share, "edges")
@@ -71,6 +78,18 @@ def _share(seen: Words, mention: Mention) -> int | None:
     """Where the letters of a share begin that end a name: "Kelmar Steel KLS.O"."""
     found = _SHARE.search(seen.text, seen.starts[mention.first], seen.ends[mention.last - 1] + 3)
     return max(seen.covering(found.start(), found.end())[0], mention.first) if found else None
+
+
+def _is_ticker(mentions: Mentions, mention: Mention) -> bool:
+    """Whether letters stand in brackets behind a name, and are not those of the exchange."""
+    seen = mentions.seen
+    start, end = seen.starts[mention.first], seen.ends[mention.last - 1]
+    bracket = seen.text.rfind("(", max(0, start - _TICKER_LONGEST), start)
+    found = _TICKER.match(seen.text, bracket) if bracket >= 0 else None
+    if found is None or end > found.end() or (start, end) == found.span("exchange"):
+        return False
+    place = seen.covering(bracket, bracket + 1)[0]
+    return place > 0 and mentions.at[place - 1] is not None
 
 
 @lru_cache(KEPT)

@@ -17,6 +17,7 @@ _OF = frozenset({"of", "at", "to", "for"})
 _SEATS = words("words", "constituencies")
 _HOUSES = frozenset({"Assembly", "Lok", "Parliamentary"})
 """What a constituency's place stands before: "Lima Lok Sabha seat"."""
+_LEVELS = words("organisations", "levels", "houses_of")
 _BODIES = words("organisations", "suffixes", "sure_suffixes", "heads", "houses", "ends")
 _NOUNS = _BODIES | words("facilities", "facilities", "nature", "governed")
 _ENDS = words("organisations", "ends")
@@ -124,7 +125,9 @@ def constituencies(mentions: Mentions, mention: Mention) -> None:
     seen, first, end = mentions.seen, mention.first, mention.last
     if seen.at(end) in _SEATS:
         body = next((at for at in range(first + 1, end) if seen.texts[at] in _HOUSES), end)
-        if body < end and seen.lexicon.place_kind(seen.phrase(first, body)):
+        name = seen.phrase(first, body)
+        is_named = seen.lexicon.place_kind(name) or _is_unknown(seen, name)
+        if body < end and is_named:
             # "the Lima Assembly constituency"
             mention.become("GPE", surely=True)
             if seen.lexicon.organisations.get(seen.phrase(body, end)) is None:
@@ -143,6 +146,12 @@ def constituencies(mentions: Mentions, mention: Mention) -> None:
     if seen.lexicon.place_kind(name) or is_place(name) or is_parish(name):
         mention.become("GPE", surely=True)
         mentions.resize(mention, first, end, "direction")
+
+
+def _is_unknown(seen: Words, name: str) -> bool:
+    """Whether no list knows a name, and no word of it says of what level a house is: not "the
+    Welsh Assembly seat", "the State Assembly seat"."""
+    return seen.lexicon.listing(name) is None and _LEVELS.isdisjoint(name.split())
 
 
 def _goes_on(mentions: Mentions, place: int) -> bool:

@@ -44,7 +44,7 @@ class Full:
     """What names of several words say of their parts.
 
     Attributes:
-        persons: The first and the last names of persons.
+        persons: What persons are called: their first, last and middle names, no initials.
         openers: The first words of bodies' names.
         firms: The names of firms without their suffix, or without "Banco" or "Team" before it.
         teams: The last words of bodies' names, by which teams and papers go: "Ashby Rovers".
@@ -63,7 +63,9 @@ class Full:
             return
         opener = "".join(pieces[0])
         if label == "PERSON":
+            parts = {"".join(piece) for piece in pieces[1:-1]}
             self.persons |= {opener, "".join(pieces[-1])}
+            self.persons |= {part for part in parts if part.istitle() and part.isalpha()}
         elif label == "ORG" and opener[0].isupper():
             self.openers.add(opener)
             last = pieces[-1][-1]
@@ -231,11 +233,14 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
 
 def _is_perhaps_other(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
     """Whether what the tagger takes for a person may be a town that GeoNames has, "in Bolton", or
-    words beside it say a place, "a man from X", or a firm: "shares in X", "an analyst at X"."""
+    words beside it say a place, "a man from X", "an X man", or a firm: "shares in X"."""
     first = group[0]
     if first.label != "PERSON" or surface in full.persons:
         return False
-    if any(contexts.is_behind_place(seen, one.first) for one in group):
+    if any(
+        contexts.is_behind_place(seen, one.first) or contexts.of_one(seen, one.first, one.last)
+        for one in group
+    ):
         return True
     is_alone = first.last - first.first == 1 and not seen.lexicon.is_given(surface)
     known = seen.lexicon.listing(surface) if is_alone else None

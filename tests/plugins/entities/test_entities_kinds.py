@@ -1201,3 +1201,52 @@ def test_peoples_names_are_surnames_behind_forms_of_address() -> None:
 
 def test_bodies_beside_days_and_departments() -> None:
     assert found("He cited [Reuters January 25|l=DATE].") == ["Reuters/ORG", "January 25/DATE"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("An [Orwick|l=PERSON] woman was hurt.", "Orwick/GPE"),
+        ("A 43-year-old [Kelby Vale|l=PERSON] man was held.", "Kelby Vale/GPE"),
+        ("A [Sikh|l=NORP] man was held.", "Sikh/NORP"),
+        ("A grey [Tamsin Nova|l=PERSON] left the road.", "Tamsin Nova/MISC"),
+        ("It was in the 300 block of [Haldane Way|l=ORG].", "Haldane Way/FAC"),
+        ("It was in the 1200 block of [W. Elm St|l=GPE].", "W. Elm St./FAC"),
+        ("It rained in [N London|l=PERSON].", "N London/GPE"),
+        ("Then [N London|l=PERSON] scored.", "N London/PERSON"),
+        ("A barn at [Barrow Grange Farm|l=GPE] burned.", "Barrow Grange Farm/FAC"),
+        ("He won the [Marbury Handicap Hurdle|l=GPE].", "Marbury Handicap Hurdle/EVENT"),
+        ("Then [Ana Derby|l=PERSON] spoke.", "Ana Derby/PERSON"),
+        ("They left [South West Water|l=LOC].", "South West Water/ORG"),
+        ("They left [South West Kelmar|l=LOC].", "South West Kelmar/LOC"),
+        ("They urged the [Russian Federation|l=ORG] to stop.", "Russian Federation/GPE"),
+        ("The [Esanwe Federal Constituency|l=ORG] votes.", "Esanwe Federal Constituency/GPE"),
+        ("The [Tarnpur Assembly|l=ORG] seat fell.", "Tarnpur/GPE"),
+        ("The [National Assembly|l=ORG] seat fell.", "National Assembly/ORG"),
+        ("The road was shut, The [Hindu|l=NORP] said.", "Hindu/ORG"),
+        ("The [Hindu|l=NORP] reported it.", "Hindu/ORG"),
+        ("The [Hindu|l=NORP] said it.", "Hindu/NORP"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_residents_cars_streets_races_and_papers(
+    names: str, expected: str
+) -> None:
+    assert found(names)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[Tarnix|l=ORG] ([NYSE|l=ORG]: [TNX|l=ORG]) fell.", ["Tarnix/ORG", "NYSE/ORG"]),
+        ("[Tarnix|l=ORG] ([BO|l=ORG]:[TNX|l=ORG]) fell.", ["Tarnix/ORG"]),
+        (
+            "[Hereford|l=GPE] and [Angus|l=GPE] bulls sold in [Hereford|l=GPE].",
+            ["Hereford/MISC", "Angus/MISC", "Hereford/GPE"],
+        ),
+        ("[Devon|l=GPE] farmers met.", ["Devon/GPE"]),
+    ],
+)
+def test_shares_letters_and_breeds_are_told_from_firms_and_places(
+    names: str, expected: list[str]
+) -> None:
+    assert found(names) == expected

@@ -21,7 +21,7 @@ USED = {
         "place_perhaps", "no_place_before", "group_before", "group_after", "other_before",
         "other_after", "organisation_deeds", "matches",
         "people", "moves", "plays", "opposed", "players", "outcomes", "only_firms",
-        "only_firms_have",
+        "only_firms_have", "dwellers", "colours",
     },
     "headlines": {
         "verbs", "in_names", "nouns", "plurals", "subjects", "leaders", "people", "matches",
@@ -37,7 +37,7 @@ USED = {
         "first_words", "sure_suffixes", "with_fields", "seats", "shared",
         "before_bodies", "papers", "branches", "ends",
         "no_banks", "before_members", "members", "partners", "partnerships", "levels", "governing",
-        "fields_too",
+        "fields_too", "utilities", "houses_of",
     },
     "persons": {
         "honorifics", "styles", "offices", "fields", "roles", "several", "verbs", "particles",
@@ -56,7 +56,7 @@ USED = {
         "issues", "region_nouns", "behind_firms", "firm_nouns", "before_sides", "town_houses",
         "of_persons", "before_days", "before_towns", "before_roads", "along", "streets", "suffixes",
         "desks", "where", "desk_credits", "before_names", "hyphened_prefixes", "constituencies",
-        "onto", "behind_roads", "cargoes", "said_by_one",
+        "onto", "behind_roads", "cargoes", "said_by_one", "breeds", "livestock",
     },
 }  # fmt: skip
 SOURCES = "".join(path.read_text("utf-8") for path in sorted(FOLDER.parent.glob("*.py")))
