@@ -188,8 +188,12 @@ def _told_more_of(view: View, subject: Extent | None, before: int) -> Extent | N
 
 
 def _is_object(view: View, before: int) -> bool:
-    """Whether the word before a phrase is a verb of which it is the object, no auxiliary."""
-    return finite.acts(view, before) and view.low[before] not in finite.AUXILIARIES
+    """Whether the word before a phrase is a verb of which it is the object, no auxiliary, or with
+    whose clause it begins: "said | he forgot the call, but later said"."""
+    if view.low[before] in finite.AUXILIARIES:
+        return False
+    group = find_group(view, before) if view.low[before] in view.verbs else None
+    return finite.acts(view, before) or (group is not None and group.form == "finite")
 
 
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
@@ -210,12 +214,17 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
         if group is None or group.form != "finite":
             continue
         named = view.is_capital(token + 1) or view.low[token + 1] in _LEADS
-        inverted = view.low[group.first - 1] == "," and named  # not "Kim, 22, pleaded guilty"
+        inverted = view.low[group.first - 1] == "," and named and not _is_apart(view, group)
         behind = inverted and inversion.subject(view, token + 1, before)
         subject = behind or group.subject
         opens = group.first if behind else (subject or (low, low))[0]
         return subject if opens > low and view.low[opens - 1] in _SINCE else None
     return None
+
+
+def _is_apart(view: View, group: VerbGroup) -> bool:
+    """Whether a comma before a verb ends what tells more of its subject: "Kim, 22, said they"."""
+    return group.subject is not None and "," in view.low[slice(*group.subject)]
 
 
 def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | None:
