@@ -21,6 +21,8 @@ _NO_SUBJECT = (
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _SINCE = frozenset((",", "after", "when"))
 _WITH = frozenset(("with",))
+_JOINED = ([",", "and"], [",", "but"])
+"""What parts a clause of its own from the one before."""
 _COME = ("come", "comes", "came")
 _OBJECTS = frozenset(("him", "her", "them"))
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
@@ -218,7 +220,9 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
         behind = inverted and inversion.subject(view, token + 1, before)
         subject = behind or group.subject
         opens = group.first if behind else (subject or (low, low))[0]
-        return subject if opens > low and view.low[opens - 1] in _SINCE else None
+        marked = view.quote[opens - 1] >= 0 and view.low[opens - 2] == ","  # “It is safe,” he said
+        since = marked or view.low[opens - 1] in _SINCE
+        return subject if opens > low and since else None
     return None
 
 
@@ -245,11 +249,12 @@ def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | N
 def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
     """Whose verb a comma and a participle follow: not the subject of a clause within, but of what
     something came with: "The calls came as a cleric threatened Kim, saying"."""
+    main = None
     for token in range(low, before):
         if view.quote[token] >= 0:
-            return None
+            return main
         word = view.low[token]
-        if word in _SUBORDINATES and view.at(token - 1) not in _COME:
+        if word in _SUBORDINATES and view.at(token - 1) not in _COME and main is None:
             return None
         found = None
         if word in view.verbs:
@@ -258,9 +263,10 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
                 found = group.subject
         elif finite.acts(view, token) and not (word in _COME and view.at(token + 1) == "as"):
             found = _acting(view, token, low)
-        if found := _open(view, found, before):
-            return found
-    return None
+        found = _open(view, found, before)
+        if found and (main is None or view.low[found[0] - 2 : found[0]] in _JOINED):
+            main = found
+    return main
 
 
 def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
