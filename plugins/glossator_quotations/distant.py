@@ -98,6 +98,8 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
         had = view.low[end - 1] in _LISTS["toils"]  # "Kim had difficulty explaining"
         if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
+        if view.low[token] in _LISTS["bearing"] or view.low[token - 1] == "there":
+            break  # "wore a hat reading", "There were emails saying"
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):
             return subject
@@ -174,9 +176,10 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             if main and earlier.cue.frames & REPORTS and not may_be:
                 within = told and nearest and "that" in view.low[token : nearest[0] + 1]
                 return nearest if within else subject
-            nearest = nearest or _open(view, subject, before)
-        elif nearest is None and finite.acts(view, token):
-            nearest = _open(view, _acting(view, token, low), before)
+            if not nearest or _is_within(view, nearest, before):
+                nearest = _open(view, subject, before) or nearest
+        elif (nearest is None or _is_within(view, nearest, before)) and finite.acts(view, token):
+            nearest = _open(view, _acting(view, token, low), before) or nearest
     return nearest or _told_more_of(view, leading.subject(view, low, high), before)
 
 
@@ -201,6 +204,15 @@ def _is_object(view: View, before: int) -> bool:
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
     """Whether a subject is that of a clause within: "said that the court was unfair, adding"."""
     return subject[0] > low and view.low[subject[0] - 1] in _SUBORDINATES
+
+
+def _is_within(view: View, subject: Extent, before: int) -> bool:
+    """Whether a subject is that of a clause within, behind which the sentence goes on: "rejected
+    the idea that | it failed and said", "sued after | it failed, saying"."""
+    first = subject[0]
+    told = view.low[first - 1] == "that" and view.low[first - 2] in view.nouns
+    beside = view.low[before] == "," and view.at(before + 1).endswith("ing")
+    return told or (beside and view.low[first - 1] in _LISTS["before_clause"])
 
 
 def _of_last_report(view: View, before: int, low: int) -> Extent | None:
