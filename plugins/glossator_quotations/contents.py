@@ -272,8 +272,11 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
             break
         if view.low[token] not in ("and", "but"):
             continue
-        if view.low[token + 1] in _INDICATIVE or ends.other_speaks(
-            view, token + 1, high, joined=True
+        contrasts = view.low[token] == "but" and phrase_ends.clause_follows(view, token + 1, high)
+        if (
+            view.low[token + 1] in _INDICATIVE
+            or contrasts
+            or ends.other_speaks(view, token + 1, high, joined=True)
         ):
             return token
     return end

@@ -168,7 +168,7 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
                 continue
             own = _open(view, earlier.subject, before)
             subject = own or _inverted(view, earlier, high)
-            if own and own[0] > low and _is_object(view, own[0] - 1):
+            if own and own[0] > low and _is_object(view, own[0]):
                 continue  # "denied the fraud charges and said", "said the mayor claims it and left"
             # "said that the town would declare ... and suggested": what may be is only reported.
             may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
@@ -192,13 +192,15 @@ def _told_more_of(view: View, subject: Extent | None, before: int) -> Extent | N
     return (subject[0], end + 1) if view.low[end] == "," and end < before else subject
 
 
-def _is_object(view: View, before: int) -> bool:
-    """Whether the word before a phrase is a verb of which it is the object, no auxiliary, or with
-    whose clause it begins: "said | he forgot the call, but later said"."""
-    if view.low[before] in finite.AUXILIARIES:
+def _is_object(view: View, first: int) -> bool:
+    """Whether a phrase is the object of the verb before it, which is no auxiliary, or the pronoun
+    with which what that reports begins: "said | he forgot the call, but later said"."""
+    verb = first - 1
+    if view.low[verb] in finite.AUXILIARIES:
         return False
-    group = find_group(view, before) if view.low[before] in view.verbs else None
-    return finite.acts(view, before) or (group is not None and group.form == "finite")
+    own = view.low[first] in _PERSONAL and view.low[verb] in view.verbs
+    group = find_group(view, verb) if own else None
+    return finite.acts(view, verb) or (group is not None and group.form == "finite")
 
 
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
@@ -212,7 +214,8 @@ def _is_within(view: View, subject: Extent, before: int) -> bool:
     first = subject[0]
     told = view.low[first - 1] == "that" and view.low[first - 2] in view.nouns
     beside = view.low[before] == "," and view.at(before + 1).endswith("ing")
-    return told or (beside and view.low[first - 1] in _LISTS["before_clause"])
+    timed = view.low[first - 1] in _LISTS["before_clause"] and view.low[first - 2] not in _COME
+    return told or (beside and timed)
 
 
 def _of_last_report(view: View, before: int, low: int) -> Extent | None:

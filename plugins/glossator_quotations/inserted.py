@@ -85,7 +85,10 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     if named and view.low[low] in _PREPOSITIONS and not finite.has_verb(view, low, comma):
         return None  # "On the parade, he told the cadets, who had trained, to"
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
-    if not pieces or (comma - low < SHORTEST and len(pieces) == 1):
+    if not pieces:
+        return None
+    short = comma - low < SHORTEST - finite.may_act(view, comma - 1, low)  # "Oke resigns, says Kim"
+    if short and len(pieces) == 1:
         return None
     speaker = None if heard else subject
     return Found(pieces, group.words, speaker, f"{group.cue.verb}:before", rank=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, appositions, finite
+from glossator_quotations import adverbs, appositions, finite, fronted
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.phrases import INSIDE, LONGEST, Extent, is_adjunct
 from glossator_quotations.view import View
@@ -45,6 +45,9 @@ def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent 
     if named is None or view.low[first] in _ALONE:
         return named
     end = stop = named[1]
+    timed = fronted.time_end(view, end, high)
+    if end < timed < high and view.low[timed] == "(":
+        return named  # "according to the mayor on Tuesday (May 3)"
     while stop < high and stop - end < LONGEST_SOURCE and _goes_with(view, stop, high):
         if _leaves(view, first, stop):
             return first, stop

@@ -122,6 +122,8 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
     """Whether a noun is no word of somebody's: "won the case that", but "made the case that";
     "Kelmar's attack on the port", "a bomb attack on a bus"."""
     if view.low[noun] in _MADE:
+        if owner and view.at(noun + 1) in _IS:
+            return False  # "The Crown's case is that"
         return _LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
     armed = view.at(noun - 1) in _LISTS["weapons"]
     return view.low[noun] in _BLOWS and (armed or (owner is not None and _is_place(view, owner)))

@@ -66,7 +66,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
             or (
                 word in ("and", "or")
                 and (
-                    _verb_follows(view, token + 1, high, base=_is_base(view, at))
+                    _verb_follows(view, at, token + 1, high)
                     or (
                         CLAUSES.isdisjoint(view.low[at:token])
                         and clause_follows(view, token + 1, high)
@@ -143,7 +143,18 @@ def _is_base(view: View, content: int) -> bool:
     return cue is not None and "base" in cue.forms
 
 
-def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool:
+def _is_gerund(view: View, first: int, at: int) -> bool:
+    """Whether "and" joins a word in "-ing" to another behind a preposition: "for coming and
+    explaining"."""
+    return any(
+        view.low[token].endswith("ing") and view.low[token - 1] in _LISTS["prepositions"]
+        for token in range(first + 1, at - 1)
+    )
+
+
+def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
+    """Whether a verb follows "and" behind an object that begins at `first`."""
+    base = _is_base(view, first)
     at = adverbs.skip(view, at, high)
     if at >= high:
         return False
@@ -151,6 +162,8 @@ def _verb_follows(view: View, at: int, high: int, *, base: bool = False) -> bool
     if word in finite.FINITE or word in _LISTS["personal"]:
         return True
     cue = view.verbs.get(word)
+    if word.endswith("ing") and view.low[at - 1] == "and" and _is_gerund(view, first, at):
+        return False
     if word.endswith("ed") and _is_attribute(view, at, high):
         return False
     if cue is None:

@@ -119,8 +119,9 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             moved = _moved(view, subject)  # "a man who she said was ill"
             pieces = [moved, extent] if moved else []
         elif rule in _TO and subject and _lacks_object(view, group, subject):
-            moved = _moved(view, subject)  # "a law, which she has vowed to stop"
-            pieces = [moved, extent] if moved else [extent]
+            moved = _moved(view, subject)  # "a law which she vowed to stop | is in force"
+            end = matrix.before_verb(view, *extent) if moved else extent[1]
+            pieces = [moved, (extent[0], end)] if moved else [extent]
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
         end = _behind_particle(view, group, extent[0])
         alone = rule == "preposition" and extent[0] == end + view.low[end].endswith("ly") + 1
