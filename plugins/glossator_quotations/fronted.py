@@ -39,7 +39,7 @@ _ADVERBIALS = re.compile(
     r"|py"  # in 2015
     r"|pt"  # by then
     r"|nub(?![nwmyp])"  # two years on
-    r"|[er]?[pb]?[dl]{0,3}n?u(?:o[dl]{0,2}[uwmy])?"  # last night, in the first six weeks of the year
+    r"|[er]?[pb]?[dl]{0,3}n?u(?:o[dl]{0,2}[uwmy])?"  # last night, in the first weeks of May
     r"|[erf]"
 )
 _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurft")
