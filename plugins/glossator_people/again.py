@@ -109,7 +109,10 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     told = [it.first - first.first for it in one.descriptions if it.head[-1] in classes()["party"]]
     if any(-BEHIND < at <= 0 for at in told):
         return True
-    opens = not words.same_sentence(first.first - 1, first.first)
+    before = first.first - 1  # "The court heard that Tom Oke, a baker, had"
+    opens = not words.same_sentence(before, first.first)
+    opens |= words.isa(before, "complementizer")
+    opens |= words.isa(before, "saying") and words.is_word(before - 1)  # but "..., said Tom Oke"
     is_party = not nouns[1].isdisjoint(classes()["party"])
     if distance == 1:  # "A boy died. Tom Oke, a pupil, was hit."
         is_told = bool(first.age) or (is_party and words.at(first.end) == ",")

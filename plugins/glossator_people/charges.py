@@ -12,6 +12,9 @@ REACH = 16
 """Words between a name and its charge: "Tom Oke, 33, of Mill Lane in Kelmar, denies theft"."""
 CALLED = ("accused", "defendant", "client")
 """What who is charged is called."""
+_MARKS = ("“", '"', "‘")
+_JOINING = ("subordinator", "conjunction", "complementizer")
+"""Behind which a clause has a subject of its own."""
 HARMED = ("victim", "deceased")
 """What who was killed or hurt is called."""
 
@@ -23,6 +26,9 @@ def describe_parties(words: PeopleWords, names: Sequence[Mention]) -> None:
     for one in names:
         if one.chain is not None and is_object(words, one.first, "charging"):
             describe_as(CALLED, one.chain, one.first - 1)
+        of = one.first - (words.at(one.first - 1) == "of")  # "the murder of Tom Oke"
+        if one.chain is not None and is_object(words, of, "harming"):
+            describe_as(HARMED, one.chain, one.first - 1)
     for token in words.found["charge"]:
         if _is_charge(words, token) and (charged := _subject(words, token, by_last)):
             describe_as(CALLED, charged, token)
@@ -32,8 +38,11 @@ def describe_parties(words: PeopleWords, names: Sequence[Mention]) -> None:
 
 
 def _subject(words: PeopleWords, token: int, by_last: Mapping[int, Mention]) -> Chain | None:
-    """The last person named before a verb in its sentence; nobody whose is another ("Oke's")."""
+    """The last person named before a verb in its clause; nobody whose is another ("Oke's")."""
     for place in words.leftwards(token, REACH):
+        behind = place + 1 + (words.at(place + 1) in _MARKS)
+        if words.isa(place, *_JOINING) and words.isa(behind, "article"):
+            return None  # "Tom Oke fled before the boy was shot"
         if (name := by_last.get(place)) is not None:
             return None if words.isa(name.end, "genitive") else name.chain
     return None
@@ -59,10 +68,19 @@ def says_harm(words: PeopleWords, end: int) -> bool:
 
 
 def _told_of(words: PeopleWords, end: int) -> Iterator[int]:
-    """The words behind a noun that tell of him, up to those of another clause."""
+    """The words behind a noun that tell of him, up to those of another clause, but for one within:
+    "a man, who fled when he saw police, was held"."""
+    has_within = words.at(end) == "," and words.isa(end + 1, "relative_person")
+    is_within = False
     for token in words.rightwards(end - 1, REACH):
+        if is_within:
+            is_within = words.low[token] != ","
+            continue
         if words.isa(token, "saying", "subordinator", "complementizer"):
-            return
+            if not has_within:
+                return
+            is_within, has_within = True, False
+            continue
         if words.isa(token, "relative_person") and token > end + 1:
             return
         yield token

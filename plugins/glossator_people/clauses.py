@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from glossator_people.chains import Chain, Mention
 from glossator_people.descriptions import is_plural, owner_before
+from glossator_people.roles import is_to_act
 from glossator_people.words import PeopleWords
 
 REACH = 10
@@ -148,17 +149,16 @@ class Clauses:
     def _does(self, mention: Mention, token: int) -> bool:
         """Whether somebody does what follows: "a man hit", "Oke leaving", "urged Oke to sell"."""
         words, after = self.words, mention.end
-        if words.isa(mention.first - 1, "urging") and words.at(after) == "to":
+        is_pronoun = mention.kind == "pronoun"
+        if is_to_act(words, mention) and not (is_pronoun and words.at(after) != "to"):
             return True
-        if mention.kind == "pronoun":
+        if is_pronoun:
             return words.low[mention.head] in ("he", "she")
         if words.isa(after, "genitive"):
             return False
         after += words.at(after).endswith("ly") or words.isa(after, "adverb_behind")
-        if words.at(after) in ("of", "for", "from"):  # "accused Oke of selling his vote"
-            return words.at(after + 1).endswith("ing") or (
-                words.at(after) == "for" and after + 1 == token
-            )
+        if words.at(after) in ("of", "for", "from"):
+            return words.at(after) == "for" and after + 1 == token
         is_oblique = words.isa(mention.first - 1, "before_object") and not words.isa(
             mention.first - 1, "subordinator"
         )

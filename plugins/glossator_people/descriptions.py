@@ -235,9 +235,12 @@ def _of_age(words: PeopleWords, described: Container[int]) -> Iterator[Descripti
 
 
 def owner_before(words: PeopleWords, noun: int) -> int:
-    """The word that says whose a relative is, before what is said of him: "her newborn son"."""
+    """The word that says whose a relative is, before what is said of him: "her newborn son", "his
+    late Irish mother"."""
     token, passed = noun - 1, 0
-    while passed < BEFORE and may_describe(words, token):
+    while passed < BEFORE and (
+        may_describe(words, token) or (words.is_capital(token) and state_of(words.low[token]))
+    ):
         passed += not _is_compound(words, token)
         token -= 1
     return token

@@ -30,7 +30,9 @@ def named_next(
         if chain.names and any(_is_same(one, it) for it in chain.kinds.values())
     ]
     if holders:  # who is alone in the whole text, and is named next
-        below = [chain for chain in holders if len(holders) == 1 and _is_next(words, one, chain)]
+        may_speak = known == "the"
+        is_only = len(holders) == 1 and _is_next(words, one, holders[0], may_speak=may_speak)
+        below = holders if is_only else []
     else:
         below = _told_below(words, one, known, fitting)
     return below[0] if len(below) == 1 and not below[0].is_new else None
@@ -80,13 +82,20 @@ def _opens(words: PeopleWords, token: int) -> bool:
     )
 
 
-def _is_next(words: PeopleWords, one: Description, chain: Chain, reach: int = NEAR) -> bool:
+def _is_next(
+    words: PeopleWords,
+    one: Description,
+    chain: Chain,
+    reach: int = NEAR,
+    *,
+    may_speak: bool = False,
+) -> bool:
     """Whether the sentences behind a description are the first to name somebody."""
     if not chain.names:
         return False
     named = next(it for it in chain.mentions if it.name is not None)
     distance = words.sentence_of[named.head] - words.sentence_of[one.first]
-    return 0 < distance <= reach and not words.isa(named.end, "saying")
+    return 0 < distance <= reach and (may_speak or not words.isa(named.end, "saying"))
 
 
 def _takes_in(one: Description, chain: Chain) -> bool:

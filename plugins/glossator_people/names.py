@@ -166,17 +166,20 @@ def _also_called(
     words: PeopleWords, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
     """What the person named before goes by, too: "Ana Ruiz, also known as Spider", "(née Lund)",
-    "aka “Spider”"."""
+    "aka “Spider”", and his peerage."""
     for one, two in pairwise(mentions):
-        if (
-            two.first - one.end <= ALIAS_REACH
-            and words.isa(two.first - 2 + words.is_word(two.first - 1), "alias")
-            and words.same_sentence(one.first, two.first)
-            and all(
-                words.isa(at, "alias") or not words.is_word(at) for at in range(one.end, two.first)
-            )
-        ):
+        between = range(one.end, two.first)
+        if len(between) > ALIAS_REACH or not words.same_sentence(one.first, two.first):
+            continue
+        is_alias = words.isa(two.first - 2 + words.is_word(two.first - 1), "alias")
+        if is_alias and all(words.isa(at, "alias") or not words.is_word(at) for at in between):
             yield two, one
+        elif (
+            words.isa(two.head, "peer")
+            and (words.at(one.end), words.at(two.end)) == (",", "of")
+            and all(words.isa(at, "article") or words.is_number(at) for at in between[1:])
+        ):
+            yield two, one  # "John Oke, 2nd Earl of Kelmar"
 
 
 def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:

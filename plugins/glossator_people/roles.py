@@ -89,6 +89,11 @@ class Roles:
             mention = at.get(place)
             if mention is not None and self.weight(mention) == SUBJECT:
                 return mention
+            if mention is not None and is_to_act(words, mention):
+                between = range(mention.end, token)
+                is_one = all(words.is_word(at) and words.low[at] != "and" for at in between)
+                if is_one and not words.isa(mention.first - 1, "before_object"):
+                    return mention
             if words.low[place] in ("that", "who", "which", ";", ":"):
                 return None
             if self._opens_clause(place, token):
@@ -103,3 +108,12 @@ class Roles:
         if not words.isa(place, *opens) or words.is_verb(place + 1):
             return False
         return any(words.is_verb(at) for at in range(place + 2, token))
+
+
+def is_to_act(words: PeopleWords, mention: Mention) -> bool:
+    """Whether an object does what the verb before it says: "urged Oke to sell", "accused Oke of
+    selling his vote"."""
+    if words.at(mention.end) == "to":
+        return words.isa(mention.first - 1, "urging")
+    acts = words.at(mention.end) in ("of", "from", "for", "into")
+    return acts and words.at(mention.end + 1).endswith("ing")

@@ -37,6 +37,8 @@ class ShortForms:
         self.chains = chains
         self.known = known
         self._titled: set[int] = set()
+        self._called_mr: set[int] = set()
+        """Whom the article calls Mr or Mrs by the family name, and so by it alone no other."""
 
     def join(self, mentions: Sequence[Mention]) -> None:
         """Join each to a chain; what is of none makes one of its own for each form."""
@@ -48,6 +50,8 @@ class ShortForms:
         for form, of_form in forms.items():
             alone: dict[Gender | None, Chain] = {}
             told = form in given_names() or any(map(_is_told, of_form))
+            mr = [one for one in of_form if self.words.isa(one.head - 1, "mr")]
+            self._called_mr = {id(self._whose(form, one, of_form[0])[0]) for one in mr}
             for mention in of_form:
                 chain, rule, confidence = self._whose(form, mention, of_form[0])
                 if chain is None:
@@ -136,6 +140,7 @@ class ShortForms:
             + 0.5 * (chain is self.chains[0])
             - 1.0 * (full[0].head > mention.head)
             - 2.0 * chain.is_relative
+            - 1.0 * (id(chain) in self._called_mr and mention.first == mention.head)
             - 1.0 * all(_tells_whose(self.words, one) for one in full)
         )
 

@@ -1099,3 +1099,66 @@ def test_who_is_charged_once_is_charged_twice() -> None:
     )
     made = annotate(document(text, named), ["titles", "people"], use=RULES)
     assert made.layers["mentions"][-1].confidence == 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        (
+            "Ana Ruiz met her French husband. His late Irish mother was ill, Ruiz said.",
+            ["Ana Ruiz", "Ruiz"],
+            [["Ana Ruiz", "her", "Ruiz"], ["husband", "His"], ["mother"]],
+        ),
+        (
+            "The trial of a widow over the murder of Tom Oke began. Ana Oke met the deceased.",
+            ["Tom Oke", "Ana Oke"],
+            [["Tom Oke", "deceased"], ["Ana Oke"]],
+        ),
+        (
+            "Tom Oke met Ida Vole before the guard was murdered. Oke knew the victim.",
+            ["Tom Oke", "Ida Vole", "Oke"],
+            [["Tom Oke", "Oke"], ["Ida Vole"], ["guard", "victim"]],
+        ),
+        (
+            "A man, who ran when he fell, was held. The court said Tom Oke, a cook, hit his wife.",
+            ["Tom Oke"],
+            [["man", "he", "Tom Oke", "his"], ["wife"]],
+        ),
+        # the article says Mr of one of the two alone
+        (
+            "Ida Lund and Tom Oke denied killing Dan Lund. Mr Lund was beaten. Oke and Lund wept.",
+            ["Ida Lund", "Tom Oke", "Dan Lund", "Lund", "Oke"],
+            [["Ida Lund", "Lund"], ["Tom Oke", "Oke"], ["Dan Lund", "Mr Lund"]],
+        ),
+        # him is not whoever is to do something to him
+        (
+            "Tom Oke fell. Dan Lund urged Tom Oke to help him.",
+            ["Tom Oke", "Dan Lund"],
+            [["Tom Oke", "Tom Oke"], ["Dan Lund", "him"]],
+        ),
+        (
+            "Tom Oke was late. Lund had accused Oke of plotting to rob him.",
+            ["Tom Oke", "Oke", "Lund"],
+            [["Tom Oke", "Oke"], ["Lund", "him"]],
+        ),
+        (
+            "Dan Lund was late. Lund said he had called Tom Oke to scold him.",
+            ["Tom Oke", "Dan Lund", "Lund"],
+            [["Dan Lund", "Lund", "he"], ["Tom Oke", "him"]],
+        ),
+        (
+            "They asked the chairman for a new chief. Zentrix chairman Tom Oke said he was glad.",
+            ["Tom Oke"],
+            [["chairman", "chairman Tom Oke", "he"]],
+        ),
+        (
+            "John Lund, 2nd Earl of Clare, met Tom Oke. The Earl said he was ill.",
+            ["John Lund", "Earl", "Tom Oke"],
+            [["John Lund", "Earl", "Earl", "he"], ["Tom Oke"]],
+        ),
+    ],
+)
+def test_who_is_who_by_what_is_done_and_how_each_is_called(
+    text: str, people: list[str], expected: list[list[str]]
+) -> None:
+    assert chains(text, *people) == expected
