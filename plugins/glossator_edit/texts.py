@@ -43,11 +43,12 @@ def attach(
         typer.Argument(help="Annotation files, directories, globs, - for standard input."),
     ],
     texts: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
-            "--texts", help="A file, folder or glob in quotes with the texts; may be said again."
+            "--texts",
+            help="A file, folder or glob in quotes with the texts: needed; may be said again.",
         ),
-    ],
+    ] = None,
     output: Output = None,
     plugin: Plugins = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")] = False,
@@ -60,6 +61,8 @@ def attach(
     Exit code 0: all have their texts; 1: a text is missing, or is another; 2: wrong usage; 3:
     something could not be read. Of several documents the others are written.
     """
+    if not texts:
+        raise OptionError("expected --texts with the file or folder that has the texts, got none")
     registry = registry_with(plugin or ())
     files = _annotations(inputs, texts)
     rewriting = Rewriting(output, output_formats(registry), files, sources=inputs)

@@ -42,10 +42,11 @@ def remarks(query: str, tree: Tree, schemas: Mapping[str, pa.Schema]) -> Iterato
         rest = typed[end:].decode(errors="replace")
         if {name, alias} <= known and re.match(rf'\s+"?{re.escape(alias)}\b', rest):
             yield Remark(f"{name} is called {alias} in the answer: a comma parts two columns")
-    compared, keys = set[str](), set[str]()
+    compared, keys, places = set[str](), set[str](), set[str]()
     for node in nodes:
         compared.update(_compared(node))
         keys.update(_name(one) for one in _keys(node))
+        places.update(_places(node))
     if "document" in compared | keys or any(one.get("ref_type") == "NATURAL" for one in nodes):
         return
     is_joined = sum(one.get("type") == "BASE_TABLE" for one in nodes) > 1
@@ -55,6 +56,9 @@ def remarks(query: str, tree: Tree, schemas: Mapping[str, pa.Schema]) -> Iterato
         words = f"ids ({', '.join(ids)}) begin anew in each document: join and group by it, too"
         beside = [] if is_joined else [f"{name}_text" for name in ids if f"{name}_text" in known]
         yield Remark(f"{words}, or by {beside[0]}" if beside else words, next(iter(schemas)))
+    elif is_joined and places:
+        words = f"places ({', '.join(sorted(places))}) count anew in each document: join by it, too"
+        yield Remark(words, next(iter(schemas)))
 
 
 def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
@@ -79,7 +83,25 @@ def _compared(node: Mapping[str, Any]) -> Iterator[str]:
     yield from (_name(one) for one in _nodes(sides) if one.get("type") == "COLUMN_REF")
 
 
-_SIDES = {"COMPARISON": ("left", "right"), "SUBQUERY": ("child",)}
+def _places(node: Mapping[str, Any]) -> Iterator[str]:
+    """The columns of places in a text by which a part of a query compares two tables."""
+    sides = [node.get(side) for side in _SIDES.get(node.get("class", ""), ())]
+    found = [
+        one["column_names"]
+        for one in _nodes(sides)
+        if one.get("type") == "COLUMN_REF" and _name(one) in _PLACES
+    ]
+    if len({one[0] for one in found}) > 1:
+        yield from (str(one[-1]) for one in found)
+    yield from (name for name in node.get("using_columns") or () if name in _PLACES)
+
+
+_SIDES = {
+    "COMPARISON": ("left", "right"),
+    "BETWEEN": ("input", "lower", "upper"),
+    "SUBQUERY": ("child",),
+}
+_PLACES = ("start", "end", "sentence_number")
 
 
 def _keys(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -188,3 +188,9 @@ def test_texts_are_withheld_in_our_own_formats_only(cli: Cli, out: str) -> None:
     assert cli("edit", out, "--without-text", "-o", "shared.jsonl.gz").code == 0
     assert cli("edit", out, "--without-text", "-o", "folder").code == 0
     assert cli("attach", "folder", "--texts", "articles", "-o", "whole.jsonl").code == 0
+
+
+def test_who_names_no_texts_is_told_what_is_missing(cli: Cli, shared: str) -> None:
+    done = cli("attach", shared)
+    assert done.code == 2
+    assert "expected --texts with the file or folder that has the texts, got none" in done.err
