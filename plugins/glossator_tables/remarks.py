@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+import glossator
+
 Tree = Any
 """A query as DuckDB serializes it."""
+Types = Mapping[str, type[glossator.Annotation]]
 
 
 class Remark(NamedTuple):
@@ -24,15 +27,24 @@ class Remark(NamedTuple):
     table: str = ""
 
 
-def remarks(query: str, tree: Tree, schemas: Mapping[str, pa.Schema]) -> Iterator[Remark]:
+def remarks(
+    query: str, tree: Tree, schemas: Mapping[str, pa.Schema], types: Types
+) -> Iterator[Remark]:
     """What is told of a query.
 
     Args:
         query: As it is typed.
         tree: The same, serialized; None where DuckDB does not.
         schemas: The columns of the tables that it names.
+        types: The layer types that are known, by name.
     """
     nodes = list(_nodes(tree))
+    targets = _Targets(nodes, schemas, types)
+    for node in nodes:
+        held = {words: layer for side in _equal(node) for words, layer in targets.of(side)}
+        if len(set(held.values())) > 1:
+            said = ", ".join(f"{words} has ids of {layer}" for words, layer in held.items())
+            yield Remark(f"{said}: no two of them are ever the same")
     references = [one for one in nodes if one.get("type") == "COLUMN_REF"]
     known = {name for schema in schemas.values() for name in schema.names}
     typed = query.encode()
@@ -59,6 +71,44 @@ def remarks(query: str, tree: Tree, schemas: Mapping[str, pa.Schema]) -> Iterato
     elif is_joined and places:
         words = f"places ({', '.join(sorted(places))}) count anew in each document: join by it, too"
         yield Remark(words, next(iter(schemas)))
+
+
+class _Targets:
+    """Of which layer the ids are that the columns of a query hold."""
+
+    def __init__(
+        self, nodes: Sequence[Mapping[str, Any]], schemas: Mapping[str, pa.Schema], types: Types
+    ) -> None:
+        self._schemas, self._types = schemas, types
+        self._tables = {
+            str(one["alias"] or one["table_name"]): str(one["table_name"])
+            for one in nodes
+            if one.get("type") == "BASE_TABLE"
+        }
+
+    def of(self, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The column that a part of a query is, with its layer; nothing where it is none of ids."""
+        if node.get("type") != "COLUMN_REF":
+            return
+        *within, name = map(str, node["column_names"])
+        known = [self._tables.get(within[-1], "")] if within else list(self._tables.values())
+        found = [one for one in known if one in self._schemas and name in self._schemas[one].names]
+        if len(found) != 1 or found[0] not in self._types:
+            return
+        targets = {one.field: one.target for one in glossator.references(self._types[found[0]])}
+        layer = {**targets, "id": found[0], "sentence": "sentences"}.get(name)
+        if layer:
+            yield ".".join((*within, name)), layer
+
+
+def _equal(node: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """What a part of a query takes to be the same, or one of the others."""
+    if node.get("function_name") in _HOLDS:
+        return [one["expression"] for one in node.get("arguments", ())]
+    return [node["left"], node["right"]] if node.get("type") == "COMPARE_EQUAL" else ()
+
+
+_HOLDS = ("list_contains", "list_has", "array_contains", "array_has", "contains")
 
 
 def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:

@@ -78,7 +78,7 @@ def sql(
                 for note in notes:
                     typer.echo(f"Warning: {printable(note)}", err=True)
                 lock(connection, files)
-                _remark(connection, query, named, files)
+                _remark(connection, query, named, files, corpus)
                 _answer(connection, query, files, kind, output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {error.strerror or error}") from None
@@ -159,12 +159,16 @@ def _answer(
 
 
 def _remark(
-    connection: Connection, query: str, named: Named, files: Mapping[str, Sequence[Path]]
+    connection: Connection,
+    query: str,
+    named: Named,
+    files: Mapping[str, Sequence[Path]],
+    corpus: Corpus,
 ) -> None:
     """Tell what the author of a query hardly means."""
     from glossator_tables.remarks import remarks
 
-    for one in remarks(query, named.tree, _schemas(files)):
+    for one in remarks(query, named.tree, _schemas(files), corpus.types):
         if one.table:
             quoted = '"' + one.table.replace('"', '""') + '"'
             some = f"SELECT DISTINCT document FROM {quoted} LIMIT 2"  # noqa: S608  # it is quoted

@@ -404,6 +404,12 @@ _ANEW = "begin anew in each document: join and group by it, too"
         (f"{JOINED} e.id = t.holder AND e.document = t.document", ""),
         (f"{JOINED} true LIMIT 3", ""),
         (f"{JOINED} e.text = t.text ORDER BY e.id", ""),
+        (
+            f"{JOINED} e.document = t.document AND t.id = e.full",
+            "t.id has ids of titles, e.full has",
+        ),
+        (f"{JOINED} e.document = t.document AND e.full = holder", ""),
+        (f"{JOINED} e.document = t.document AND contains([e.id], holder)", ""),
         (f"{JOINED} e.start = t.start", "places (start) count anew in each document: join by it"),
         (f'{JOINED} e.start BETWEEN t.start AND t."end"', "places (end, start) count anew"),
         (f"{JOINED} e.document = t.document AND e.start = t.start", ""),
