@@ -11,7 +11,8 @@ _LISTS = word_lists()
 _ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
 INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
-_FROM = frozenset(("from", "of"))
+_TELLS_MORE = frozenset(("from", "of", "a", "an", "the"))
+"""What begins that which tells more of a name between commas."""
 _LEADS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
 _SHARED = tuple([word] for word in finite.FINITE)
 
@@ -26,8 +27,9 @@ def is_clause(view: View, at: int, high: int) -> bool:
         word = view.low[token]
         if word == ",":
             behind = behind_inserted(view, token, high)
-            while behind < high and view.low[token + 1] in _FROM and view.is_capital(behind):
-                behind = behind_inserted(view, behind - 1, high)  # "Oke, from Lund, Kelmar, died"
+            inserted = view.low[token + 1] in _TELLS_MORE or view.low[token + 1][0].isdigit()
+            while inserted and behind < high and _tells_more(view, behind):
+                behind = behind_inserted(view, behind - 1, high)  # "Oke, 42, of Lund, Kelmar, died"
             return behind < high and finite.acts(view, behind)
         if word in ";:":
             return False
@@ -54,6 +56,11 @@ def begins(view: View, at: int, high: int) -> bool:
 def leads(view: View, at: int) -> bool:
     """Whether a word is likely to begin the subject of a clause."""
     return view.at(at) in _LEADS or view.is_capital(at)
+
+
+def _tells_more(view: View, at: int) -> bool:
+    """Whether what a comma begins goes on with what tells more of a name: "of Lund", "Kelmar"."""
+    return view.is_capital(at) or view.low[at] in _TELLS_MORE
 
 
 def _is_shared(view: View, at: int) -> bool:

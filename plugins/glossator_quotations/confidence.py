@@ -127,7 +127,8 @@ def _told(view: View, found: Found) -> list[str]:
 def _add_speaker(view: View, speaker: Extent, told: list[str]) -> None:
     """What the speaker's phrase looks like."""
     first, end = speaker
-    told += ["speaker:" + _class(view, first), "head:" + _class(view, end - 1)]
+    counted = first + 2 * (view.low[first] == "at")  # "at least ten people"
+    told += ["speaker:" + _class(view, counted), "head:" + _class(view, end - 1)]
     if end - first > LONG:
         told.append("speaker:long")
 

@@ -38,6 +38,15 @@ def subject(view: View, first: int, high: int, *, plain: bool = False) -> Extent
     return first, end
 
 
+def agent(view: View, by: int, high: int, link: str) -> Extent | None:
+    """Who stands behind "by", before the `link` to what he wants or tells: "asked by Ruiz | to
+    leave"."""
+    named = subject(view, by + 1, high)
+    if named and link in view.low[slice(*named)]:
+        return named[0], view.low.index(link, *named)
+    return named
+
+
 def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
     """Who stands behind "according to", with what tells more of it up to the comma: "a memo
     released Friday by the agency", "a source on the call"."""

@@ -125,8 +125,10 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
         if owner and view.at(noun + 1) in _IS:
             return False  # "The Crown's case is that"
         return _LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
-    armed = view.at(noun - 1) in _LISTS["weapons"]
-    return view.low[noun] in _BLOWS and (armed or (owner is not None and _is_place(view, owner)))
+    if view.low[noun] not in _BLOWS or view.at(noun - 1) in _LISTS["weapons"]:
+        return view.low[noun] in _BLOWS
+    fights = owner is not None and not _LISTS["fighting"].isdisjoint(view.low[slice(*owner)])
+    return fights or (owner is not None and _is_place(view, owner))
 
 
 def _owner_behind(view: View, link: int, high: int) -> Extent | None:
@@ -154,6 +156,8 @@ def of_topic(view: View, about: int) -> Iterator[Found]:
         return  # "Reports emerged about the bank"
     if first >= high or view.quote[noun] >= 0 or view.low[first][0].isdigit():
         return
+    if view.low[noun - 1] == "to":
+        return  # "gave the alarm to wardens about him": who hears it
     end = matrix.before_verb(view, first, phrase_ends.find(view, first, high), cue=noun)
     speaker = _owner(view, noun, low) or _maker(view, noun, low)
     if speaker and end > first:

@@ -129,10 +129,8 @@ def _leads_elsewhere(view: View, group: VerbGroup, at: int, high: int) -> bool:
 
 def _agent(view: View, group: VerbGroup, by: int, high: int) -> Extent | None:
     """Who stands behind "by", without what he accuses somebody of: "accused by Kim of lying"."""
-    agent = inversion.subject(view, by + 1, high)
-    if agent and group.cue.verb == "accuse" and "of" in view.low[slice(*agent)]:
-        return agent[0], view.low.index("of", *agent)
-    return agent
+    link = "of" if group.cue.verb == "accuse" else "to" if "request" in group.cue.frames else ""
+    return inversion.agent(view, by, high, link)
 
 
 def _agent_behind(view: View, first: int, end: int) -> tuple[Extent | None, int]:

@@ -180,7 +180,8 @@ def _is_attribute(view: View, at: int, high: int) -> bool:
         return False
     noun = view.low[at + 1]
     several = noun.endswith("s") and not noun.endswith("ss")
-    alike = view.low[before - 1].endswith(listings.ADJECTIVES)
+    told = view.low[before - 1]  # "an appeal and awarded costs"
+    alike = told.endswith(listings.ADJECTIVES) and told not in view.nouns
     return noun.isalpha() and noun not in _NO_NOUN and (alike or not several)
 
 

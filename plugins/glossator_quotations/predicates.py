@@ -9,6 +9,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _DETERMINERS = _LISTS["determiners"]
 _NO_OBJECT = _LISTS["prepositions"] | _LISTS["clause_words"] - {"that"}
+_PLACED = frozenset(("also", "based", "formerly", "in", "known", "near"))
+"""What begins one more insertion before that."""
 _CHARGED = frozenset(("of", "for"))
 """What stands between somebody and what he is accused of, or praised for."""
 
@@ -55,8 +57,11 @@ def told_of(view: View, link: int, high: int) -> int:
 def behind_apposition(view: View, last: int, high: int) -> int:
     """Where an object ends that goes on behind what tells more of its name: "accused Ruiz, the
     mayor of Norvik, | of fraud"; `last` where none does."""
-    if view.at(last) != "," or not view.is_capital(last - 1) or view.at(last + 1) in view.verbs:
+    named = view.is_capital(last - 1) or view.low[last - 1] == ")"
+    if view.at(last) != "," or not named or view.at(last + 1) in view.verbs:
         return last
     behind = clauses.behind_inserted(view, last, high)
+    while behind < high and view.low[behind] in _PLACED:
+        behind = clauses.behind_inserted(view, behind - 1, high)  # ", in Lund, known as Volt, of"
     charged = behind < high and view.low[behind] in _CHARGED
     return phrase_ends.find(view, behind, high) if charged else last

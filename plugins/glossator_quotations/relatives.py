@@ -54,9 +54,13 @@ def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Exten
     name = leading.subject(view, low, last)
     if name is None or phrase[0] <= name[1] or view.low[name[1]] != ",":
         return None
-    if view.low[name[1] + 1] not in _OPENERS:
-        return None
-    for comma in range(name[1] + 2, last):
+    who = name[1] + 1
+    if view.low[who] not in _OPENERS:  # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
+        who = next((at + 1 for at in range(who, last) if view.low[at] == ","), last)
+        told = any(finite.acts(view, at) for at in range(name[1] + 1, who))
+        if told or view.low[who] not in _OPENERS:
+            return None
+    for comma in range(who + 1, last):
         if view.quote[comma] >= 0:
             return None
         verb = min(view.skip(comma + 1, _LISTS["adverbs"]), last)

@@ -40,7 +40,7 @@ CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
 _LENGTHS = phrases.TIMES | _LISTS["quantity_words"] | {"the", "first", "a", "an"}
 _TO = frozenset(("infinitive", "request"))
-_ASKED_FOR = frozenset(("what", "which", "whom"))
+_ASKED_FOR = frozenset(("what", "which", "who", "whom"))
 _NO_ANTECEDENT = (
     _LISTS["prepositions"]
     | _LISTS["clause_words"]
@@ -109,6 +109,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             return
         if view.low[group.first - 1] == "worth":
             subject = None  # "It is worth noting that"
+        if asked and subject and extent[0] < subject[1] < extent[1]:
+            extent = subject[1], extent[1]  # "Asked by Ruiz | to leave, Holm"
         extent = matrix.inner_end(view, extent, group, rule)
         pieces = [extent]
         what = subject is not None and view.at(subject[0] - 1) == "what"
@@ -245,7 +247,7 @@ def _asker(view: View, group: VerbGroup) -> Extent | None:
     """Who asks: "Asked by Lee if he won"; else that is left open."""
     _, high = view.bounds(group.token)
     by = group.token + 1
-    return inversion.subject(view, by + 1, high) if by < high and view.low[by] == "by" else None
+    return inversion.agent(view, by, high, "to") if by < high and view.low[by] == "by" else None
 
 
 def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> list[Extent]:

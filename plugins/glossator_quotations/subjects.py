@@ -31,6 +31,7 @@ _PRONOUNS = _LISTS["subject_pronouns"]
 _COUNTS = _LISTS["counts"] | {"one", "nine"}
 _COMPARED = frozenset(("more", "less", "fewer"))
 _APPROXIMATE = _LISTS["approximate"]
+_AT_LEAST = (["at", "least"], ["at", "most"])
 _BEFORE_TIME = _LISTS["before_time_spans"]
 _ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
@@ -219,7 +220,8 @@ def _with_quantity(view: View, first: int, low: int) -> int:
         first -= 2
     if first - 2 >= low and view.low[first - 1] == "than" and view.low[first - 2] in _COMPARED:
         return first - 2
-    return first - (first > low and view.low[first - 1] in _APPROXIMATE)
+    least = first - 2 >= low and view.low[first - 2 : first] in _AT_LEAST
+    return first - (2 if least else first > low and view.low[first - 1] in _APPROXIMATE)
 
 
 def _is_count(view: View, at: int) -> bool:

@@ -198,7 +198,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
     taken = bytearray(len(view))
     last: dict[int, Found] = {}
     behind = {found.pieces[-1][1]: found for found in accepted}
-    for found in accepted:
+    for found in sorted(accepted, key=lambda one: one.pieces[-1][1]):
         for first, end in (*found.pieces, found.cue or (0, 0)):
             taken[first:end] = b"\1" * (end - first)
             if end:
