@@ -27,7 +27,8 @@ def is_clause(view: View, at: int, high: int) -> bool:
         word = view.low[token]
         if word == ",":
             behind = behind_inserted(view, token, high)
-            inserted = view.low[token + 1] in _TELLS_MORE or view.low[token + 1][0].isdigit()
+            opens = view.at(token + 1)
+            inserted = opens in _TELLS_MORE or opens[:1].isdigit()
             while inserted and behind < high and _tells_more(view, behind):
                 behind = behind_inserted(view, behind - 1, high)  # "Oke, 42, of Lund, Kelmar, died"
             return behind < high and finite.acts(view, behind)
