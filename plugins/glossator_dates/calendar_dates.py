@@ -20,6 +20,12 @@ COUNTED = ("following", "preceding", "previous")
 """Words that point from the date told last."""
 
 
+_GOODS = 3
+"""Words behind a month among which its contract stands."""
+_HALF_A_YEAR = timedelta(days=200)
+"""Within which a weekday beside a day tells its year, and not its writer's slip."""
+
+
 class Year(NamedTuple):
     """A year that is said, and the day that it was counted from, if it was."""
 
@@ -88,8 +94,9 @@ def calendar_day(match: Match, context: Context) -> Value | None:
     years = range(context.day.year - 1, context.day.year + 2)
     days = [date(year, month, day) for year in years if calendar.full(year, month, day)]
     if "w" in match.groups:
-        # "Saturday, April 25" is a Saturday.
-        days = [one for one in days if one.isoweekday() == match.integer("w")] or days
+        # "Saturday, April 25" is a Saturday, unless that were long before or after.
+        near = [one for one in days if abs(one - context.day) < _HALF_A_YEAR]
+        days = [one for one in near if one.isoweekday() == match.integer("w")] or days
     return Value(nearest(days, context).isoformat(), context.day) if days else None
 
 
@@ -179,11 +186,22 @@ def calendar_month(match: Match, context: Context) -> Value | None:
         year += month <= now
     elif way is None:
         # What the clause tells of in May is not of the June to come: "He was elected in June".
-        if abs(context.tense) > 1 and not context.history:
-            year += (context.tense > 0) * (month < now) - (context.tense < 0) * (month > now)
+        tense = _of_noun(match) or context.tense
+        if abs(tense) > 1 and not context.history:
+            year += (tense > 0) * (month < now) - (tense < 0) * (month > now)
         else:
             year = nearest([date(year + n, month, 1) for n in (-1, 0, 1)], context).year
     return Value(calendar.month(year, month), context.day)
+
+
+def _of_noun(match: Match) -> int:
+    """2 where a month is that of goods to come, -2 of a paper that there is, 0 of neither: "the
+    October oil contract", "under a June agreement"."""
+    cues = words().cues
+    behind = match.scan.pieces[match.last : match.last + _GOODS]
+    if not cues["deliveries"].isdisjoint(piece.low for piece in behind):
+        return 2
+    return -2 if match.cue == "a" and match.follows in cues["papers"] else 0
 
 
 def holiday(match: Match, context: Context) -> Value | None:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from glossator_dates import calendar, calendar_dates, relative_dates
-from glossator_dates.reference_time import Context
+from glossator_dates.reference_time import Context, Told
 from glossator_dates.rule import Match
 from glossator_dates.value import Value
 
+_ABOUT_A_MONTH = timedelta(days=32)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -129,6 +130,14 @@ def _moved(day: date, unit: str, count: int) -> Value:
     return Value(calendar.shifted(away, "Y" if unit in "TCL" else unit), day)
 
 
+def _ends_period(told: Told, period: Told | None) -> bool:
+    """Whether a day told is the last of the period that figures are of: "the quarter ended May 1"."""
+    if period is None or told.unit != "D":
+        return False
+    end = calendar.moved(period.day, period.unit, 1)
+    return abs(told.day - end) < _ABOUT_A_MONTH
+
+
 def earlier(match: Match, context: Context) -> Value | None:
     """ "A year earlier", "two days later": counted from the date told in the sentence.
 
@@ -147,6 +156,8 @@ def earlier(match: Match, context: Context) -> Value | None:
         return None
     if count is None:
         return Value("PAST_REF") if back else None
+    if unit == "Y" and count is not None and _ends_period(told, context.period):
+        return Value(context.reported(told.day, -count if back else count), told.day)
     if unit == "Y" and told.unit == "Q":
         # A quarter's figures are compared with those of the same quarter.
         unit, count = "Q", 4 * count

@@ -69,7 +69,7 @@ def rules() -> tuple[Rule, ...]:
         # Dates of the calendar.
         Rule("iso", DATE, "iso:i", dates.iso_date, "On [2018-11-03|2018-11-03] he left."),
         Rule("numeric", DATE, "numeric:S", dates.numeric, "It is dated [14-Aug-2019|2019-08-14]."),
-        Rule("day", DATE, f"(this? (last | next)? weekday:w comma?)? {MONTH_DAY}"
+        Rule("day", DATE, f"(this? (last | next)? weekday:w (final | next)? comma?)? {MONTH_DAY}"
              f" ((?! this) {OF_YEAR} | (?= comma? this unityear:Z) | (?! -? (unit | units) | day)"
              f" ({AHEAD})?)",
              dates.calendar_day, "They left on [Tuesday, Dec. 20|2023-12-20]."),
@@ -94,7 +94,7 @@ def rules() -> tuple[Rule, ...]:
              " | bc:e_3 n_2=(day | number | year)"
              " | the? modifier? ordinal:n_3 -? unitcentury:u bc:e_4)", periods.of_an_era,
              "In [June 479 BC|BC0479-06] they fought."),
-        Rule("month", DATE, f"{PART} (the? unitmonth of | {WAY})? month:m"
+        Rule("month", DATE, f"(?! this month year) {PART} (the? unitmonth of | {WAY})? month:m"
              f" ({OF_YEAR} | (?! day | ordinal) ({AHEAD})?)", dates.calendar_month,
              "They will leave in [July|2024-07].", where=conditions.month),
         Rule("year", DATE, f"({PART} | the unityear) year:y", periods.calendar_year,
@@ -103,7 +103,7 @@ def rules() -> tuple[Rule, ...]:
              " | the? year:y_2 fiscal unityear)", periods.calendar_year,
              "It lost money in [fiscal 1989|1989]."),
         Rule("years", DATE,
-             "fiscal? unityear? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
+             "(the? fiscal unityear? | unityear)? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
              periods.year_range, "It happened in the [2017/18|2017/2018] season.",
              where=conditions.years),
         Rule("spelled-year", DATE,
@@ -130,8 +130,8 @@ def rules() -> tuple[Rule, ...]:
              f"modifier? weekday:w ((of | comma)? ({WAY} | the? that:T) unitweek"
              " | (?= (and | comma | to | -) weekday of? this? way:l_2 unitweek))",
              relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
-        Rule("weekday", DATE, f"{LATE} (the {WAY} | this? pointing:l_2)? weekday:w"
-             " (?! (and | comma) weekday units)",
+        Rule("weekday", DATE, f"{LATE} (weekday:w_2 (final:l_3 | next:l_4) (?= stop | comma | and | in | on | $)"
+             f" | (the {WAY} | this? pointing:l_2)? weekday:w (?! (and | comma) weekday units))",
              relative.weekday, "He spoke on [Monday|2024-05-13].", where=conditions.weekday),
         Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,
              "He left [two Fridays ago|2024-05-03]."),
