@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossator_hedging.context import Condition, Place
 from glossator_hedging.grammar import (
     QUOTES,
@@ -27,11 +29,16 @@ from glossator_hedging.questions import open_if, open_whether, question_before, 
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
+_SUM = re.compile(r"[a-z]{1,3}\d[\d.,]*(?:,\d{3}|[mk]|bn|tn)")
+"""A sum behind the letters of its currency: "P435,000", "N5bn"."""
 _SAID = 12
 """How far behind "sources in" what they do may stand."""
 
 _NEAR = 4
 """How far behind "cannot exclude" it may say from where: "cannot exclude girls from"."""
+
+_CLAUSE = 5
+"""How far behind its subject the verb of a relative clause may stand."""
 
 _SOON = 5
 """How near "would appear" its clause opens."""
@@ -165,6 +172,8 @@ def noun_of_claim(place: Place) -> bool:
         return False
     if place.after == "that" and _is_relative(words, place.end + 1):
         return False  # "claims that have nothing to do with it", "a risk that is equal to it"
+    if place.after == "that" and _lacks_object(words, place.end + 1):
+        return False
     if words.isa(place.end + 1, "subject_pronoun") and words.isa(place.end + 2, "report"):
         return not auxiliary(words, place.end + 3)  # "concerns that he feels may be met"
     if words.is_capital(place.start) and place.before in {"into", "on"}:
@@ -197,7 +206,19 @@ def clause_behind(place: Place) -> bool:
 
 def that_clause_behind(place: Place) -> bool:
     """Before `that` and a clause with its own subject, no relative one: "charges that he stole"."""
-    return place.after == "that" and _subject_opens(place.words, place.end + 1)
+    clause = place.after == "that" and _subject_opens(place.words, place.end + 1)
+    return clause and not _lacks_object(place.words, place.end + 1)
+
+
+def _lacks_object(words: Words, first: int) -> bool:
+    """Whether the verb of a clause wants an object that is its antecedent: "charges that banks
+    impose rose", "claims that he made in May"."""
+    for verb in range(first + 1, first + _CLAUSE):
+        if words.isa(verb, "of_object"):
+            behind = verb + 1
+            bare = not words.is_word(behind) or words.isa(behind, "preposition", "conjunction")
+            return bare or auxiliary(words, behind) or finite(words, behind)
+    return False
 
 
 def _subject_opens(words: Words, first: int) -> bool:
@@ -212,8 +233,11 @@ def said_of_something(place: Place) -> bool:
 
 
 def no_quality(place: Place) -> bool:
-    """Not before the noun that it describes: "an unclear stance", "a previously unknown one"."""
+    """Not before the noun that it describes: "an unclear stance", "a previously unknown one", "shot
+    by unknown gunmen"."""
     described = place.words.isa(previous_content(place.words, place.start), "article")
+    if place.precedes("preposition") or not place.words.is_word(place.start - 1):
+        return not before_noun(place) or place.follows("question", "relative")
     return not (described and place.word_follows())
 
 
@@ -277,7 +301,8 @@ def quantity_follows(place: Place) -> bool:
     if place.after in {"a", "an"}:
         measured = words.isa(place.end + 1, "unit") or words.is_number(place.end + 1)
         return word != "some" and measured
-    return words.is_number(place.end) or place.after in {"double", "triple"}
+    sum_of = _SUM.fullmatch(place.after) is not None
+    return sum_of or words.is_number(place.end) or place.after in {"double", "triple"}
 
 
 def _surrounds(place: Place) -> bool:

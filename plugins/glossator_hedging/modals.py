@@ -73,7 +73,7 @@ def not_permitted(place: Place) -> bool:
         following += 1
     if words.low[max(place.start - 3, 0) : place.start - 1] == ["so", "that"]:
         return False  # "so that they may live"
-    if _concedes(words, place.start):
+    if _concedes(words, place.start) or _is_appeal(place):
         return False
     if place.precedes("some"):
         return True  # "some may choose a smaller boat"
@@ -91,6 +91,15 @@ def not_permitted(place: Place) -> bool:
     if words.at(following) == "be":
         return not words.isa(following + 1, "remarked")
     return not any(words.isa(position, "law") for position in range(words.size))
+
+
+def _is_appeal(place: Place) -> bool:
+    """Whether somebody is asked for what may help: "anyone with footage that could help is urged to
+    call"."""
+    words, before = place.words, place.start - 1
+    if place.before not in {"who", "that"} or not words.isa(before - 1, "appealed_to"):
+        return False
+    return any(words.isa(position, "appeal") for position in range(words.size))
 
 
 def _concedes(words: Words, modal: int) -> bool:
@@ -117,7 +126,7 @@ def possible_could(place: Place) -> bool:
     aside = place.after == "," and "," in words.low[place.end + 1 : place.end + _ASIDE]
     if not (place.word_follows() or aside or place.after in QUOTES):
         return False
-    if place.follows("ability_after") and not _foreseen(place):
+    if _is_appeal(place) or (place.follows("ability_after") and not _foreseen(place)):
         return False
     if place.follows(*_ASKED) and (
         place.precedes("question") or not words.is_word(place.start - 1)

@@ -22,7 +22,7 @@ Classes = Mapping[str, frozenset[str]]
 
 Value = TypeVar("Value")
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz.$£€¥₹₦"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz.$£€¥₹₦₱"
 
 
 class TokenRange(NamedTuple):

@@ -402,3 +402,24 @@ def test_where_a_cue_reaches_in_headlines_and_asides(text: str) -> None:
 )
 def test_what_is_not_known_and_what_is_no_cue(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone with footage that could help is urged to call.",
+        "Witnesses who may have seen the lorry are asked to call.",
+        "The charges that banks impose rose.",
+        "The claims that he made in May were read out.",
+        "He was shot by unknown gunmen.",
+        "The draw gave them the chance of a place in the final.",
+        "A heat pump [that [could] help costs much].",
+        "He faces [[charges] that banks robbed the poor].",
+        "It is worth [[about] Sh4.5m].",
+        "It is worth [[about] N5bn].",
+        "It is worth [[some] ₱3.4 million].",
+        "They talked about P5.",
+    ],
+)
+def test_appeals_relative_clauses_and_sums_of_other_currencies(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
