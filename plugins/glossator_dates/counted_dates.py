@@ -131,7 +131,7 @@ def _moved(day: date, unit: str, count: int) -> Value:
 
 
 def _ends_period(told: Told, period: Told | None) -> bool:
-    """Whether a day told is the last of the period that figures are of: "the quarter ended May 1"."""
+    """Whether a day told ends the period that figures are of: "the quarter ended May 1"."""
     if period is None or told.unit != "D":
         return False
     end = calendar.moved(period.day, period.unit, 1)

@@ -103,7 +103,8 @@ def rules() -> tuple[Rule, ...]:
              " | the? year:y_2 fiscal unityear)", periods.calendar_year,
              "It lost money in [fiscal 1989|1989]."),
         Rule("years", DATE,
-             "(the? fiscal unityear? | unityear)? year:y (- day:d | / d_2=(day | year) | - number:d_3)",
+             "(the? fiscal unityear? | unityear)? year:y"
+             " (- day:d | / d_2=(day | year) | - number:d_3)",
              periods.year_range, "It happened in the [2017/18|2017/2018] season.",
              where=conditions.years),
         Rule("spelled-year", DATE,
@@ -130,7 +131,8 @@ def rules() -> tuple[Rule, ...]:
              f"modifier? weekday:w ((of | comma)? ({WAY} | the? that:T) unitweek"
              " | (?= (and | comma | to | -) weekday of? this? way:l_2 unitweek))",
              relative.weekday_of_week, "He was last seen on [Sunday of last week|2024-05-12]."),
-        Rule("weekday", DATE, f"{LATE} (weekday:w_2 (final:l_3 | next:l_4) (?= stop | comma | and | in | on | $)"
+        Rule("weekday", DATE,
+             f"{LATE} (weekday:w_2 (final:l_3 | next:l_4) (?= stop | comma | and | in | on | $)"
              f" | (the {WAY} | this? pointing:l_2)? weekday:w (?! (and | comma) weekday units))",
              relative.weekday, "He spoke on [Monday|2024-05-13].", where=conditions.weekday),
         Rule("weekdays-ago", DATE, "n=(day | numeral) set:g ago", relative.weekdays_ago,

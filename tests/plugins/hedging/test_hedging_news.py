@@ -415,7 +415,7 @@ def test_what_is_not_known_and_what_is_no_cue(text: str) -> None:
         "The draw gave them the chance of a place in the final.",
         "A heat pump [that [could] help costs much].",
         "He faces [[charges] that banks robbed the poor].",
-        "It is worth [[about] Sh4.5m].",
+        "It is worth [[about] Sh40m].",
         "It is worth [[about] N5bn].",
         "It is worth [[some] ₱3.4 million].",
         "They talked about P5.",
