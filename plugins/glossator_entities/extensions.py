@@ -119,6 +119,13 @@ def nicknames(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, name.last, "edges")
 
 
+def supplied(mentions: Mentions, mention: Mention) -> None:
+    """Take in the bracket of a given name that an editor supplied: "[Ana] Ruiz"."""
+    seen, first = mentions.seen, mention.first
+    if seen.raw(first - 1) == "[" and "]" in seen.texts[first + 1 : mention.last - 1]:
+        mentions.resize(mention, first - 1, mention.last, "edges")
+
+
 def points(mentions: Mentions, mention: Mention) -> None:
     """Take in the point of a state's abbreviation where it is a token: "Kelmar, Sask., last"."""
     seen, last = mentions.seen, mention.last

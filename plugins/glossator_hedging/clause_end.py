@@ -30,6 +30,8 @@ _TWO_QUOTATIONS = frozenset({"'\"", "’”", "''\"", "”’", "\"'"})
 _SUBJECT = ("determiner", "possessive", "subject_pronoun")
 _SOON = 7
 """How near the verb of a new clause is to its start."""
+_FRONTS = frozenset({"amid", "amidst", "despite", "following"})
+"""What opens an adverbial with a clause in it before the matrix."""
 _ATTRIBUTION = 14
 """How long ", the agency said," may be."""
 
@@ -300,7 +302,7 @@ def _comma_stops(words: Words, comma: int) -> bool:
     first += words.isa(first, "focus") and words.isa(first + 1, "subordinator", "adverbial")
     if words.isa(first, "subordinator") and not words.isa(first, "time_word"):
         return True
-    if words.at(first) == "there" or headline_joins(words, comma):
+    if words.at(first) == "there" or headline_joins(words, comma) or _ends_front(words, comma):
         return True
     if words.at(first) == "as" and words.at(first + 1) != "well":
         return _verb_soon(words, first + 1)  # ", as crews are tired"
@@ -312,6 +314,16 @@ def _comma_stops(words: Words, comma: int) -> bool:
         return True
     participle = words.at(first).endswith("ed") and not words.is_capital(first)
     return participle or _attribution(words, first)
+
+
+def _ends_front(words: Words, comma: int) -> bool:
+    """Whether the adverbial ends that opens the sentence: "Amid fears that it may fail, talks"."""
+    for opener in range(comma - 1, -1, -1):
+        if words.at(opener) == ",":
+            return False
+        if words.at(opener) in _FRONTS and opens_sentence(words, opener):
+            return finite_between(words, comma, words.size)
+    return False
 
 
 def _absolute(words: Words, preposition: int) -> bool:

@@ -9,6 +9,8 @@ from glossator_people.chains import Chain, Mention
 from glossator_people.words import PeopleWords
 from glossator_standard import people as layers
 
+_BRACKETS = str.maketrans("", "", "[]")
+
 
 def persons(words: PeopleWords, chains: list[Chain]) -> Iterator[layers.Person | layers.Mention]:
     """The layers; a mention's number, and so its id, is its place in the text."""
@@ -32,13 +34,18 @@ def persons(words: PeopleWords, chains: list[Chain]) -> Iterator[layers.Person |
         yield layers.Person(
             start=start,
             end=end,
-            name=" ".join(words.text[start:end].split()) if best.name is not None else None,
+            name=_spelled(words.text[start:end]) if best.name is not None else None,
             mentions=[ids[id(one)] for one in sorted(chain.mentions, key=lambda one: one.first)],
             titles=[title.id for title in chain.titles],
             gender=chain.gender,
             gender_evidence=sorted(chain.evidence[chain.gender]) if chain.gender else [],
             confidence=round(fmean(one.confidence for one in chain.mentions), 2),
         )
+
+
+def _spelled(name: str) -> str:
+    """A name on one line, without an editor's brackets: "[Ana] Ruiz"."""
+    return " ".join(name.translate(_BRACKETS).split())
 
 
 def _fullest(chain: Chain) -> Mention:

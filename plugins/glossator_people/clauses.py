@@ -28,6 +28,7 @@ class Clauses:
     def __init__(self, words: PeopleWords, at: Mapping[int, Mention]) -> None:
         self.words = words
         self.at = at
+        self._ends = {mention.end for mention in at.values()}
 
     def subject(self, token: int, gender: str) -> tuple[bool, Chain | None]:
         """Whether a clause says whom a pronoun stands for, and whom: nobody whom the text names.
@@ -40,7 +41,7 @@ class Clauses:
             return False, None
         is_subject = words.low[token] in ("he", "she")
         if is_subject:
-            chain = self._told(token) or self._only_one(token, gender)
+            chain = self._told(token) or self._only_one(token, gender) or self._apposed(token)
             if chain is not None and chain.can_be(gender):
                 return True, chain
         is_bound = words.isa(token, "pronoun_reflexive") or words.at(token + 1) == "own"
@@ -94,6 +95,23 @@ class Clauses:
             if other is not None and other.chain is not None and other.chain.can_be(gender):
                 return None
         return named.chain
+
+    def _apposed(self, token: int) -> Chain | None:
+        """Who is apposed to the subject of the sentence and named last: "The first to go, Oke's
+        minister Riad Berg, has fled to Rome, where he is safe"."""
+        words = self.words
+        for place in words.leftwards(token):
+            named = self.at.get(place)
+            if named is None or named.kind == "pronoun":
+                continue
+            verb = named.end + 1
+            acts = words.at(named.end) == "," and words.is_verb(verb)
+            owner = words.isa(named.first - 1, "genitive")
+            opening = next((at for at in words.leftwards(named.first) if words.at(at) == ","), 0)
+            opens = opening == named.first - 1 or (owner and opening > named.first - REACH)
+            told = acts and opens and not words.isa(verb, "saying") and named.kind == "name"
+            return named.chain if told and opening not in self._ends else None
+        return None
 
     def _claiming(self, that: int) -> Chain | None:
         """Who claims what follows "that": "Oke's claim that his party won"."""

@@ -73,6 +73,10 @@ def is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent)
         return True  # "his angry comments on the plan"
     if link.endswith("ed") and view.at(behind + 1) in _PREPOSITIONS:
         return True  # "the court report released on Monday"
+    last = subject[1] - 1
+    verb = view.low[last].endswith("ed") and not view.is_capital(last)
+    if verb and last > subject[0] and view.low[last - 1] not in _LISTS["determiners"]:
+        return view.low[token] in view.nouns  # "Kim's aide sparked fears that"
     if subject[1] == subject[0] + 1 and finite.goes_on_in_line(view, subject[0]):
         return True  # "Peru recalls its envoy, lodges protest over"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]

@@ -30,7 +30,7 @@ SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 _WHO = _LISTS["relatives"] - {"that"}
 _SUBORDINATORS = _LISTS["clause_openers"]
-_OPENS = _LISTS["subordinators"] | {"asked", "contrary"}
+_OPENS = _LISTS["subordinators"] | _LISTS["amid"] | {"asked", "contrary", "following"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 _STARTS = _LISTS["determiners"] | _PERSONAL

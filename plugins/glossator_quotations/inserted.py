@@ -82,7 +82,8 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     else:
         return None
     named = "told" in group.cue.frames and following > group.token + 1
-    if named and view.low[low] in _PREPOSITIONS and not finite.has_verb(view, low, comma):
+    front = view.low[low] in _PREPOSITIONS or view.low[low].endswith("ing")
+    if named and front and not finite.has_verb(view, low, comma):
         return None  # "On the parade, he told the cadets, who had trained, to"
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
     if not pieces:

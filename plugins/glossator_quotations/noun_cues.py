@@ -217,7 +217,7 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
     """The possessive before a noun: "his claim", "the mayor's repeated claim"."""
     for at in range(token - 1, max(low, token - OWNER) - 1, -1):
         word = view.low[at]
-        if view.quote[at] >= 0 or word in _LISTS["prepositions"]:
+        if view.quote[at] >= 0 or word in _LISTS["prepositions"] or _is_verb(view, at):
             return None
         if word in _LISTS["possessives"] and word != "its":
             return _doer(view, at - 1, low) or (at, at + 1)
@@ -225,6 +225,16 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
             return (_name_start(view, phrase[0], at), at + 1) if phrase else None
     return None
+
+
+def _is_verb(view: View, at: int) -> bool:
+    """Whether a verb parts an owner from the noun: "Kim's visit had | sparked fears", but "Kim's
+    repeated claim"."""
+    word, before = view.low[at], view.at(at - 1)
+    if word in finite.HELPING:
+        return True
+    told = before in _LISTS["possessives"] or before in ("'s", "'") or before.endswith("ly")
+    return word.endswith("ed") and not told and not view.is_capital(at)
 
 
 def _maker(view: View, noun: int, low: int) -> Extent | None:

@@ -54,6 +54,9 @@ _NO_ANTECEDENT = (
 _GAPPED = finite.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
+_STATES = frozenset(("GPE", "ORG"))
+"""Of these, none remembers."""
+
 
 def find(view: View) -> Iterator[Found]:
     """Every reporting word outside quotations with the content that it takes."""
@@ -85,7 +88,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
     if seen := passives.reduced(view, group):
         yield seen
         return
-    if group.form == "participle":
+    if group.form == "participle" or _is_agents(view, group):
         return
     if group.form == "passive" and not group.cue.frames & {"told"}:
         yield from passives.find(view, group)
@@ -132,6 +135,16 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             yield Found(pieces, cue, subject, f"{group.cue.verb}:{rule}", rank=2)
 
 
+def _is_agents(view: View, group: VerbGroup) -> bool:
+    """Whether a past form is a participle behind which its agent stands: "a review ordered by the
+    mayor", but "said by phone that"."""
+    alone = group.first == group.token and "participle" in group.cue.forms
+    by = view.at(group.token + 1) == "by" != group.cue.particle
+    if not alone or group.form != "finite" or not by or "by" in group.cue.prepositions:
+        return False
+    return view.at(group.token + 2) in _LISTS["determiners"] or view.is_capital(group.token + 2)
+
+
 def _is_no_report(view: View, group: VerbGroup) -> bool:
     """Whether a verb reports nothing where it stands."""
     first, before = group.first, view.low[group.first - 1]
@@ -160,6 +173,9 @@ def _is_no_content(
     visits = rule == "preposition" and group.cue.verb == "call" and view.at(extent[0] - 1) in _AT
     if visits and "to" not in view.low[slice(*extent)]:
         return True  # "Kim called on the envoy on Monday"
+    state = group.cue.verb == "recall" and subject and view.label(subject[1] - 1) in _STATES
+    if state and rule in ("clause", "object"):
+        return True  # "Peru recalled its envoy"
     if group.form == "ing" and view.low[extent[0]] in _GAPPED:
         return True  # "The ruling would leave it in place": a noun
     if rule == "preposition" and all(_measures(view, token) for token in range(*extent)):

@@ -123,6 +123,9 @@ def _bodies(view: View, end: int, lexicon: Lexicon) -> bool:
     """Whether a body makes an of-phrase longer: "of opposition parties", "House of Lords"."""
     if view.words[end - 1] == "House" and view.at(end) == "of":
         return True
+    if view.low[end - 1] in lexicon.body and view.at(end) in grammar.GENITIVES:
+        own = (view.at(at) in lexicon.body for at in range(end + 1, end + 6))
+        return any(own)  # "member of Parliament's Trade Committee"
     if view.is_capital(end) and view.at(end) in lexicon.body and view.low[end - 1] == "staff":
         return True  # "Joint Chiefs of Staff Committee"
     opposing = view.low[end - 1] == "opposition"

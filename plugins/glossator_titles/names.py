@@ -37,7 +37,8 @@ class People:
         With `trust`, a name after a title is a person's even where an entity says otherwise.
         """
         view = self.view
-        if not view.is_capital(position) and view.at(position) not in grammar.PARTICLES:
+        begins = view.is_capital(position) or view.at(position) in grammar.PARTICLES
+        if not begins and not (view.at(position) == "[" and view.name(position)):  # "[Ana] Ruiz"
             return None
         if position in self.covered or position in view.verbs:
             return None

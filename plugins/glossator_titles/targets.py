@@ -219,7 +219,8 @@ class Reader:
                 return 0
             if low in lexicon.body and view.at(end + 1) not in grammar.GENITIVES:
                 return _with_field(view, end + 1, lexicon)
-            office = low in lexicon.alone and view.at(end + 1) in grammar.GENITIVES
+            after = view.at(end + 1)  # "the Norvik spy agency"
+            office = low in lexicon.alone and (after in grammar.GENITIVES or after in lexicon.body)
             known = office or low in lexicon.inside or low in grammar.GENITIVES or low == "and"
             known = known or self._may_describe(low)  # "the Norvik think tank"
             if not (known or (free and low.isalpha() and low not in lexicon.alone)):

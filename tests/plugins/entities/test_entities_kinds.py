@@ -1250,3 +1250,8 @@ def test_shares_letters_and_breeds_are_told_from_firms_and_places(
     names: str, expected: list[str]
 ) -> None:
     assert found(names) == expected
+
+
+def test_states_before_posts_and_names_with_brackets() -> None:
+    assert found("[Office of Peru|l=ORG] President Oke left.") == ["Peru/GPE"]
+    assert found("[US Defense|l=ORG] Secretary Oke left.") == ["US/GPE"]

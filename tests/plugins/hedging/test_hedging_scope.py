@@ -68,6 +68,11 @@ def scope(text: str, cue: str) -> str:
             "allegedly",
             "who was held for the allegedly false report",
         ),
+        (
+            "OSLO, Nov. 4 (KTQ) -- Amid talk that it may fail, top Oslo envoys met.",
+            "may",
+            "it may fail",
+        ),
         ("It may rain, but we will go.", "may", "It may rain"),
         ("He has left and may return.", "may", "may return"),
         ("It may rain; we go.", "may", "It may rain"),

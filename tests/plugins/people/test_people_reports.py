@@ -193,6 +193,10 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             "Tom Oke was sworn in as interim president. The new national leader left.",
             ["Tom Oke", "national leader"],
         ),
+        (
+            "Tom Oke left. The first to go, Oke's minister Dan Berg, has fled to Rome where he is.",
+            ["minister Dan Berg", "he"],
+        ),
     ],
 )
 def test_whom_a_report_tells_of_before_it_names_him(text: str, expected: list[str]) -> None:
