@@ -138,7 +138,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
 def _is_agents(view: View, group: VerbGroup) -> bool:
     """Whether a past form is a participle behind which its agent stands: "a review ordered by the
     mayor", but "said by phone that"."""
-    alone = group.first == group.token and "participle" in group.cue.forms
+    alone = group.first == group.token and "participle" in group.cue.forms and group.subject
     by = view.at(group.token + 1) == "by" != group.cue.particle
     if not alone or group.form != "finite" or not by or "by" in group.cue.prepositions:
         return False
