@@ -106,6 +106,10 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at + 1, high, "colon")
     if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
         return content(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
+    if view.is_dash(at) and frames & SPEECH:  # "said – on air, at that – that"
+        that = view.next_dash(at + 1, min(high, at + INSERTED)) + 1
+        if view.at(that - 1) != "" and phrases.opens_that(view, that) and that < high:
+            return content(view, that, ends.clause_end(view, that + 1, high), "that")
     if word == "," and frames & SPEECH:
         # "so bad, Kim said, that"
         behind = None if before == "," else behind_inserted(view, at, high, bare="bare" in frames)

@@ -35,8 +35,10 @@ _PRONOUNS = {
     **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
+_ALONE = frozenset(("all", "both", "either", "neither"))
 _SEVERAL = frozenset(("some", "many", "most", "several"))
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
+_BEHIND_VERB |= _LISTS["many"]
 _BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
 _PERSONS = _LISTS["persons_or_deeds"]
 _AFTER_THANKS = _LISTS["after_thanks"]
@@ -143,7 +145,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("to")
         elif word in _HABITS and "to" in helpers and cue.frames & _SAYING:
             helpers ^= {"to", "modal"}  # "My father used to say that"
-        elif not is_adverb(view, at):
+        elif not is_adverb(view, at) or _stands_alone(view, at, low):
             break
         if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
             first = at
@@ -152,6 +154,12 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             first = at
         at -= 1
     return first, helpers
+
+
+def _stands_alone(view: View, at: int, low: int) -> bool:
+    """Whether "both" or "all" is who speaks, and not the others of "they both": "Both think"."""
+    opens = at == low or view.low[at - 1] in _LISTS["clause_words"] | {","}
+    return opens and view.low[at] in _ALONE
 
 
 def is_adverb(view: View, at: int) -> bool:
@@ -214,6 +222,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     counted = before in _COUNTS or before[0].isdigit()
     share = counted and view.at(token - 2) in ("in", "of")
     share = share and (view.at(token - 3) in _COUNTS or view.at(token - 3)[:1].isdigit())
+    share = share or before in ("%", "percent") or cue.verb == "say"  # "52 percent said Oke won"
     if counted and "participle" in cue.forms and not share and token + 1 < len(view):
         behind = view.low[token + 1]
         if behind[0].isalpha() and behind not in _BEHIND_VERB:
