@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import clauses, ends, phrase_ends, subjects
+from glossator_quotations import clauses, distant, ends, phrase_ends, phrases, subjects
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.verbs import group_start, is_adverb
@@ -16,18 +16,22 @@ _COPULAS = _LISTS["be"] | _LISTS["copulas"]
 _MAKING = _LISTS["making"]
 _THINGS = _LISTS["things"]
 _IMPERSONAL = _LISTS["impersonal"]
+REACH = 9
+"""Tokens behind "made clear" in which "that" follows."""
 
 
 def of_adjective(view: View, token: int) -> Iterator[Found]:
     """What the subject of an adjective of saying or thinking says or thinks."""
     low, high = view.bounds(token)
-    link = token + 1
     links = view.adjectives[view.low[token]]
+    link = _link(view, token, high)
     bare = "that" in links and clauses.begins(view, link, high)  # "is hopeful the talks will go on"
     if link + 1 >= high or not (bare or view.low[link] in links):
         return
     first = _verb(view, token, low)
     subject = subjects.before(view, first, low) if first > low else None
+    if subject is None and view.low[first].endswith("ing") and view.low[first - 1] == ",":
+        subject = distant.carried(view, first - 1, low, high)  # "Kim, making it clear that"
     clause = bare or view.low[link] in _CLAUSAL
     start = link if clause or view.low[link] == "to" else link + 1
     end = (ends.clause_end if clause else phrase_ends.find)(view, link + 1, high)
@@ -38,10 +42,21 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
         yield Found([(start, end)], (first, start), subject, rule, rank=2)
 
 
+def _link(view: View, token: int, high: int) -> int:
+    """What stands between an adjective and its clause: "made clear to all on Monday | that"."""
+    for at in range(token + 1, min(high, token + REACH) if view.low[token] == "clear" else 0):
+        if phrases.opens_that(view, at):
+            return at
+        if view.quote[at] >= 0 or not view.low[at].isalnum() or view.low[at] in _CLAUSAL:
+            break
+    return token + 1
+
+
 def _verb(view: View, token: int, low: int) -> int:
     """Where the verb group of an adjective begins: "has been very critical", "made it clear"."""
     clear = view.low[token] == "clear"
     verb = token - 1
+    verb -= 2 * (view.low[max(verb - 1, low) : token] == ["far", "from"])  # "far from certain that"
     while verb > low and (is_adverb(view, verb) or (clear and view.low[verb] == "it")):
         verb -= 1
     if view.low[verb] not in (_MAKING | _COPULAS if clear else _COPULAS):

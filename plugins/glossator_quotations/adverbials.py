@@ -27,6 +27,7 @@ _GOES_ON_APART = GOES_ON | {";", ":"}
 _APART = _PREPOSITIONS | _LISTS["adverbs"] | _LISTS["inserted"]
 """What begins an adverbial between commas."""
 _BEGINS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
+_QUESTIONS = _LISTS["asked_links"] - {"to"}
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
 
@@ -43,8 +44,9 @@ def behind_inserted(view: View, comma: int, high: int, *, bare: bool = False) ->
             return None
         if view.low[token] == ",":
             behind = token + 1
-            if view.low[behind] == "that" or view.quote[behind] >= 0:
-                return behind
+            told = view.low[behind] in _QUESTIONS and view.low[comma + 1] == "as"
+            if view.low[behind] == "that" or view.quote[behind] >= 0 or told:
+                return behind  # "wondered, as I do, why"
             short = bare and view.low[comma + 1] in _APART and token - comma <= ADVERBIAL
             if short and clauses.is_clause(view, behind, high):
                 return behind
@@ -136,6 +138,9 @@ def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
 def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
     """ "knew at the time that", "believes, for example, that": an adverbial before the clause."""
     comma = view.low[at] == ","
+    behind = behind_inserted(view, at, high) if comma else None
+    if behind is not None and view.low[behind] == "that":  # "decided, after so many months, that"
+        return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
     for token in range(at + 1, min(high, at + ADVERBIAL)):
         if view.quote[token] >= 0 or view.low[token] in _GOES_ON_APART:
             behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")

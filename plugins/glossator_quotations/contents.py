@@ -120,7 +120,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "that" and _is_relative(view, group, at):
         return None
     if word == "that" and frames & (REPORTS | {"intention", "request"}):
-        if not frames & REPORTS and not clauses.is_clause(view, at + 1, high):
+        asked = "request" in frames and clauses.leads(view, at + 1)  # "urged that all be seen"
+        if not frames & REPORTS and not asked and not clauses.is_clause(view, at + 1, high):
             return None  # "look that way"
         return content(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in _QUESTIONS:

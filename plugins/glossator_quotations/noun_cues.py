@@ -9,6 +9,7 @@ from glossator_quotations import (
     distant,
     ends,
     finite,
+    fronted,
     inversion,
     matrix,
     phrase_ends,
@@ -49,6 +50,7 @@ _NO_NOUN = finite.HELPING.union(
     *(_LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
 )
 _BROUGHT_IN = _LISTS["bringing_in"]
+_RISING = _LISTS["rising"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4
@@ -76,6 +78,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         if speaker is None and view.low[at] in _OWNERS:
             return
         at = speaker[1] if speaker else at
+    if "that" in view.nouns[view.low[token]]:
+        at = _before_that(view, at, high)
     if at + 1 >= high:
         return
     link = view.low[at]
@@ -131,10 +135,25 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
     return fights or (owner is not None and _is_place(view, owner))
 
 
+def _before_that(view: View, at: int, high: int) -> int:
+    """The "that" behind a time or a verb between a noun and its clause: "his claim in May | that",
+    "Fears grew | that", "Concerns were raised | that"; else the token itself."""
+    behind = fronted.time_end(view, at, high)
+    if behind == at:
+        verb = view.skip(at, finite.AUXILIARIES)
+        rises = verb < high and (view.low[verb] in _RISING or finite.is_past(view, verb))
+        behind = verb + 1 if rises else at
+    return behind if behind < high and phrases.opens_that(view, behind) else at
+
+
 def _owner_behind(view: View, link: int, high: int) -> Extent | None:
     """Whose a noun is, behind it: "the claim of the mayor that it broke", "fears among farmers of",
     but "the claim of fraud"."""
     owner = inversion.subject(view, link + 1, high, plain=True)
+    if owner and view.low[owner[1] : owner[1] + 1] == [","] and view.low[link] in _OWNERS:
+        whole = inversion.subject(view, link + 1, high)  # "a claim from Ruiz, his wife, that"
+        if whole and view.low[whole[1] : whole[1] + 2] == [",", "that"]:
+            return whole[0], whole[1] + 1
     if owner is None or owner[1] + 1 >= high:
         return None
     told = view.low[link] in _OWNERS or view.low[owner[1]] == "that"

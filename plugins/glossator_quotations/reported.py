@@ -300,6 +300,8 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     at = group.token + 1
     if group.subject is None or at >= high:
         return
+    if view.low[at] == ",":  # "It appears, though, that"
+        at = contents.behind_inserted(view, at, high) or at
     like = view.low[at : at + 2] == ["as", "if"]
     if view.low[at] in _NO_IMPRESSION and not like:
         return
