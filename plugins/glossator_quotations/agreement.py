@@ -31,10 +31,10 @@ _NO_OBJECTS = _MASS | _LISTS["time_nouns"]
 def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     """Whether a present-tense form can be the verb of its subject: "they say", "he says"."""
     if subject is None:
-        last = token - 1
-        while last > 0 and (view.low[last].endswith("ly") or view.low[last] in _LISTS["adverbs"]):
-            last -= 1  # "and generally agree"
-        before = view.low[last] if token else ""
+        at = token - 1
+        while at > 0 and (view.low[at].endswith("ly") or view.low[at] in _LISTS["adverbs"]):
+            at -= 1  # "and generally agree"
+        before = view.low[at] if token else ""
         # "asked her to resign, admit it and go": behind a comma an infinitive goes on
         joined = before in ("and", "or", "but") or (before == "," and cue.verb in _INVERTED)
         return bool(cue.forms & {"past", "s"}) or (joined and "base" in cue.forms)

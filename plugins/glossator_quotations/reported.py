@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import compress
 
 from glossator_quotations import (
+    adverbials,
     clauses,
     contents,
     distant,
@@ -301,7 +302,7 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     if group.subject is None or at >= high:
         return
     if view.low[at] == ",":  # "It appears, though, that"
-        at = contents.behind_inserted(view, at, high) or at
+        at = adverbials.behind_inserted(view, at, high) or at
     like = view.low[at : at + 2] == ["as", "if"]
     if view.low[at] in _NO_IMPRESSION and not like:
         return
