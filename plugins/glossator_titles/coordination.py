@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from glossator_titles import grammar
-from glossator_titles.apposition import tells
 from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
 from glossator_titles.view import View
+from glossator_titles.word_classes import tells
 
 _CHANGES = frozenset({"turned", "cum"})
 _DETERMINERS = frozenset({"", "the", "a", "an", "its", "his", "her"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_titles import apposition, coordination, predicates
+from glossator_titles import coordination, name_before, name_behind, predicates
 from glossator_titles.complements import after_name
 from glossator_titles.context import Context, Linked
 from glossator_titles.names import Person
@@ -44,29 +44,29 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
     end = after[0].end if after and after[0].link == "beside" else core.end
     if (person := context.name_at(end, trust=trust)) is not None:
         clause = core.noun.plural and not core.is_honorific and title.phrase.determiner
-        if clause and not apposition.listed(context.view, person):
+        if clause and not name_behind.listed(context.view, person):
             return None, "noun"  # "the officials Silva has met"
         return person, "before-name"
     if core.is_honorific:
         return None, ""
-    if (person := apposition.after_complement(context, title)) is not None:
+    if (person := name_behind.after_complement(context, title)) is not None:
         return person, "before-name"
-    if (person := apposition.named(context, title)) is not None:
+    if (person := name_behind.named(context, title)) is not None:
         return person, "named"
-    if (person := apposition.directly_left(context, title)) is not None:
+    if (person := name_before.directly_left(context, title)) is not None:
         return person, "after-name"
-    left = apposition.left(context, title)
-    organisation = apposition.after_comma(context, title)
+    left = name_before.left(context, title)
+    organisation = name_behind.after_comma(context, title)
     if left is not None and organisation is not None and left.first not in taken:
         title.phrase.after.append(organisation)
         return left, "apposition"
-    right = apposition.right(context, title)
+    right = name_behind.right(context, title)
     if left is not None and (right is None or left.first not in taken):
         return left, "apposition"
     if right is not None:
         taken.add(right.first)
         return right, "apposition"
-    if (person := apposition.past_joined(context, title)) is not None:
+    if (person := name_behind.past_joined(context, title)) is not None:
         return person, "joined"
     person = predicates.predicate(context, title) or predicates.reverse_predicate(context, title)
     return person, "predicate"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from glossator_titles import grammar
-from glossator_titles.apposition import first_joined
 from glossator_titles.context import Context, Linked
+from glossator_titles.name_before import first_joined
 from glossator_titles.names import Person
 from glossator_titles.view import View
 

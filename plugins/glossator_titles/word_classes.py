@@ -166,3 +166,18 @@ def _opens_name(view: View, position: int, lexicon: Lexicon) -> bool:
         return name.label == "PERSON"
     low = view.at(position)
     return view.is_capital(position) and low not in lexicon.things and low not in lexicon.body
+
+
+def tells(view: View, position: int) -> bool:
+    """Whether a verb of saying, or one in the past, may stand there."""
+    return view.at(position) in grammar.SAYING or is_past(view, position)
+
+
+def is_past(view: View, position: int) -> bool:
+    """Whether a word in small letters looks like a verb in the past, or helps one."""
+    word = view.at(position)
+    return (
+        word != ""
+        and not view.is_capital(position)
+        and (word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES)
+    )
