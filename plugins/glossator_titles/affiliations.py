@@ -9,6 +9,9 @@ from glossator_titles.lexicon import Lexicon
 from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, View
 
+_FAR = 30
+"""Words between a verb that appoints and "as"."""
+
 
 def affiliation(view: View, title: Linked, lexicon: Lexicon) -> Target | None:
     """The organisation, country or body of the title."""
@@ -47,8 +50,17 @@ def affiliation(view: View, title: Linked, lexicon: Lexicon) -> Target | None:
             continue
         return target
     if phrase.determiner == "its":
-        return _nearest_organisation(view, phrase.edge, lexicon)
+        return _nearest_organisation(view, _appointing(view, phrase.edge), lexicon)
     return None
+
+
+def _appointing(view: View, edge: int) -> int:
+    """Where the verb stands whose subject "its" means: "Norvik *named* Ana Silva of Zentra as its
+    head"; else the edge."""
+    if view.at(edge - 1) != "as":
+        return edge
+    verbs = (at for at in view.leftwards(edge, _FAR) if view.low[at] in grammar.APPOINTED)
+    return next((verb for verb in verbs if view.low[verb - 1] not in grammar.PASSIVE), edge)
 
 
 def _closer(view: View, title: Linked) -> Target | None:

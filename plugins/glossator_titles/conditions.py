@@ -64,6 +64,8 @@ def _surname(spot: Spot) -> bool:
     if spot.last != start or start == 0 or not spot.capital or not _may_be_name(spot.noun):
         return False
     name = view.name(start)
+    if name is None and (view.low[start - 1],) in spot.lexicon.status:
+        return False  # "Deputy Rector"
     long = name is not None and name.label == "PERSON" and name.end - start > 2
     return not (long and spot.noun.phrase == ("mk",))
 

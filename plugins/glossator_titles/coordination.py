@@ -58,6 +58,8 @@ def _is_its(view: View, earlier: Linked, later: Linked) -> None:
     owner = earlier.phrase.before
     if owner is None or later.phrase.determiner != "its" or later.phrase.before is not None:
         return
+    if view.at(later.phrase.edge - 1) == "as":
+        return  # "Norvik named Ana Silva, the country's envoy, as its head"
     bare = owner.link == "possessive" and not view.is_capital(owner.first)
     between = range(earlier.core.end, later.core.first)
     named = any((name := view.name(at)) and name.label != "PERSON" for at in between)
@@ -152,7 +154,9 @@ def _one_person(earlier: Linked, later: Linked) -> bool:
 def _share_affiliation(earlier: Linked, later: Linked) -> None:
     if not _one_person(earlier, later):
         return
-    minister = later.core.noun.phrase[-1] in grammar.MINISTERS and later.holder is not None
+    last = later.core.noun.phrase[-1]  # "Labour leader and Home Secretary Silva"
+    minister = last in grammar.MINISTERS and later.holder is not None
+    minister = minister and earlier.core.noun.phrase[-1] != last
     if later.phrase.before is None and not (later.phrase.after or minister):
         later.phrase.before = earlier.phrase.before
 

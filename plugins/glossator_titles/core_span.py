@@ -109,6 +109,8 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return -1  # "several times mayor"
     if word == "designated" and _is_passive(view, end - 2):
         return -1  # "was designated mayor"
+    if word in ("senior", "junior") and view.at(end - 2) in ("most", "more", "very"):
+        return -1  # how high they stand, no rank
     if word == "women" and core.noun.plural:
         return -1  # "two women judges", no "women minister"
     if word == "union" and view.is_capital(end - 1) and core.noun.phrase[0] == "minister":
@@ -121,9 +123,9 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     ):
         return -1  # "Kelmar state governor Silva"
     if word in lexicon.bound:
-        noun = view.low[end]
+        noun = view.low[core.noun_end - 1 if word == "opposition" else end]
         if noun in lexicon.bound[word]:
-            return end - 1
+            return end - 1  # also "opposition finance spokesman"
     owned = (
         word in grammar.OWN_FIELDS and view.at(end - 2) == "'" and view.at(end - 3).endswith("s")
     )

@@ -14,8 +14,8 @@ from glossator_titles.lists import tables
 _SHORTEST = 3
 """Words of a headline."""
 
-_SMALL = grammar.STOP | grammar.PARTICLES
-"""What has no capital in a headline."""
+_SMALL = (grammar.STOP | grammar.PARTICLES) - ((grammar.AUXILIARIES | grammar.PASSIVE) - {"to"})
+"""What has no capital in a headline: "She is Dean of the Faculty of Law" is none."""
 
 
 @cache

@@ -180,7 +180,10 @@ def _closes_clause(view: View, title: Linked, comma: int) -> bool:
     edge = title.phrase.edge
     if title.core.noun.plural and view.at(edge - 2) == "according":
         return True
-    inside = view.at(edge - 1) == "as" and view.same_sentence(edge - 2, edge)
+    # "Ana Silva was named dean, Tom Oke rector"
+    named = view.at(edge) in grammar.APPOINTED and view.at(edge - 1) in grammar.PASSIVE
+    inside = named or view.at(edge - 1) in ("became", "become", "becomes")
+    inside = inside or (view.at(edge - 1) == "as" and view.same_sentence(edge - 2, edge))
     succeeds = view.at(edge - 2) in ("predecessor", "successor", "replacement")
     return inside and not (title.phrase.determiner or succeeds)
 
@@ -189,6 +192,18 @@ def _begins(view: View, title: Linked) -> bool:
     """Whether a sentence, or what somebody says behind a quotation, begins with a title."""
     edge = title.phrase.edge
     return not view.same_sentence(edge - 1, edge) or view.at(edge - 1) in grammar.BEFORE_SPEAKER
+
+
+def _is_subject(context: Context, title: Linked, *, definite: bool) -> bool:
+    """Whether a clause has begun with the title before the comma: "that the head of Norvik, Ana
+    Silva agreed", "left after the mayor, Ana Silva resigned", "When asked, chairman of Norvik, Ana
+    Silva agreed"."""
+    view, edge, word = context.view, title.phrase.edge, context.view.at(title.phrase.edge - 1)
+    if word == ",":
+        return not definite and bool(title.phrase.after) and edge - 1 not in context.by_end
+    when = word in ("after", "before") and view.at(edge - 2) not in grammar.CLOSING
+    when = when and view.same_sentence(edge - 2, edge)
+    return definite and (when or word in grammar.CLAUSE_OPENERS - {"said", "says"})
 
 
 def _names_holder(context: Context, title: Linked, person: Person, *, definite: bool) -> bool:
@@ -207,6 +222,10 @@ def _names_holder(context: Context, title: Linked, person: Person, *, definite: 
     if view.at(edge - 1) == "as" and not view.same_sentence(edge - 2, edge):
         return True  # "As mayor, Ana Silva closed the road"
     long, known = person.end - person.first > 1, person.id is not None
+    aside = after in grammar.SAYING and view.at(past + 1) == ","  # "that the mayor, Oke said, is"
+    tell = tells(view, past) and not aside
+    if long and known and tell and _is_subject(context, title, definite=definite):
+        return True
     if long and known and not title.phrase.determiner:
         return view.is_capital(title.core.first) or opens
     if after in grammar.SAYING and view.at(past + 1) == "," and view.at(past + 2) in grammar.BE:

@@ -124,9 +124,7 @@ class _Walk:
             phrase.determiner = low
             return False
         if low == ")" and not view.words[position - 1].islower():
-            brackets = view.low[max(position - 5, 0) : position]
-            opening = brackets[::-1].index("(") if "(" in brackets else position
-            return self._abbreviated(position - opening - 2)
+            return self._abbreviated(position)
         name = view.name(position)
         if name is not None:
             return self._name(position, name)
@@ -150,7 +148,7 @@ class _Walk:
         if described or said:
             phrase.said += [said] if said else []
             few = low.isdigit() and len(low) < 3
-            phrase.counted = phrase.counted or few or low in grammar.NUMBERS
+            phrase.counted = phrase.counted or few or low == "both" or low in grammar.NUMBERS
             phrase.first = phrase.first or low in ("first", "last", "only")
             return self._move(position)
         if low == "and" and self._joins_adjectives(position):
@@ -226,6 +224,8 @@ class _Walk:
         first = owners.run_start(view, name.first, self.lexicon)
         if not self.core.noun.plural:
             first = owners.pair_start(view, name, first, self.lexicon)
+        if view.at(first - 1) == ")" and name.end == phrase.edge and self._abbreviated(first - 1):
+            return True  # "Norvik Party (NP) Lund secretary"
         if view.low[first] == "ex" and view.at(first + 1) == "-":
             first += 2  # "Ex-Norvik chairman Silva"
             phrase.said.append("former")
@@ -241,9 +241,11 @@ class _Walk:
         view = self.view
         return view.at(first - 1) == "-" and view.at(first - 2) in grammar.SIDES
 
-    def _abbreviated(self, position: int) -> bool:
+    def _abbreviated(self, closing: int) -> bool:
         """Take the name before its abbreviation: "Bharatiya Janata Party (BJP) vice-president"."""
-        name = self.view.name(position)
+        brackets = self.view.low[max(closing - 5, 0) : closing]
+        opening = brackets[::-1].index("(") if "(" in brackets else closing
+        name = self.view.name(closing - opening - 2)
         if name is None or name.label == "PERSON" or self.phrase.before is not None:
             return False
         self.phrase.before = Target(name.first, name.end, "before", name.label in PLACES)

@@ -13,8 +13,6 @@ _CLAUSES = 14
 """Words before a name in which the relative clause around it begins."""
 _HAVE = frozenset({"has", "have", "had"})
 """Right before a participle they make it active: "has appointed a dean"."""
-_PASSIVE = grammar.BE | {"been", "being"}
-"""Behind these, "named her party's leader" tells of the subject."""
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -142,7 +140,7 @@ def _names_another(view: View, person: Person, end: int) -> bool:
     if view.at(person.end) == "," == view.at(end - 1) and view.at(end) in grammar.BE:
         return False  # "Ana Silva, who named him rector, is dean"
     for at in range(person.end, end):
-        if view.low[at] not in grammar.APPOINTED or view.at(at - 1) in _PASSIVE:
+        if view.low[at] not in grammar.APPOINTED or view.at(at - 1) in grammar.PASSIVE:
             continue
         if view.at(at + 1) in ("him", "her", "them"):
             return True

@@ -221,6 +221,8 @@ def _with_as(view: View, position: int) -> str:
             return "is" if planned else "leave"
         if word in grammar.SERVING and view.at(verb - 1) in grammar.BEFORE_NOW:
             return "served"  # "previously served in Lund as dean"
+        if word in grammar.POSTING and group & grammar.SHALL:
+            return "will"  # "will hold the post of dean"
         if verb < position - 2:
             continue
         if word in ("serving", "working") and view.at(verb - 1) in ("after", "before"):

@@ -165,6 +165,9 @@ class Reader:
         view, end = self.view, self.end
         if low[0].isdigit() and view.low[end - 1] in grammar.GENITIVES:  # "Army's 7th Brigade"
             return self._take(view.at(end + 1) in self.lexicon.body)
+        firm = view.name(end + 1) if self.named and low in grammar.BRANCHES else None
+        if firm is not None and firm.label == "ORG":
+            return self._restart(end + 1)  # "Norvik subsidiary Zentra"
         several = low not in self.lexicon.body
         verb = several and self.body == end and view.at(end + 1) in OBJECTS  # "Norvik reserves the"
         party = view.at(end + 1) == "-" and view.is_glued(end + 1) and end + 2 < view.size

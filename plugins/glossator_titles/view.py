@@ -124,6 +124,7 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
         elif label == "ORG":
             verbs_in = (at for at in range(position + 1, end) if low[at] in _PASTS)
             end = next((at for at in verbs_in if made.words[at].islower()), end)
+            end = _before_office(made, position, end, lexicon)
         brand = label == "ORG" and made.at(end) == "!" and made.same_sentence(end - 1, end + 1)
         end += brand and made.words[end + 1].islower()  # "Zentrix! founder"
         if label == "PERSON" and end - position in (2, 3) and low[end - 1] in grammar.ENDS_OFFICE:
@@ -160,6 +161,15 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             name = Name(position, end, label, entity.id, extent)
             for covered in range(position, end):
                 names[covered] = names[covered] or name
+
+
+def _before_office(made: View, first: int, end: int, lexicon: Lexicon) -> int:
+    """Where a body ends before the next title: "Dean of *Lund School* and Deputy Dean of"."""
+    joint = next((at for at in range(first + 1, end - 1) if made.low[at] == "and"), 0)
+    office = joint + 1
+    while joint and office < end and (further := office_end(made, office, lexicon)):
+        office = further
+    return joint if joint and office == end and made.at(end) == "of" else end
 
 
 def _addressed(made: View, first: int, end: int) -> int:

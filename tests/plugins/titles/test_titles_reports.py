@@ -555,3 +555,55 @@ def test_fields_behind_for_and_what_the_text_has_called_somebody(
     text: str, names: dict[str, str], expected: list[str]
 ) -> None:
     assert summary(text, **names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("He said that the Norvik president, Tom Oke had left.",
+         {"ORG": "Norvik", "PERSON": "Tom Oke"}, ["president|Tom Oke|Norvik"]),
+        ("It shut after the former dean, Ana Ruiz resigned.", {"PERSON": "Ana Ruiz"},
+         ["former dean|Ana Ruiz|"]),
+        ("After a talk with the dean, Ana Ruiz resigned.", {"PERSON": "Ana Ruiz"}, ["dean||"]),
+        ("He said that the dean, Ana Ruiz said, was ill.", {"PERSON": "Ana Ruiz"}, ["dean||"]),
+        ("When asked, chairman of the trade committee of the NRU, Tom Oke argued.",
+         {"ORG": "NRU", "PERSON": "Tom Oke"}, ["chairman|Tom Oke|trade committee of the NRU"]),
+        ("Ana Ruiz was named dean, Tom Oke, law.", {"PERSON": "Ana Ruiz", "PERSON2": "Tom Oke"},
+         ["dean|Ana Ruiz|"]),
+        ("He is Dean of the Lund School of Law.", {"ORG": "Lund School of Law"},
+         ["Dean||Lund School of Law"]),
+        ("Norland's Prime Minister and Minister of Health, Ana Ruiz, left.",
+         {"GPE": "Norland", "PERSON": "Ana Ruiz"},
+         ["Prime Minister|Ana Ruiz|Norland", "Minister of Health|Ana Ruiz|Norland"]),
+        ("Zentra named Ana Ruiz, head of Norvik Bank, as its chairman.",
+         {"ORG1": "Zentra", "PERSON": "Ana Ruiz", "ORG2": "Norvik Bank"},
+         ["head|Ana Ruiz|Norvik Bank", "chairman|Ana Ruiz|Zentra"]),
+        ("Zentra named Tom Oke, the country's envoy, as its chairman.",
+         {"ORG": "Zentra", "PERSON": "Tom Oke"},
+         ["envoy|Tom Oke|country", "chairman|Tom Oke|Zentra"]),
+        ("She is chairman of Norvik subsidiary Zentra Foods.",
+         {"ORG1": "Norvik", "ORG2": "Zentra Foods"}, ["chairman||Zentra Foods"]),
+        ("Norvik Workers (NW) Lund secretary Ana Ruiz left.",
+         {"ORG": "Norvik Workers", "GPE": "Lund", "PERSON": "Ana Ruiz"},
+         ["secretary|Ana Ruiz|Norvik Workers"]),
+        ("She was Dean of the School of Arts and Deputy Dean of the School of Law.",
+         {"ORG1": "School of Arts and Deputy Dean", "ORG2": "School of Law"},
+         ["Dean||School of Arts", "Deputy Dean||School of Law"]),
+        ("The Deputy Rector (Academic), Ana Ruiz, left.", {"PERSON": "Ana Ruiz"},
+         ["Deputy Rector|Ana Ruiz|"]),
+        ("The retiring dean met the Rt Revd Tom Oke.", {"PERSON": "Tom Oke"},
+         ["retiring dean||", "Rt Revd|Tom Oke|"]),
+        ("The Cardinal Archbishop of Lund met the General Supervisor.", {"GPE": "Lund"},
+         ["Cardinal Archbishop||Lund", "General Supervisor||"]),
+        ("The drug mob guns down senior police officer", {}, ["senior police officer||"]),
+        ("The most senior judges met their senior judge.", {}, ["judges||", "senior judge||"]),
+        ("She is the opposition finance spokeswoman.", {}, ["opposition finance spokeswoman||"]),
+        ("They met failed leadership candidate Tom Oke.", {"PERSON": "Tom Oke"},
+         ["leadership candidate|Tom Oke|"]),
+        ("Both engineers left.", {}, ["engineers||"]),
+    ],
+)  # fmt: skip
+def test_offices_of_clergy_parties_firms_and_schools(
+    text: str, names: dict[str, str], expected: list[str]
+) -> None:
+    assert summary(text, **names) == expected

@@ -112,6 +112,7 @@ def test_the_tense_of_the_sentence(text: str) -> None:
         "Ana Silva will be sworn in as [president|when=future].",
         "Ana Silva will serve as [leader|when=future] and [spokeswoman|when=future].",
         "Ana Silva hopes to be [president|when=future].",
+        "Ana Silva will hold the title of [deputy dean|when=future holder_span=Ana_Silva].",
         "Ana Silva would be the first woman to be [president|when=future].",
         "The party is expected to name Ana Silva as [minister|when=future].",
         "The board plans to appoint Ana Silva [chairman|when=future holder_span=Ana_Silva].",
