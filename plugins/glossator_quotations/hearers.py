@@ -70,7 +70,13 @@ def _asked(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exte
     """What a hearer is asked, asked to do, or told of, behind the words that name him."""
     at, hearer = heard
     word, told = view.low[hearer], "told" in group.cue.frames
-    if "question" in group.cue.frames and hearer > at and word in _LISTS["wh_words"]:
+    asks = "question" in group.cue.frames and hearer > at
+    if asks and view.quote[hearer] >= 0:  # "asked the crowd “Why wait?”"
+        first, end = view.marks(hearer)
+        small = view.opens_small(view.quotes[view.quote[hearer]])
+        if view.last_mark(first, end) in ",.?!" and not small:
+            return content(view, first, end, "quoted")
+    if asks and word in _LISTS["wh_words"]:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "that")

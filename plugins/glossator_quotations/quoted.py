@@ -50,6 +50,9 @@ def before_speaker(view: View) -> Iterator[Found]:
             if ahead:
                 cue, subject, rule = ahead
                 yield Found([(first, end)], cue, subject, rule, rank=3)
+        if called := uncommon.noun_before(view, first):
+            cue, subject, rule = called
+            yield Found([(first, end)], cue, subject, rule, rank=3)
         words = _in_words_of(view, first)
         if words:
             cue, subject = words

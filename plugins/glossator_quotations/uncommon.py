@@ -14,6 +14,8 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _PHRASAL = _LISTS["phrasal"]
 _SAYINGS = _LISTS["sayings"]
+_OPINIONS = frozenset(("view", "description", "judgment", "judgement"))
+"""Of these, what may be called something: "Kim’s view is “wrong”"."""
 _STRAIGHT = frozenset(("straight", "right"))
 """What may stand before a particle: "fired straight back"."""
 _OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
@@ -96,6 +98,30 @@ def before(view: View, first: int) -> Speaker | None:
         return None
     subject = subjects.before(view, token, low)
     return ((token, first - 1), subject, "any-verb-quote") if subject else None
+
+
+def noun_before(view: View, first: int) -> Speaker | None:
+    """'Her slogan is “...”', 'The club’s motto was “...”', 'their chants of “...”': a noun of
+    saying before a quotation, with whose it is."""
+    low, _ = view.bounds(first)
+    link, noun = first - 1, first - 2
+    if noun < low:
+        return None
+    if view.low[link] == "of" and view.low[noun] in _LISTS["shouts"]:
+        return (noun, first), owner(view, noun, low), "quote-noun"
+    if view.low[link] not in _LISTS["be"]:
+        return None
+    subject = subjects.before(view, link, low)
+    if subject is None:
+        return None
+    noun = next((at for at in range(*subject) if view.low[at] == "of"), subject[1]) - 1
+    if view.low[noun] not in _SAYINGS - _OPINIONS:
+        return None
+    whose, behind = owner(view, noun, max(subject[0], low)), noun + 1 < link
+    if whose is None and behind:
+        whose = noun + 2, subject[1]  # "The motto of the club is"
+    cue = noun, noun + 1 if behind else first
+    return (cue, whose, "quote-noun") if whose else None
 
 
 def described(view: View, first: int) -> tuple[int, Speaker] | None:
