@@ -72,10 +72,10 @@ def _asked(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exte
     word, told = view.low[hearer], "told" in group.cue.frames
     asks = "question" in group.cue.frames and hearer > at
     if asks and view.quote[hearer] >= 0:  # "asked the crowd “Why wait?”"
-        first, end = view.marks(hearer)
+        begin, end = view.marks(hearer)
         small = view.opens_small(view.quotes[view.quote[hearer]])
-        if view.last_mark(first, end) in ",.?!" and not small:
-            return content(view, first, end, "quoted")
+        if view.last_mark(begin, end) in ",.?!" and not small:
+            return content(view, begin, end, "quoted")
     if asks and word in _LISTS["wh_words"]:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
