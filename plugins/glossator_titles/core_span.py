@@ -124,7 +124,8 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
         return -1  # "Kelmar state governor Silva"
     if word in lexicon.bound:
         noun = view.low[core.noun_end - 1 if word == "opposition" else end]
-        if noun in lexicon.bound[word]:
+        of_rank = word == "ranking" and view.at(end - 2) == "-"  # "high-ranking member"
+        if noun in lexicon.bound[word] and not of_rank:
             return end - 1  # also "opposition finance spokesman"
     owned = (
         word in grammar.OWN_FIELDS and view.at(end - 2) == "'" and view.at(end - 3).endswith("s")

@@ -53,16 +53,22 @@ def past_joined(context: Context, title: Linked) -> Person | None:
 
 
 def named(context: Context, title: Linked) -> Person | None:
-    """Find the name after "called" or "named": "a salesman called Xinba"."""
-    end = title.phrase.end
-    end += context.view.at(end) == "," and context.view.at(end + 1) == "surnamed"
-    verb = context.view.at(end)
-    one = title.phrase.determiner in ("a", "an", "one")
-    if verb != "surnamed" and not (one and verb in ("called", "named")):
-        return None
-    return (
-        context.name_at(end + 1) if context.view.same_sentence(title.core.first, end + 1) else None
-    )
+    """Find the name after "called" or "named": "a salesman called Xinba", "the driver, identified
+    by police as Ana Silva"."""
+    view, end = context.view, title.phrase.end
+    end += view.at(end) == "," and view.at(end + 1) in ("surnamed", "named", "identified")
+    one = title.phrase.determiner in ("a", "an", "one") and view.at(end - 1) != ","
+    if view.at(end) == "surnamed" or (one and view.at(end) in ("called", "named")):
+        first = end + 1
+    else:
+        end += view.at(end) in grammar.BE
+        by = view.at(end + 1) == "by" or view.at(end + 1).endswith("ly")
+        stops = range(end + 1, end + 6 if by else end + 2)
+        first = 1 + next((at for at in stops if view.at(at) in ("as", ",")), -1)
+        if view.at(end) not in ("named", "identified") or view.at(first - 1) != "as":
+            return None
+    person = context.name_at(first) if view.same_sentence(title.core.first, first) else None
+    return person if person and view.at(person.end) not in grammar.GENITIVES else None
 
 
 def after_comma(context: Context, title: Linked) -> Target | None:

@@ -28,6 +28,10 @@ def possessor(
     name = view.name(last)
     if name is not None and name.label == "PERSON" and not _is_firm(view, name, core, lexicon):
         return name.first, before
+    theirs = view.low[genitive] == "'" and name is None is before and core.first == genitive + 2
+    if theirs and view.at(genitive + 1) in lexicon.body:  # "the teachers' union leader"
+        people = Target(last, core.first, "before")
+        return last - (view.at(last - 1) in grammar.DETERMINERS), people
     bare = name is None and not view.is_capital(last) and view.at(last) in lexicon.body
     if name is not None or view.is_capital(last):
         first = run_start(view, name.first if name is not None else last, lexicon)
