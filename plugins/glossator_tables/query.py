@@ -218,6 +218,13 @@ def _line(error: duckdb.Error) -> str:
 
 def _advice(query: str, at: int) -> str:
     """What is meant by a line that is no SQL from there on: a clause, or a word of SQL's own."""
+    for one in _NAMED.finditer(query):
+        if one.start() <= at < one.end() and not re.fullmatch(r"\w+", one[1]):
+            return (
+                f'; a name with other signs than letters, digits and _ stands in quotes: "{one[1]}"'
+            )
+        if one.start(1) == at:
+            return f'; a name that SQL has for itself stands in quotes: "{one[1]}"'
     with duckdb.connect() as connection:
         found = connection.execute("SELECT * FROM duckdb_keywords()").fetchall()
     keywords = dict(found)
@@ -234,6 +241,8 @@ def _advice(query: str, at: int) -> str:
     return ""
 
 
+_NAMED = re.compile(r"(?i)\b(?:from|join)\s+((?:\w+-)*\w+)")
+"""The name of a table that stands in no quotes."""
 _CLAUSES = ("select", "from", "where", "group", "having", "order", "limit", "offset", "union")
 """What begins a part of a query."""
 _JOINING = ("and", "or", "not", "in", "as", "on", "by", "join", "using")

@@ -390,6 +390,14 @@ def test_where_a_query_is_no_sql_the_place_is_told(cli: Cli, annotated: Path) ->
     assert "before ', right FROM tokens' (line 2, column 6); a name that SQL" in result.err
 
 
+@pytest.mark.parametrize("name", ["my-layer", "select"])
+def test_a_name_that_needs_quotes_is_told(cli: Cli, annotated: Path, name: str) -> None:
+    result = cli("sql", annotated, f"SELECT text FROM {name} LIMIT 3")
+
+    assert result.code == 2
+    assert f'stands in quotes: "{name}"' in result.err
+
+
 JOINED = "SELECT t.text FROM titles t JOIN entities e ON "
 _ANEW = "begin anew in each document: join and group by it, too"
 
