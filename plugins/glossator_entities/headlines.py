@@ -14,8 +14,12 @@ _BASES = english.words("headline_verb")
 _VERBS = words("headlines", "verbs") | (
     {verb_forms(base).third.capitalize() for base in _BASES} - words("headlines", "in_names")
 )
+_DONE = {verb_forms(base).participle.capitalize() for base in _BASES} - words(
+    "headlines", "participles_in_names"
+)
 _PLURALS = words("headlines", "plurals")
 _NOUNS = words("headlines", "nouns")
+_HAPPENINGS = _NOUNS - words("headlines", "in_bodies")
 _LEADERS = words("headlines", "leaders")
 _ROLES = words("persons", "roles") | _LEADERS
 _MANY = frozenset(map(plural, _ROLES))
@@ -48,7 +52,11 @@ def split(mentions: Mentions) -> None:
             mentions.remove(mention)
             continue
         end = _before_people(seen, mention)
-        if (end or mention.last - mention.first > 1) and headlines.has(mention.first):
+        before = seen.texts[mention.first - 1] if mention.first else ""
+        if before == "to" and mention.last - mention.first == 1:
+            if seen.lowers[mention.first] in _BASES and headlines.has(mention.first):
+                mentions.remove(mention)  # "Minister Told to Sack Two Aides"
+        elif (end or mention.last - mention.first > 1) and headlines.has(mention.first):
             if end:
                 mention.become("GPE", surely=True)
                 mentions.resize(mention, mention.first, end, "headline")
@@ -71,9 +79,12 @@ def _is_verb_alone(headlines: Headlines, seen: Words, mention: Mention) -> bool:
 
 
 def _before_people(seen: Words, mention: Mention) -> int:
-    """The end of the town before whom a headline tells of, "Kelmar Man Held"; 0 without one."""
-    for at in range(mention.first + 1, min(mention.last + 1, seen.size - 1)):
-        if seen.texts[at] in _PEOPLE and not seen.opens_line(at + 1):
+    """The end of the town before whom a headline tells of, "Kelmar Man Held", "Kelmar Captain"; 0
+    without one."""
+    for at in range(mention.first + 1, min(mention.last + 1, seen.size)):
+        is_role = at == mention.last - 1 and seen.lowers[at] in _ROLES
+        goes_on = at + 1 < seen.size and not seen.opens_line(at + 1)
+        if is_role or (goes_on and seen.texts[at] in _PEOPLE):
             return at if is_town(seen.phrase(mention.first, at)) else 0
     return 0
 
@@ -119,7 +130,9 @@ def _split(mentions: Mentions, mention: Mention) -> None:
     stop = end if verb is None else verb
     told = verb is not None or _VERBS.issuperset(seen.texts[last : last + 1] or ("",))
     while told and stop - first > 1 and _is_many(seen, first, stop - 1):
-        stop -= 1  # "Norvik Chairman Sells Stake"
+        stop -= 1  # "Norvik Chairman Sells Stake", "Norvik Outage Hits Banks"
+    if end < last and verb is None:
+        stop = _town_end(seen, first, stop, label)
     if (first, stop) == (mention.first, last):
         return
     mentions.resize(mention, first, stop, "headline")
@@ -143,15 +156,22 @@ def _split(mentions: Mentions, mention: Mention) -> None:
             _relabel(mentions, rest)
 
 
+def _town_end(seen: Words, first: int, stop: int, label: Label) -> int:
+    """The end of the town with which a place begins that nobody knows: "Lima Climate Rally"."""
+    ends = range(stop, first, -1) if label in PLACES else ()
+    unknown = place_kind(seen.lexicon, seen.phrase(first, stop))[1] == "unknown"
+    return next((end for end in ends if unknown and is_town(seen.phrase(first, end))), stop)
+
+
 def _is_common(word: str) -> bool:
     """Whether a word that a headline's capital makes a name says what or who acts."""
     return word in _COMMON or plural(word) in _SUBJECTS
 
 
 def _is_many(seen: Words, first: int, place: int) -> bool:
-    """Whether a headline's word says who acts, behind what they are of: "Danish Students"; "Amazon
-    Workers"."""
-    if seen.lowers[place] in _ROLES | _MANY:
+    """Whether a headline's word says who or what acts, behind whose they are: "Danish Students";
+    "Amazon Workers", "Amazon Outage"."""
+    if seen.lowers[place] in _ROLES | _MANY or seen.texts[place] in _HAPPENINGS:
         return True
     is_known = seen.lexicon.listing(seen.phrase(first, place)) is not None
     return is_known and seen.texts[place] in _SUBJECTS - _KINDS  # "Lund Police" are a body
@@ -202,7 +222,9 @@ def _is_verb(seen: Words, place: int, span: tuple[int, int], label: Label) -> bo
     """
     first, end = span
     word, after = seen.texts[place], seen.texts[place + 1 : place + 2]
-    is_plural = word in _PLURALS or word.lower() in _BASES
+    if word in _DONE and place + 1 == end:
+        return not after or after[0].islower()  # "Holm Ousted as Mayor"
+    is_plural = word in _PLURALS | _MATCHES or word.lower() in _BASES
     if is_plural and place + 1 < end:
         listing = seen.lexicon.listing
         known = listing(seen.phrase(first, place)) and listing(seen.phrase(place + 1, end))
@@ -225,8 +247,9 @@ def _is_headline(seen: Words, start: int) -> bool:
     if line.endswith((".", "”", '"')):
         return False
     found = [word for word in line.split() if word[:1].isalpha()]
-    # "Mayor Holm Quits", "Arsenal Stun Chelsea"
+    # "Mayor Holm Quits", "Arsenal Stun Chelsea", "Kelmar Man Jailed"
     acts = any(_acts(word) or word in _MATCHES for word in found[1:])
+    acts |= not _DONE.isdisjoint(found[-1:])
     return len(found) >= _FEWEST - acts and all(
         word[0].isupper() or len(word) <= _SMALL for word in found
     )
