@@ -272,8 +272,10 @@ def half_past(match: Match) -> bool:
         and match.scan.classes[match.first + 1] not in _UNITS
     ):
         return False  # the range "3 to 5 p.m."
-    told = match.cue == "at" or (match.cue in ("is", "was") and _phrase_ends(match))
-    return "P" in match.groups or "p" in match.groups or told
+    # No result and no odds: "the vote was nine to two", "it was five to one against him".
+    odd = match.integer("minutes") % 5 or match.after == "against"
+    told = match.cue in ("at", "until") or (match.cue in ("is", "was") and _phrase_ends(match))
+    return "P" in match.groups or "p" in match.groups or (told and not odd)
 
 
 def quarter(match: Match) -> bool:
@@ -283,7 +285,7 @@ def quarter(match: Match) -> bool:
 
 
 def years(match: Match) -> bool:
-    """Not the number of a law: "Law 2001-17"."""
+    """Not the number of a law or of a version: "Law 2001-17", "version 9.3.2016"."""
     return match.cue not in words().cues["numbered"]
 
 
@@ -329,8 +331,8 @@ def year(match: Match) -> bool:
         return number in _LIKELY_YEARS
     if cue in ("-", "–"):
         return _behind_hyphen(match, number)
-    if _is_address(match):
-        return False
+    if _is_address(match) or (match.before in ("", "and", "but") and follows in ("are", "were")):
+        return False  # "1987 were ill"
     if cue in ("in", "since", "by", "until"):
         return True
     noun = match.after.isalpha() and match.after.islower()

@@ -54,7 +54,8 @@ _OF_DIGITS = (
           before=r"(?<![\d./-])"),
     Shape("clock", r"\d{1,2}:\d{2}(?::\d{2})?", after=r"(?![\d:]|\.\d)"),
     Shape("clock", rf"{_HOUR}\.[0-5]\d\s?(?:[ap]\.\s?m\.|(?:[ap]m|hours?|hrs|GMT|UTC)\b)"),
-    Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|Z)\b",
+    Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d\s?\(?(?:GMT|UTC|BST|CES?T|EES?T|[CEP][SD]T"
+                   r"|A[CEW][SD]T|NZ[SD]T|IST|PKT|WAT|CAT|EAT|SAST|SGT|HKT|JST|KST|Z)\b",
           before=r"(?<![\d,.])"),
     Shape("clock", r"(?:[01]\d|2[0-3])[0-5]\d \((?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC)\)",
           before=r"(?<![\d,.])"),
@@ -65,7 +66,8 @@ _OF_DIGITS = (
                  r"|(?<=['’]\d\d and ))"),
     Shape("decade", r"(?:1[0-9]|20)\d0['’]?s|['’]\d0['’]?s", after=r"(?!\w)"),
     Shape("decade", r"\d0['’]?s", after=r"(?!\w)",
-          before="(?:(?<=[Tt]he )|(?<=[Tt]he early )|(?<=[Tt]he late )|(?<=mid-))"),
+          before="(?:(?<=[Tt]he )|(?<=[Tt]he early )|(?<=[Tt]he late )|(?<=mid-)"
+                 "|(?<=0s and )|(?<=0['’]s and ))"),
     Shape("mixed", r"\d{1,2}(?:[- ][13]/[24]|-?[½¼¾])", after=r"(?![\d/])"),
     Shape("number", r"20\d\d", before=r"(?<!\d)", after=r"(?=\d{1,2}:\d\d)"),
     Shape("number", r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|ST|ND|RD|TH)?", after=r"(?!\d)"),

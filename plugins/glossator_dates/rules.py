@@ -68,7 +68,8 @@ def rules() -> tuple[Rule, ...]:
     return (
         # Dates of the calendar.
         Rule("iso", DATE, "iso:i", dates.iso_date, "On [2018-11-03|2018-11-03] he left."),
-        Rule("numeric", DATE, "numeric:S", dates.numeric, "It is dated [14-Aug-2019|2019-08-14]."),
+        Rule("numeric", DATE, "numeric:S", dates.numeric, "It is dated [14-Aug-2019|2019-08-14].",
+             where=conditions.years),
         Rule("day", DATE, f"(this? (last | next)? weekday:w (final | next)? comma?)? {MONTH_DAY}"
              f" ((?! this) {OF_YEAR} | (?= comma? this unityear:Z) | (?! -? (unit | units) | day)"
              f" ({AHEAD})?)",
@@ -99,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
              "They will leave in [July|2024-07].", where=conditions.month),
         Rule("year", DATE, f"({PART} | the unityear) year:y", periods.calendar_year,
              "He has led since [2011|2011].", where=conditions.year),
-        Rule("fiscal-year", DATE, f"{PART} (fiscal unityear? (year:y | day:short)"
+        Rule("fiscal-year", DATE, f"{PART} (the? fiscal unityear? (year:y | day:short)"
              " | the? year:y_2 fiscal unityear)", periods.calendar_year,
              "It lost money in [fiscal 1989|1989]."),
         Rule("years", DATE,

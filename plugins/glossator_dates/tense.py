@@ -166,7 +166,9 @@ def _is_over(between: Iterable[str]) -> bool:
 def _goes_back(behind: Sequence[str]) -> bool:
     """Whether a verb of the past follows, not a noun's participle: "a nurse accused of theft"."""
     pairs = zip(behind, [*behind[1:], ""], strict=True)
-    return any(_is_past(one) and after not in _OF_PARTICIPLE for one, after in pairs)
+    return any(
+        _is_past(one) and one != "since" and after not in _OF_PARTICIPLE for one, after in pairs
+    )
 
 
 def _infinitive(words_: Sequence[str], place: int, date: int) -> int:

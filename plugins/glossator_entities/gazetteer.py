@@ -15,9 +15,9 @@ _TOWN_POPULATION = 15_000
 
 
 def is_abbreviation(surface: str) -> bool:
-    """Whether an abbreviation is a state's or a country's, in capitals too: "Mo.", "MISS"."""
+    """Whether an abbreviation is a state's or a country's, in capitals too: "Mo.", "W.VA."."""
     exact = gazetteer(500).exact
-    forms = (surface, surface.capitalize(), f"{surface}.", f"{surface.capitalize()}.")
+    forms = (surface, surface.title(), f"{surface}.", f"{surface.title()}.")
     return any(form in exact for form in forms)
 
 

@@ -32,6 +32,7 @@ _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
 _PARTIES = words("organisations", "before_members")
 _FIRST_WORDS = words("organisations", "first_words")
 _SUFFIXES = words("organisations", "suffixes")
+_SURNAMES = words("persons", "surnames")
 _TEAMS = words("organisations", "papers") | {"United", "Athletic", "Albion"}
 """Last words of papers' and teams' names that are no plurals."""
 _BUILT = ("facility-word", "nature-word")
@@ -225,7 +226,7 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
     if label not in ("PERSON", "ORG", "MISC", *PLACES) or surface in full.persons:
         return False
     first, last = group[0].first, group[0].last
-    is_clear = last - first > 1 or seen.lexicon.is_given(surface)
+    is_clear = last - first > 1 or seen.lexicon.is_given(surface) or surface in _SURNAMES
     if label in ("PERSON", "ORG") and is_clear and _is_sure(group):
         return False
     return last - first <= _LONGEST and not _is_listed(seen, surface)

@@ -291,6 +291,8 @@ def quantity_follows(place: Place) -> bool:
     told = told or (heard and words.isa(place.end, "few_word") and not _acts(place))
     if word == "about" and not measured and (told or _is_topic(place)):
         return False
+    if word == "about" and words.isa(place.end + 1, "fought_over") and _is_quarrel(place):
+        return False
     if word == "around" and not measured and _surrounds(place):
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
@@ -334,6 +336,12 @@ def _is_topic(place: Place) -> bool:
         return True  # "the row was about 40 jobs"
     few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier", "measure")
     return few and (words.at(before - 1) != "it" or words.is_word(place.end + 1))
+
+
+def _is_quarrel(place: Place) -> bool:
+    """Whether a quarrel is about what is counted: "the dispute is about 40 acres"."""
+    before = previous_content(place.words, place.start)
+    return place.words.isa(before, "be", "finite_be") and place.words.isa(before - 1, "quarrel")
 
 
 def quantity_before(place: Place) -> bool:

@@ -193,6 +193,7 @@ def test_headlines_firms_and_plain_words(names: str, expected: list[str]) -> Non
             ["Velmora/ORG", "Danish/NORP"],
         ),
         ("[Velmora|l=PERSON PERSON=0.5 ORG=0.4]'s vice-chairman left.", ["Velmora/ORG"]),
+        ("[Ndlovu|l=PERSON PERSON=0.9]'s chief of staff left.", ["Ndlovu/PERSON"]),
         ("[Zentrix|l=GPE GPE=0.95] rallied.", ["Zentrix/GPE"]),
         ("They spoke of [Lorem|l=ORG ORG=0.5].", []),
         ("They spoke of [Microsoft|l=ORG ORG=0.5].", ["Microsoft/ORG"]),
@@ -1149,6 +1150,7 @@ def test_gunmen_storms_credits_and_what_persons_made(names: str, expected: list[
         ("LIMA, [Ohio - Plants|l=GPE] shut.", ["LIMA/GPE", "Ohio/GPE"]),
         ("LIMA, [Peru|l=GPE] - [Oil|l=LOC] fell.", ["LIMA/GPE", "Peru/GPE"]),
         ("[Lima|l=GPE], [Ohio - Plants|l=GPE] shut.", ["Lima/GPE", "Ohio/GPE"]),
+        ("LIMA, [W.VA|l=GPE]. - It rained.", ["LIMA/GPE", "W.VA./GPE"]),
     ],
 )
 def test_a_headline_tells_of_a_towns_people(names: str, expected: list[str]) -> None:

@@ -23,7 +23,7 @@ USED = {
         "people", "moves", "plays", "opposed", "players", "outcomes", "only_firms",
         "only_firms_have", "dwellers", "colours",
     },
-    "headlines": {"in_bodies", "participles_in_names", 
+    "headlines": {"in_bodies", "participles_in_names",
         "verbs", "in_names", "nouns", "plurals", "subjects", "leaders", "people", "matches",
     },
     "facilities": {
