@@ -17,6 +17,7 @@ _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 _INVERTED = _LISTS["inverted"]
 _LONE = _LISTS["personal"] - {"we", "you"}
 _JOINS = frozenset((",", "and", "or", "both", "all", "who"))
+_SEVERAL = _LISTS["counts"] | {"of", "hundred", "thousand", "lot", "number", "handful", "majority"}
 _SHARES = _COUNTS | _LISTS["shares"]
 _MANY = _LISTS["many"]
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"] | {"like"}
@@ -57,6 +58,8 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "s" in cue.forms and not _is_singular(view, subject):
         return _is_inserted(view, subject, token)
     if "base" in cue.forms and "s" not in cue.forms:
+        if view.low[first] in ("a", "an") and _SEVERAL.isdisjoint(view.low[first:end]):
+            return False  # "a diplomats recall", but "a few diplomats recall", "a lot of them"
         return (
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
         )

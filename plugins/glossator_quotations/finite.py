@@ -26,6 +26,7 @@ _BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | _LISTS["counts"] | AUXILIARIE
 """Words behind which "improved" or "known" is no finite verb."""
 _NO_VERB_BEHIND = _DETERMINERS | _PREPOSITIONS | {"and", "or", "-", "'s"}
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
+_NO_NOUN = _NO_SUBJECT | _LISTS["personal"] | _LISTS["clause_words"] | _LISTS["adverbs"] | {"to"}
 _LINE_ENDS = frozenset((".", "?", "!", "…"))
 _NAMES = frozenset(("that", "may", "will"))
 """Words that end phrases, and are names, too, where they have a capital."""
@@ -42,7 +43,16 @@ def acts(view: View, at: int) -> bool:
         return True
     # not "passed by a vote", "to deport undocumented people"
     plain = view.at(at + 1) != "by" and view.at(at - 2) != "to"
+    plain = plain and not _describes(view, at)
     return word.endswith("ed") and before[:1].isalpha() and plain
+
+
+def _describes(view: View, at: int) -> bool:
+    """Whether a participle stands between a people's name and a noun: "the Norwegian exiled
+    leader", but "the Dutch rejected plans"."""
+    people = view.label(at - 1) == "NORP" and view.at(at - 2) in _DETERMINERS
+    noun = view.at(at + 1).isalpha() and view.at(at + 1) not in _NO_NOUN
+    return people and noun and view.at(at) not in view.verbs
 
 
 def may_act(view: View, at: int, first: int = -1) -> bool:

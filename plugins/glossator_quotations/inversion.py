@@ -115,7 +115,9 @@ def _behind_name(view: View, first: int, at: int) -> int:
     joined = before[0].isalnum() or before == "'s"
     if begin != at or at == first or end - begin > NAME or not joined:
         return at
-    return end if view.is_in_name(at) or before in _LISTS["naming"] else at
+    styled = view.at(at - 2) == "-" and view.last_mark(begin, end) not in _FINAL
+    # "the self-declared “government in exile”"
+    return end if view.is_in_name(at) or before in _LISTS["naming"] or styled else at
 
 
 def _continues(view: View, at: int) -> bool:

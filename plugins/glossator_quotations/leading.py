@@ -33,7 +33,7 @@ def subject(view: View, first: int, high: int) -> Extent | None:
         comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
         while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
             comma += 1
-        first = comma + 1
+        first = view.skip(comma + 1, _OPENERS)  # "In Rome, however, Ana Ruiz hid it"
     if first >= high or view.quote[first] >= 0:
         return None
     word = view.low[first]

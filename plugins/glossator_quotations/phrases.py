@@ -136,7 +136,8 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     """
     word = view.low[at]
     if word in DAYS:
-        return not (at and view.low[at - 1] in _DETERMINERS)  # "his recently revealed plan"
+        owned = at > 0 and (view.low[at - 1] in _DETERMINERS or view.low[at - 1] == "'s")
+        return not owned  # "his recently revealed plan", "Norland's Feb. 24 invasion"
     if word in _LEADS:
         following = view.at(at + 1)
         return following in TIMES or (word != "this" and following in ("on", "in"))

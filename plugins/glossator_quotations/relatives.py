@@ -13,6 +13,8 @@ _LISTS = word_lists()
 _DETERMINERS = _LISTS["determiners"]
 _NO_RELATIVE = _LISTS["clause_words"] - {"and", "or"} | frozenset(",;:(")
 _OPENERS = frozenset(("who", "whose"))
+_UNNAMED = 6
+"""Words behind "who" in which he asks not to be named."""
 _OBJECTS = frozenset(("who", "which", "that"))
 
 
@@ -43,8 +45,11 @@ def restrictive(view: View, phrase: Extent | None, last: int, low: int) -> Exten
         return None
     verbs = [at for at in range(name[1] + 1, last + 1) if finite.acts(view, at)]
     behind = verbs and verbs[-1] + 1 - verbs[0] == len(verbs)  # one verb, with its auxiliaries
-    plain = not _NO_RELATIVE.intersection(view.low[name[1] + 1 : last + 1])
-    return (name[0], last + 1) if behind and plain else None
+    told = view.low[name[1] + 1 : last + 1]
+    plain = behind and not _NO_RELATIVE.intersection(told)
+    # "Officials who asked not to be named because the talks are private said"
+    unnamed = "," not in told and not _LISTS["unnamed"].isdisjoint(told[:_UNNAMED])
+    return (name[0], last + 1) if plain or unnamed else None
 
 
 def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:

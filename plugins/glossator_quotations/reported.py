@@ -55,6 +55,7 @@ _NO_ANTECEDENT = (
 _GAPPED = finite.AUXILIARIES - {"having", "being"}
 """What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
+_NOT_TO_BE = frozenset(("not", "to", "be"))
 _STATES = frozenset(("GPE", "ORG"))
 """Of these, none remembers."""
 
@@ -174,6 +175,9 @@ def _is_no_content(
     visits = rule == "preposition" and group.cue.verb == "call" and view.at(extent[0] - 1) in _AT
     if visits and "to" not in view.low[slice(*extent)]:
         return True  # "Kim called on the envoy on Monday"
+    first = view.skip(extent[0], _NOT_TO_BE)
+    if rule in _TO and first > extent[0] and view.at(first) in _LISTS["unnamed"]:
+        return True  # "who asked not to be named": of the source, no report
     state = group.cue.verb == "recall" and subject and view.label(subject[1] - 1) in _STATES
     if state and rule in ("clause", "object"):
         return True  # "Peru recalled its envoy"

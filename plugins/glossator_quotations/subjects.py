@@ -19,6 +19,7 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
+_STYLED = frozenset(("styled", "proclaimed", "declared"))
 _WITHIN = _LISTS["within"]
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
@@ -97,13 +98,25 @@ def before(view: View, verb: int, low: int) -> Extent | None:
 
 
 def _styled(view: View, last: int, low: int) -> Extent | None:
-    """ "The self-styled “High Council”": a name in marks, with what is said of it."""
+    """ "The self-styled “High Council”", "Oke's “exiled government”": a name or a few words in
+    marks, with what stands before them."""
     first, end = view.marks(last)
-    styled = view.at(first - 1) in _LISTS["naming"] | {"styled", "proclaimed"}
-    if not styled or end - first > NAME or not view.is_in_name(last) or first - 3 < low:
+    before = first - 1
+    if before < low or end - first > NAME or view.last_mark(first, end) in ",.?!":
         return None
-    phrase = phrase_before(view, first - 4 if view.is_hyphen(first - 2) else first - 2, low)
-    lead = phrase[0] if phrase else first - 3
+    word = view.low[before]
+    if word == "'s" and before > low:
+        owner = phrase_before(view, before - 1, low)
+        return (owner[0], end) if owner else None
+    if word in _DETERMINERS:
+        return before, end
+    if before > low and view.low[before - 1] in _DETERMINERS and not finite.acts(view, before):
+        return before - 1, end  # "the new “people's court”"
+    styled = word in _LISTS["naming"] | _STYLED
+    if not styled or before - 2 < low:
+        return None
+    phrase = phrase_before(view, before - 3 if view.is_hyphen(before - 1) else before - 1, low)
+    lead = phrase[0] if phrase else before - 2
     return (lead, end) if view.low[lead] in _DETERMINERS else None
 
 
