@@ -136,6 +136,8 @@ def of_one(seen: Words, first: int, last: int) -> Evidence | None:
     if is_one and seen.at(last) in _DWELLERS and not seen.texts[first].isupper():
         return "place", 2.0
     is_painted = before in _COLOURS and seen.at(first - 2) in _ARTICLES
+    # "a blue Marilyn" is a portrait
+    is_painted = is_painted and not (last - first == 1 and seen.lexicon.is_given(seen.texts[first]))
     return ("MISC", 1.5) if is_painted else None
 
 

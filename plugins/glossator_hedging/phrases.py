@@ -88,7 +88,10 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return False  # "the alleged thief's car"
     if word in {"that", "to"} or words.isa(position, "relative", "conjunction", "subordinator"):
         return True
-    if auxiliary(words, position) or words.isa(position, "report", "preposition"):
+    told = words.isa(position - 1, "determiner", "possessive")  # "in the reported plot"
+    if auxiliary(words, position) or words.isa(
+        position, *([] if told else ["report"]), "preposition"
+    ):
         return True
     if words.isa(position - 1, "determiner", "preposition") or is_adverb(words.at(position - 1)):
         return False

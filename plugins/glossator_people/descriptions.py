@@ -274,11 +274,7 @@ def opens_headline(words: PeopleWords, token: int) -> bool:
     """Whether a noun begins the first line: "Woman dies in fire", "Kelmar man denies theft"."""
     if words.paragraph_of[token] or any(not words.is_capital(at) for at in range(token)):
         return False
-    follows = words.at(token + 1)
-    is_verb = follows.endswith("s") and not classes()["headline_verb"].isdisjoint(
-        base_forms(follows)
-    )
-    return is_verb or stands_alone(words, token + 1)
+    return stands_alone(words, token + 1)
 
 
 def ages(words: PeopleWords) -> Iterator[TokenRange]:
@@ -298,8 +294,14 @@ def stands_alone(words: PeopleWords, end: int) -> bool:
         or words.low[end].endswith(("ed", "ly", "'s"))
         or words.low[end] in irregular_pasts()
         or words.isa(end, "adverb_behind")
-        or words.low[end] in ("who", "and")
+        or words.low[end] in ("who", "and", "even")
+        or _is_present(words.low[end])
     )
+
+
+def _is_present(word: str) -> bool:
+    """Whether a word is a verb of the third person: "the politician denies it"."""
+    return word.endswith("s") and not classes()["headline_verb"].isdisjoint(base_forms(word))
 
 
 def _parts(head: Iterable[str]) -> tuple[str, ...]:

@@ -75,11 +75,16 @@ def _is_bare(words: PeopleWords, chain: Chain) -> bool:
 
 
 def _opens(words: PeopleWords, token: int) -> bool:
-    """Whether a noun is in the phrase with which its sentence begins."""
-    return not any(
-        words.low[at] in (",", "of", "by") or (words.is_verb(at) and not words.isa(at, "genitive"))
-        for at in words.leftwards(token)
-    )
+    """Whether a noun is in the phrase with which its sentence begins, behind an adverbial or not:
+    "In a shakeup, Peru's president"."""
+    for at in words.leftwards(token):
+        if words.low[at] == "," and words.isa(words.sentence(at)[0], "before_object"):
+            return True
+        if words.low[at] in (",", "of", "by") or (
+            words.is_verb(at) and not words.isa(at, "genitive")
+        ):
+            return False
+    return True
 
 
 def _is_next(

@@ -44,6 +44,7 @@ def hold(
     phrase of the name, as in OntoNotes.
     """
     by_holder = {key: mention for mention in names for key in mention.keys}
+    by_start = {one.first: one for one in descriptions}
     by_end = {mention.end: mention for mention in names}
     by_head = {token: mention for mention in names for token in range(mention.first, mention.end)}
     used: dict[int, Chain] = {}
@@ -53,6 +54,9 @@ def hold(
             name = _apposed(words, one, by_head) or _identified(words, one, by_head)
         if name is None and not one.title:
             name = _before_comma(words, one, by_end)
+        if name is None and one.is_relative and words.at(one.end) == "and":
+            told = by_start.get(one.end + 1)  # "Oke's brother and head of security, Dan Berg,"
+            name = by_holder.get(told.title.holder) if told and told.is_held else None
         if one.is_held:
             name = by_holder.get(one.title.holder or one.title.holder_span, name)
         if name is not None and name.chain is not None:

@@ -24,6 +24,7 @@ from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
 _LISTS = word_lists()
+_ARTICLES = _LISTS["articles"]
 _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _IS = frozenset(("is", "was", "'s"))
@@ -233,7 +234,17 @@ def _held(view: View, noun: int, speaker: Extent) -> Iterator[Found]:
 
 
 def _owner(view: View, token: int, low: int) -> Extent | None:
-    """The possessive before a noun: "his claim", "the mayor's repeated claim"."""
+    """The possessive before a noun: "his claim", "the mayor's repeated claim"; or the body whose
+    paper it is: "a Kelmar Times report"."""
+    name = token
+    while name > low and view.label(name - 1) == "ORG":
+        name -= 1
+    if (
+        low < name < token
+        and view.low[token] in _LISTS["media"]
+        and view.low[name - 1] in _ARTICLES
+    ):
+        return name - 1, token
     for at in range(token - 1, max(low, token - OWNER) - 1, -1):
         word = view.low[at]
         if view.quote[at] >= 0 or word in _LISTS["prepositions"] or _is_verb(view, at):

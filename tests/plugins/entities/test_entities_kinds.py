@@ -1222,6 +1222,7 @@ def test_bodies_beside_days_and_departments() -> None:
         ("A 43-year-old [Kelby Vale|l=PERSON] man was held.", "Kelby Vale/GPE"),
         ("A [Sikh|l=NORP] man was held.", "Sikh/NORP"),
         ("A grey [Tamsin Nova|l=PERSON] left the road.", "Tamsin Nova/MISC"),
+        ("He sold a blue [Maria|l=PERSON] to her.", "Maria/PERSON"),
         ("It was in the 300 block of [Haldane Way|l=ORG].", "Haldane Way/FAC"),
         ("It was in the 1200 block of [W. Elm St|l=GPE].", "W. Elm St./FAC"),
         ("It rained in [N London|l=PERSON].", "N London/GPE"),

@@ -73,6 +73,11 @@ def scope(text: str, cue: str) -> str:
             "may",
             "it may fail",
         ),
+        (
+            "He saw a possible role in the reported plot.",
+            "possible",
+            "possible role in the reported plot",
+        ),
         ("It may rain, but we will go.", "may", "It may rain"),
         ("He has left and may return.", "may", "may return"),
         ("It may rain; we go.", "may", "It may rain"),

@@ -197,6 +197,15 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             "Tom Oke left. The first to go, Oke's minister Dan Berg, has fled to Rome where he is.",
             ["minister Dan Berg", "he"],
         ),
+        (
+            "In a shakeup, Peru's president sacked two. Dan Oke sacked Berg. Oke is old. Oke left.",
+            ["president", "Dan Oke", "Oke", "Oke"],
+        ),
+        (
+            "Opposition leader Tom Oke left. The politician denies it.",
+            ["Opposition leader Tom Oke", "politician"],
+        ),
+        ("Lund's brother and head of security, Tom Oke, left.", ["Tom Oke"]),
     ],
 )
 def test_whom_a_report_tells_of_before_it_names_him(text: str, expected: list[str]) -> None:
