@@ -1120,7 +1120,7 @@ def test_who_is_charged_once_is_charged_twice() -> None:
             [["Tom Oke", "Oke"], ["Ida Vole"], ["guard", "victim"]],
         ),
         (
-            "A man, who ran when he fell, was held. The court said Tom Oke, a cook, hit his wife.",
+            "A man, who ran when he fell, was tried. The court said Tom Oke, a cook, hit his wife.",
             ["Tom Oke"],
             [["man", "he", "Tom Oke", "his"], ["wife"]],
         ),
