@@ -309,7 +309,7 @@ def _of_many(words: View, title: Linked) -> bool:
 def _of_group(words: View, title: Linked, lexicon: Lexicon) -> bool:
     """Whether "member" or "fellow" is of a body that one is elected or appointed to."""
     last = title.core.noun.phrase[-1]
-    if last in ("fellow", "fellows"):
+    if last in ("fellow", "fellows", "canon", "canons"):
         bodies = (words.name(one.first) for one in title.phrase.after if one.link in ("of", "at"))
         return any(body is not None and body.label in ("ORG", "FAC") for body in bodies)
     if last not in ("member", "members"):

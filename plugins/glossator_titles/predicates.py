@@ -233,7 +233,8 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             position = person.first
         else:
             return person
-    return governed
+    named = view.low[view.sentence(verb).first] not in ("he", "she")
+    return governed if named else None  # "She founded it with Ana Silva and was its head"
 
 
 def _is_related(context: Context, person: Person) -> bool:
@@ -338,12 +339,8 @@ def reverse_predicate(context: Context, title: Linked) -> Person | None:
     if view.at(title.phrase.edge - 1).endswith("ing"):
         return None  # "Accompanying the minister was Ana Silva"
     for position in range(core.end, min(core.end + 12, len(view))):
-        if not view.same_sentence(core.first, position) or view.low[position] in (
-            ",",
-            ";",
-            ":",
-            ".",
-        ):
+        said = view.low[position] in grammar.SAYING - {"that"}  # "The dean said the envoys are"
+        if said or not view.same_sentence(core.first, position) or view.low[position] in ",;:.":
             return None
         name = view.name(position)
         if name is not None and name.label == "PERSON":

@@ -191,7 +191,7 @@ def _went_on(view: View, verb: int) -> bool:
         view.low[at] in ("rose", "risen") and view.at(at + 1) in ("to", "through", "from", "up")
         for at in range(max(verb - 6, 0), verb)
     )  # "rose through the ranks to become"; not "Prices rose and he hopes to become"
-    if view.at(verb - 1) == "to" and not grammar.LEFT.isdisjoint(view.low[max(verb - 5, 0) : verb]):
+    if view.at(verb - 1) == "to" and not grammar.LEFT.isdisjoint(view.low[max(verb - 6, 0) : verb]):
         return True  # "who left in May to become mayor"
     return came or view.low[max(verb - 3, 0) : verb] in (["went", "on", "to"], ["gone", "on", "to"])
 
@@ -237,7 +237,7 @@ def _with_as(view: View, position: int) -> str:
         within = view.at(verb - 2) in ("during", "in", "over", "throughout")
         if word in grammar.TERMS and (within or word in ("stint", "stints", "spell")):
             return "served"
-        near = {*view.low[max(verb - 4, 0) : verb]} if verb == position - 1 else set()
+        near = {*view.low[max(verb - 5, 0) : verb]} if verb == position - 1 else set()
         if (word in grammar.TERMS or years.is_decade(word)) and near & grammar.FINISHED:
             return "is" if near & {"has", "have"} else "served"
         if word in grammar.POSTS and near & {"lost", "left", "lose"}:

@@ -130,7 +130,10 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
         if label == "PERSON" and end - position in (2, 3) and low[end - 1] in grammar.ENDS_OFFICE:
             # "Kelmar Governor" is nobody's name, whatever the entities say.
             end, label, extent = position + 1, "ORG", (entity.start, made.ends[position])
-        office = position < end - 1 and low[end - 1] in grammar.ENDS_OFFICE
+        last = (
+            low[end - 1].removesuffix("s") if end > position else ""
+        )  # "District Police Officers"
+        office = position < end - 1 and last in grammar.ENDS_OFFICE
         if office and label == "ORG" and lexicon.inside.keys() >= {*low[position : end - 1]}:
             continue  # "National Political Commissar"
         post = made.words[position].isupper() and low[position] in grammar.POST_LETTERS

@@ -17,7 +17,14 @@ def verb(spot: Spot) -> bool:
         return False
     joined = spot.before in ("and", "or", "then")
     governs = joined and spot.after in grammar.ARTICLES | grammar.POSSESSIVES
-    return spot.before in grammar.BEFORE_VERB or governs
+    return _before_verb(spot.view, spot.start) or governs
+
+
+def _before_verb(view: View, start: int) -> bool:
+    """Whether a verb follows what stands before: "also chair"; not in "was also chair"."""
+    adverb = view.at(start - 1) in grammar.PREDICATE_ADVERBS
+    said_of = adverb and view.at(start - 2) in grammar.PASSIVE
+    return view.at(start - 1) in grammar.BEFORE_VERB and not said_of
 
 
 def third_person(spot: Spot) -> bool:
@@ -88,7 +95,7 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
 def _governs(view: View, start: int, before: str, noun: Noun, lexicon: Lexicon) -> bool:
     """Whether the word before makes a verb of it: "to head", "who judges"; no "to judges"."""
     if not noun.plural:
-        return before in grammar.BEFORE_VERB
+        return before != "" and _before_verb(view, start)
     reported = before == "that" and view.at(start - 2) in lexicon.reporting
     verb = noun.phrase[-1] in grammar.PLURAL_VERBS
     return verb and before in grammar.PRONOUNS and not reported
@@ -133,6 +140,7 @@ def _not_adjective(view: View, end: int, lexicon: Lexicon) -> bool:
     verb = after in lexicon.reporting or (after.endswith("ed") and len(after) > 4)
     verb = verb or after.endswith("ied") or after in grammar.PRONOUNS | grammar.NO_NOUN
     verb = verb or after in ("last", "next", "died") or after in irregular_pasts()
+    verb = verb or (after.endswith("ly") and view.at(end + 1).endswith("ed"))
     verb = verb or has_object(view, end)
     verb = verb or (after in verb_forms_of_headlines()[0] and view.at(end + 1) == "to")
     verb = verb or (after == "general" and view.is_capital(end + 1))  # "army chief general Rao"

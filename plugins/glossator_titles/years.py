@@ -18,6 +18,8 @@ _BREAKS = grammar.SAYING | grammar.VERB_GROUP - {"'s", "to"} | {".", ";", ",", "
 def told(view: View, title: Linked) -> str | None:
     """Whether years after the title have ended or go on; None where none are told."""
     end = title.core.end
+    if title.phrase.determiner == "the" and view.at(title.phrase.edge - 1) == "to":
+        return None  # "chaplain to the queen from 1990 to 1995"
     if not any(
         word in grammar.TIME_LIMITS or word[0].isdigit() for word in view.low[end : end + FAR]
     ):

@@ -98,6 +98,9 @@ def test_years_beside_it(text: str) -> None:
         "Ana Silva was named [president|when=current] in 2019.",
         "She was said to be a [judge|when=current].",
         "He said he was the [manager|when=current].",
+        "He was [chaplain|when=former] to the [queen|when=current] from 1990 to 1995.",
+        "He quit after a two-year career as [dean|when=former].",
+        "She went to Peru in 1940 to be [dean|when=current].",
     ],
 )
 def test_the_tense_of_the_sentence(text: str) -> None:
