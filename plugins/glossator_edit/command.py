@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -159,6 +160,9 @@ def _asked(
         OptionError: where they ask for nothing, or contradict each other.
     """
     renames = [pair(one, "--rename", "OLD=NEW") for one in names(*rename or ())]
+    for _, new in renames:
+        if re.search(r"[=/\s]", new):
+            raise OptionError(f"--rename: expected the name of a layer, got {new!r}")
     made = Edit(
         frozenset(names(*drop or ())),
         frozenset(names(*keep)) if keep else None,

@@ -55,10 +55,16 @@ def lists(
     make = annotators_of(registry, asked)
     having = [one for one in registry.annotators if _has_lists(registry, one)]
     if name is None:
-        print_table(
-            ("annotator", "list", "entries", "changes", "fields", "holds"),
-            [row for one in having for row in _summary(make(one))],
-        )
+        if only:
+            raise glossator.OptionError("--list: expected an annotator before it, got none")
+        all_lists = [row for one in having for row in _summary(make(one)) if row[3] or not changes]
+        if as_json:
+            for row in all_lists:
+                echo(json.dumps(dict(zip(_COLUMNS, row, strict=True)), ensure_ascii=False).encode())
+        elif all_lists:
+            print_table(_COLUMNS, all_lists)
+        else:
+            typer.echo(_UNCHANGED.format("ANNOTATOR"), err=True)
         return
     if name not in having:
         raise glossator.OptionError(unknown("annotator with word lists", name, having))
@@ -69,7 +75,7 @@ def lists(
             echo(json.dumps(_as_dict(one), ensure_ascii=False).encode())
         return
     if changes and not rows:
-        typer.echo(f"nothing changes these lists; [lists.{name}] of a chain file does", err=True)
+        typer.echo(_UNCHANGED.format(name), err=True)
         return
     print_table(
         ("list", "phrase", "says", "is", "from"),
@@ -78,6 +84,11 @@ def lists(
             for one in rows
         ],
     )
+
+
+_UNCHANGED = "nothing changes these lists; [lists.{}] of a chain file does"
+_COLUMNS = ("annotator", "list", "entries", "changes", "fields", "holds")
+"""What is told of each list where no annotator is named."""
 
 
 def _has_lists(registry: Registry, name: str) -> bool:

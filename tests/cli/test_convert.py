@@ -78,6 +78,8 @@ def test_labels_are_mapped_both_ways(rows: Path, cli: Callable[..., Any], tmp_pa
     assert '"when":"former"' in back.out
     assert back.err.count("--map Humn=…: nothing is called so") == 1
     assert "--map Human" not in back.err
+    ours = cli("convert", "in.jsonl", "-o", "-", "--map", "Human=entities:PERSON")
+    assert "--map Human=…: nothing is called so" in ours.err
     wrong = cli("convert", "out", "-o", "-", "--map", "Human=titles:old")
     assert wrong.code == 2
     assert "expected a label of titles" in wrong.err

@@ -131,7 +131,7 @@ def convert(
         if is_once:
             tell_dropped(readable)
             _report(tally, target)
-        for label in unused_rules([*readable.made, target.format]) if rules else ():
+        for label in unused_rules([*readable.made, target.format], map_ or ()):
             told.append(f"--map {label}=…: nothing is called so, or was to be")
         typer.echo("\n".join([*told, f"{counted(written, 'document')} written"]), err=True)
     if work.unreadable:

@@ -119,10 +119,13 @@ def labels_of(
     return _OF[format_]
 
 
-def unused_rules(formats: Iterable[Format[Any]]) -> list[str]:
-    """The foreign labels of rules that nothing of these formats came under, in order."""
+def unused_rules(formats: Iterable[Format[Any]], rules: Sequence[str]) -> list[str]:
+    """The foreign labels of rules that nothing of these formats came under, in order.
+
+    Formats that have no labels leave all of them.
+    """
     unused = [_OF[one].unused for one in formats if one in _OF]
-    return sorted(set.intersection(*unused)) if unused else []
+    return sorted(set.intersection(*unused or [{one.partition("=")[0] for one in rules}]))
 
 
 def layer_name(foreign: str) -> str:

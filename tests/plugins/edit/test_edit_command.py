@@ -190,6 +190,7 @@ def test_a_persons_layer_is_never_lost_for_what_it_refers_to(cli: Cli, out: str)
         (("--drop", "titles", "--keep", "titles"), "--drop and --keep: choose one for titles"),
         (("--drop", "titles", "--by", "Anna"), "--by says who made what --merge brings in"),
         (("--rename", "titles"), "--rename: expected OLD=NEW, got 'titles'"),
+        (("--rename", "titles=a=b"), "--rename: expected the name of a layer, got 'a=b'"),
     ],
 )
 def test_a_mistake_in_the_call_writes_nothing(

@@ -168,6 +168,8 @@ def test_each_entry_is_shown_with_where_it_comes_from(
         ("to my mind", "added", "our.csv:2:1"),
     ]
     assert "1 cut, 1 added" in listed(capsys)
+    [row] = map(json.loads, listed(capsys, "--changes", "--json").splitlines())
+    assert (row["annotator"], row["list"], row["changes"]) == ("hedging", "cues", "1 cut, 1 added")
     assert "cues.toml" in listed(capsys, "hedging", "--list", "cues")
     assert not listed(capsys, "titles", "--changes")
 
@@ -204,3 +206,10 @@ def test_what_is_typed_in_place_of_changes_is_told_in_words(
     done = cli("run", "a.txt", "--layers", "hedging", "--set", f"hedging.lists={typed}")
     assert done.code == 2
     assert done.err.startswith(f"Error: hedging.{message}")
+
+
+def test_a_list_is_one_of_an_annotator(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["lists", "--list", "verbs"])
+    assert ended.value.code == 2
+    assert "--list: expected an annotator before it, got none" in capsys.readouterr().err
