@@ -170,7 +170,7 @@ def _is_clause(view: View, first: int, high: int) -> bool:
     """Whether what a comma begins is a clause, no apposition: "says Ana Ruiz, the work goes on"."""
     for at in range(first, high):
         word = view.low[at]
-        if not word[0].isalnum() or word in _CLAUSE_WORDS or view.quote[at] >= 0:
+        if not word[0].isalnum() or word in _CLAUSE_WORDS:
             return False
         if finite.acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
             return True

@@ -64,12 +64,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
         return
     subject = _before_colon(view, low, first)
-    owned = None
-    if end - first <= SHORT and view.low[first - 2] in _SAYINGS:
-        owned = uncommon.owner(view, first - 2, low)
-    if owned:
-        yield Found([(first, end)], (first - 2, first - 1), owned, "colon", rank=3)
-    elif (
+    if (
         end - first > SHORT
         or (subject and _leads(view, low, first))
         or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))

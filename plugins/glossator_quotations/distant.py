@@ -121,8 +121,6 @@ def _nearest(view: View, subject: Extent) -> Extent:
 
 def _behind_with(view: View, before: int, low: int) -> Extent | None:
     """Who does something in ", with a spokesman for the firm saying", ", with Kim once saying"."""
-    while before > low and is_adverb(view, before):
-        before -= 1
     at = phrases.bound_before(view, before, low, _WITH)
     opens = at > low and at < before and view.low[at - 1 : at + 1] == [",", "with"]
     return (at + 1, before + 1) if opens else None

@@ -185,7 +185,7 @@ def as_told(view: View, group: VerbGroup) -> Found | None:
     """ "As reported by Kim, the talks failed", "The talks failed, as first reported by Kim"."""
     by, opener = group.token + 1, group.first - 1
     low, high = view.bounds(group.token)
-    if by + 1 >= high or view.low[by] != "by" or opener < low:
+    if by + 1 >= high or view.low[by] != "by":
         return None
     subject = inversion.subject(view, by + 1, high, plain=True)
     return _beside(view, group, subject, opener, subject[1], low) if subject else None
@@ -214,7 +214,7 @@ def _beside(
         and start - low > SHORTEST + 1
     ):
         piece = low, start - 1
-    if piece is None or piece[0] >= piece[1]:
+    if piece is None:
         return None
     return Found([piece], group.words, subject, f"{group.cue.verb}:as", rank=1)
 
@@ -250,7 +250,6 @@ def _inverted_subject(
         or not _inverts(group)
         or before <= low
         or view.low[before] != ","
-        or view.quote[before] >= 0
         or following >= high
         or phrases.is_adjunct(view, following)
     ):
@@ -277,7 +276,7 @@ def _is_object(view: View, group: VerbGroup, phrase: Extent) -> bool:
     if group.cue.verb in _LISTS["announcing"] and view.low[first] in _OF_ONE:
         return _SPEAKING.isdisjoint(view.low[first:end])
     several = view.low[end - 1].endswith("s") and view.low[end - 1][-2:] not in ("ss", "'s", "us")
-    present = "s" in group.cue.forms and "past" not in group.cue.forms
+    present = "s" in group.cue.forms
     return present and several and view.low[first] in _SEVERAL
 
 
@@ -296,8 +295,8 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
 
 def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
-    present = "s" in group.cue.forms and "past" not in group.cue.forms
-    return group.cue.verb in _INVERTED or (present and bool(group.cue.frames & REPORTS))
+    present = "s" in group.cue.forms
+    return group.cue.verb in _INVERTED or (present)
 
 
 def according(view: View, token: int) -> Iterator[Found]:

@@ -42,7 +42,7 @@ def goes_on(view: View, comma: int, high: int, *, listed: bool) -> bool:
             return True
         if token > at and word == ",":
             return goes_on(view, token, high, listed=True)
-        if not word[0].isalnum() or view.quote[token] >= 0 or _is_no_item(view, token):
+        if not word[0].isalnum() or _is_no_item(view, token):
             return False
     return False
 

@@ -83,7 +83,7 @@ def has_predicate(view: View, first: int, end: int) -> bool:
     """Whether it is told what an object is: "the plan a farce", "him as a friend", "it unfair"."""
     if "as" in view.low[first + 1 : end]:
         return True
-    if view.low[first] in _LISTS["object_pronouns"] and end > first + 1:
+    if view.low[first] in _LISTS["object_pronouns"]:
         return view.low[first + 1] not in _NO_PREDICATE
     for token in range(first + 1, end):
         if view.quote[token] >= 0:

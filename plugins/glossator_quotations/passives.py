@@ -45,12 +45,10 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
             return
     low, _ = view.bounds(group.token)
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
-    if subject is None or subject[1] > group.first or at >= high:
+    if subject is None or at >= high:
         return
     if view.low[subject[0]] in _HARDLY and view.low[at] in _CUED:
         return  # "Little is known about the talks"
-    if view.low[subject[0]] in _LISTS["subordinators"]:
-        return  # "Despite being known for her songs, Kim"
     if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:
         return  # "Holm did not say who she was expected to meet"
     behind = fronted.time_end(view, at, high)

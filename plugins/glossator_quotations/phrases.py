@@ -227,8 +227,6 @@ def _with_partner(view: View, first: int, low: int) -> int:
         return first
     serial = view.low[last] == ","
     last -= serial
-    if last < low:
-        return first
     if not _is_nominal(view, last):
         opener = -1 if serial else _first_of_two(view, low, joined)
         return _first_alike(view, opener, low) if opener >= 0 else first
@@ -238,7 +236,7 @@ def _with_partner(view: View, first: int, low: int) -> int:
     if serial and item == start:
         return first
     opens = item == low or _opens_clause(view, item - 1)
-    return item if opens and view.quote[max(item - 1, low)] < 0 else first
+    return item if opens else first
 
 
 def _opens_clause(view: View, at: int) -> bool:
@@ -296,7 +294,7 @@ def _first_of_two(view: View, low: int, end: int) -> int:
         if bounds(view, at) or (view.low[at] in _NO_PARTNER and not _is_owner(view, at)):
             return -1
         if view.low[at] in _DETERMINERS and at > low:
-            opens = _opens_clause(view, at - 1) and view.quote[at - 1] < 0
+            opens = _opens_clause(view, at - 1)
             if opens or view.low[at - 1] not in _PREPOSITIONS:
                 return at if opens else -1
     return low if end - low <= PARTNER and view.low[low] not in _PREPOSITIONS else -1

@@ -41,8 +41,6 @@ def before_speaker(view: View) -> Iterator[Found]:
             if behind:
                 cue, subject, rule = behind
                 start = _sentence_start(view, first)
-                if view.last_mark(first, end) not in _ENDS and subject:
-                    end, subject = _with_rest(view, end, subject)
                 yield Found([(start, end)], cue, subject, rule, rank=0)
                 continue
         if first > 2 and view.low[first - 1] == ",":
@@ -63,16 +61,6 @@ def before_speaker(view: View) -> Iterator[Found]:
             yield Found([(start, end)], cue, subject, rule, rank=3)
         if first and view.low[first - 1] == ":":
             yield from colons.quotation(view, first, end)
-
-
-def _with_rest(view: View, end: int, speaker: Extent) -> tuple[int, Extent]:
-    """Where a content ends that goes on behind its marks up to a comma, and who speaks: “We knew
-    nothing of” the takeover, | Kim said."""
-    commas = [at for at in range(*speaker) if view.low[at] == ","]
-    if len(commas) != 1 or speaker[0] != end or view.is_capital(end) or commas[0] == end:
-        return end, speaker
-    named = commas[0] + 2 == speaker[1] and view.is_capital(speaker[1] - 1)
-    return (commas[0], (commas[0] + 1, speaker[1])) if named else (end, speaker)
 
 
 def _in_words_of(view: View, first: int) -> tuple[Extent, Extent] | None:

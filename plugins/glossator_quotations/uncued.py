@@ -140,7 +140,7 @@ def _interrupted(view: View, found: Found, end: int, number: int) -> bool:
     if titles and view.is_name(view.quotes[number]):
         # "Ana Ruiz said on “Night Talk”", "said of her film, “Mud”", "whose band, “Mud,” left"
         return False
-    last = max(cue[1], subject[1] if subject and subject[1] <= first else 0)
+    last = max(cue[1], subject[1] if subject else 0)
     if first - last <= 2:
         return True
     links = view.low[first - 1] in ("and", "but") and "," in view.low[last : first - 1]

@@ -105,15 +105,13 @@ def _is_sentence(view: View, token: int, *, marked: bool) -> bool:
         return marked or _ends_sentence(view, token - 1)
     if view.quote[token - 1] >= 0:
         return view.is_capital(token) and (marked or _ends_sentence(view, token - 2))
-    return marked and not _abbreviates(view, token - 1)
+    return not _abbreviates(view, token - 1)
 
 
 def _abbreviates(view: View, token: int) -> bool:
     """Whether a token, or the one before a full stop, is short for a title or a first name."""
-    if token < 0:
-        return False
     word = view.low[token]
-    if word == "." and token and view.ends[token - 1] == view.starts[token]:
+    if word == "." and view.ends[token - 1] == view.starts[token]:
         word = view.low[token - 1] + "."
     return word in _ABBREVIATIONS or (len(word) == 2 and word[1] == "." and word[0].isalpha())
 

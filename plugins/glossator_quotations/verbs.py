@@ -147,11 +147,9 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers ^= {"to", "modal"}  # "My father used to say that"
         elif not is_adverb(view, at) or _stands_alone(view, at, low):
             break
-        if word not in _SKIPPED or word in _LISTS["negations"] or first == at + 1:
-            first = at
         while at - 2 >= low and view.is_hyphen(at - 1):
             at -= 2  # "half-jokingly"
-            first = at
+        first = at
         at -= 1
     return first, helpers
 
