@@ -38,7 +38,7 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         before = view.low[at] if token else ""
         # "asked her to resign, admit it and go": behind a comma an infinitive goes on
         joined = before in ("and", "or", "but") or (before == "," and cue.verb in _INVERTED)
-        return bool(cue.forms & {"past", "s"}) or (joined)
+        return bool(cue.forms & {"past", "s"}) or joined
     last = view.low[subject[1] - 1]
     acting = view.low[subject[0]].endswith("ing") and not view.is_capital(subject[0])
     if acting and view.at(subject[0] - 1) == ",":

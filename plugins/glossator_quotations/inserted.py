@@ -276,8 +276,7 @@ def _is_object(view: View, group: VerbGroup, phrase: Extent) -> bool:
     if group.cue.verb in _LISTS["announcing"] and view.low[first] in _OF_ONE:
         return _SPEAKING.isdisjoint(view.low[first:end])
     several = view.low[end - 1].endswith("s") and view.low[end - 1][-2:] not in ("ss", "'s", "us")
-    present = "s" in group.cue.forms
-    return present and several and view.low[first] in _SEVERAL
+    return "s" in group.cue.forms and several and view.low[first] in _SEVERAL
 
 
 def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:
@@ -295,8 +294,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
 
 def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
-    present = "s" in group.cue.forms
-    return group.cue.verb in _INVERTED or (present)
+    return group.cue.verb in _INVERTED or "s" in group.cue.forms
 
 
 def according(view: View, token: int) -> Iterator[Found]:

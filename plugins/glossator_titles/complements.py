@@ -100,7 +100,7 @@ def _verb(view: View, position: int, lexicon: Lexicon) -> bool:
         if low.endswith("ing") and len(low) > len("bring"):
             return False  # "an envoy to neighbouring Peru"
     noun = low in lexicon.body or begins_office(view, position, lexicon) or low in lexicon.outside
-    return not (noun or low in lexicon.inside or low in lexicon.status_outside)
+    return not (noun or low in lexicon.inside)
 
 
 def _travels(view: View, to: int) -> bool:

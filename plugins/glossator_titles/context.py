@@ -49,7 +49,7 @@ class Context:
             title = self.by_first.get(after)
             if title is None or self._begins(after):
                 break
-            if title.core.noun.plural and not title.core.is_honorific:
+            if title.core.noun.plural:
                 return None
             position, words = title.core.end, 1
         if self._begins(position):

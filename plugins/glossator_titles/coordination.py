@@ -25,7 +25,7 @@ def share(context: Context) -> None:
             _share_owner(context, earlier, later)
             continue
         one = earlier.core.noun.plural or not later.core.noun.plural
-        named = earlier.holder is not None and earlier.rule != "before-name"
+        named = earlier.holder is not None
         if named and one and later.holder is None:
             later.holder, later.rule = earlier.holder, "joined"
         several = earlier.core.noun.plural and not later.core.noun.plural
@@ -82,8 +82,7 @@ def _share_owner(context: Context, earlier: Linked, later: Linked) -> None:
     Without a genitive only what bodies have is shared: "Norvik chairman ... and chief executive".
     """
     view, owner, holder = context.view, earlier.phrase.before, earlier.holder
-    named = earlier.rule == "before-name" and holder is not None
-    if not named or holder is None or owner is None:
+    if earlier.rule != "before-name" or holder is None or owner is None:
         return
     body = view.name(owner.first)
     corporate = later.core.noun.phrase in context.lexicon.corporate
@@ -177,5 +176,5 @@ def _share_complements(view: View, earlier: Linked, later: Linked) -> None:
         charge and later.core.noun.phrase[-1] not in grammar.MINISTERS
     ):
         return  # "a lawyer and founder of Norvik", "Minister of Health and Chancellor of Norvik"
-    if alone and not earlier.phrase.after:
+    if alone:
         earlier.phrase.after = [*later.phrase.after]

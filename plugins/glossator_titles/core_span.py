@@ -103,8 +103,6 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     """The start of the modifier before the core; -1 where what stands there is outside."""
     end = core.first
     word = view.low[end - 1]
-    if word == "it" and not view.same_sentence(end - 2, end):
-        return -1  # "It names former governor Silva"
     if word == "times" and not view.is_capital(end - 1):
         return -1  # "several times mayor"
     if word == "designated" and _is_passive(view, end - 2):

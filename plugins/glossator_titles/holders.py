@@ -18,7 +18,7 @@ def link(context: Context) -> None:
             continue
         title.holder, title.rule = person, rule
         phrase = title.phrase
-        several = title.core.noun.plural and not title.core.is_honorific
+        several = title.core.noun.plural
         alone = not (phrase.before or phrase.after or several)
         if rule == "before-name" and alone:
             phrase.after = after_name(context.view, person.end, title.core, context.lexicon)
@@ -43,7 +43,7 @@ def _holder(context: Context, title: Linked, taken: set[int]) -> tuple[Person | 
     after = title.phrase.after
     end = after[0].end if after and after[0].link == "beside" else core.end
     if (person := context.name_at(end, trust=trust)) is not None:
-        clause = core.noun.plural and not core.is_honorific and title.phrase.determiner
+        clause = core.noun.plural and title.phrase.determiner
         if clause and not name_behind.listed(context.view, person):
             return None, "noun"  # "the officials Silva has met"
         return person, "before-name"

@@ -93,7 +93,7 @@ def _owner(context: Context, edge: int) -> Linked | None:
 def _body_first(view: View, end: int) -> int:
     """Where the name of a body or place starts that ends there, its article too; 0 where none."""
     name = view.name(end - 1)
-    if name is None or name.label == "PERSON" or name.end != end:
+    if name is None or name.label == "PERSON":
         return 0
     return name.first - (view.at(name.first - 1) == "the")
 

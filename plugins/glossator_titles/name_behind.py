@@ -128,9 +128,7 @@ def right(context: Context, title: Linked) -> Person | None:
     if title.core.noun.plural and person is not None and not listed(view, person):
         return None
     if person is None:
-        person = context.name_at(end + 1)
-        if person is None or person.id is None:
-            return None
+        return None
     # "met the envoy, PM Ana Silva said", "By order of the envoy, Judge Ana Silva tasked them"
     apart = tells(view, person.end) and not _begins(view, title)
     titled = (end + 1 in context.by_first or end + 1 in context.by_edge) and not apart

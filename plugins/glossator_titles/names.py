@@ -145,9 +145,7 @@ class People:
                 break
             name = view.name(end)
             end = name.end if name is not None else end + 1
-        while end > position and not view.is_capital(end - 1) and view.low[end - 1] != "'":
-            end -= 1
-        while end > position and view.low[end - 1] in grammar.GENITIVES:
+        while end > position and not view.is_capital(end - 1):
             end -= 1
         # "Park" may begin a person's name, but is not all of it.
         later = view.low[position + 1 : end] or view.low[position:end]

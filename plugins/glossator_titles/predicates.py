@@ -247,7 +247,7 @@ def _is_related(context: Context, person: Person) -> bool:
 def _in_relative(context: Context, person: Person, verb: int) -> bool:
     """Whether another is meant: "whom President Silva named as dean", "Norvik, of which she is"."""
     view, position = context.view, person.first - 1
-    while position in context.people.covered or position in context.by_first:
+    while position in context.people.covered:
         position -= 1
     if view.at(person.end) != ",":
         return view.at(position) == "whom"

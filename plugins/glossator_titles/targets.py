@@ -170,8 +170,8 @@ class Reader:
             return self._restart(end + 1)  # "Norvik subsidiary Zentra"
         several = low not in self.lexicon.body
         verb = several and self.body == end and view.at(end + 1) in OBJECTS  # "Norvik reserves the"
-        party = view.at(end + 1) == "-" and view.is_glued(end + 1) and end + 2 < view.size
-        verb = verb or (party and view.low[end + 2] in self.lexicon.outside)  # "centre-left"
+        party = view.at(end + 1) == "-" and view.is_glued(end + 1)
+        verb = verb or (party and view.at(end + 2) in self.lexicon.outside)  # "centre-left"
         if not verb and not self.lexicon.body.isdisjoint((low, *singulars(low))):
             self.place = self.place and low not in grammar.SERVICES  # "in the Norland army"
             return self._body(_with_field(view, end + 1, self.lexicon))

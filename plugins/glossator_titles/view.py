@@ -162,8 +162,7 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             if end - position == 1 and label in ("ORG", "GPE"):
                 made.bodies.add(low[position])
             name = Name(position, end, label, entity.id, extent)
-            for covered in range(position, end):
-                names[covered] = names[covered] or name
+            names[position:end] = [name] * (end - position)
 
 
 def _before_office(made: View, first: int, end: int, lexicon: Lexicon) -> int:

@@ -81,12 +81,10 @@ def _is_noun(view: View, start: int, end: int, noun: Noun, lexicon: Lexicon) -> 
         return not after or _not_adjective(view, end, lexicon)
     if modified or view.is_capital(start):
         return True
-    if noun.phrase == ("speakers",) and not modified:
-        return (
-            view.is_capital(start) and bool(before) and name is None
-        )  # of a language, or at a conference
+    if noun.phrase == ("speakers",):
+        return False  # of a language, or at a conference
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_OFFICES:
-        return before != "of" or not view.is_capital(start)
+        return True
     if noun.plural and noun.phrase[-1] in grammar.PLURAL_VERBS:
         return before in grammar.DETERMINERS or before == "'s" or _plural(view, start, lexicon)
     return not before or after == "of" or _noun_after(view, start, before, last, lexicon)
@@ -184,8 +182,6 @@ def tells(view: View, position: int) -> bool:
 def is_past(view: View, position: int) -> bool:
     """Whether a word in small letters looks like a verb in the past, or helps one."""
     word = view.at(position)
-    return (
-        word != ""
-        and not view.is_capital(position)
-        and (word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES)
+    return not view.is_capital(position) and (
+        word.endswith("ed") or word in irregular_pasts() or word in grammar.AUXILIARIES
     )
