@@ -32,6 +32,5 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
         marker.shown = any(one.start <= start < one.end for one in captions)
         for marked in with_days(text, list(marker.mark(first, last))):
             value = placed(marked.value.text) if options.calendar else marked.value.text
-            skipped = options.calendar and marked.value.type == "SET"
-            if value and not skipped and marked.start not in frame:
+            if value and marked.start not in frame:
                 yield marked.date(text[marked.start : marked.end], value)

@@ -241,7 +241,7 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
             yield "ORG", 1.0
         return
     word = seen.at(place)
-    if word in _SIDES and (_is_result(seen, place - 1) or _is_result(seen, place - 3)):
+    if word in _SIDES and _is_result(seen, place - 3):
         yield "ORG", 1.5
         return
     two = f"{seen.at(place - 1)} {word}"

@@ -75,7 +75,7 @@ def _may_be(mentions: Mentions, mention: Mention, kind: str) -> bool:
         # "Lattice Lab, CNRS, France", "Harrow & Stanmere, P.A.".
         return False
     if kind == "PERSON":
-        return not mention.first or seen.lowers[mention.first - 1] != "the"
+        return seen.at(mention.first - 1) != "the"
     return kind != "NORP" or mention.last - mention.first == 1
 
 

@@ -262,8 +262,6 @@ def _begins_given(seen: Words, mention: Mention) -> bool:
 
 def _is_listed(seen: Words, surface: str) -> bool:
     known = seen.lexicon.listing(surface)
-    if known is None and surface.endswith("Dept."):
-        known = seen.lexicon.listing(surface.removesuffix("Dept.") + "Department")
     if known is None and surface.isupper() and " " in surface:
         known = seen.lexicon.listing(surface.title())
     return known is not None and bool(known.group or known.organisation or known.kind)

@@ -172,7 +172,7 @@ def _mark_ends(words: Words, position: int) -> bool:
     word = words.low[position]
     behind = words.at(position + 1) in QUOTES and words.is_capital(position + 2)
     full_stop = word == "." and words.is_word(position - 1) and behind  # "may rain. '' It is"
-    return full_stop or closes(words, position) or word in QUOTES or word in BREAKS
+    return full_stop or closes(words, position) or word in BREAKS
 
 
 def _trimmed(words: Words, position: int, end: int) -> int:

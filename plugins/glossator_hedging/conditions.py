@@ -165,7 +165,7 @@ def _is_relative(words: Words, verb: int) -> bool:
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
     words = place.words
-    if auxiliary(words, place.end) or place.precedes("asked_for") or place.before == "any":
+    if place.precedes("asked_for") or place.before == "any":
         return False
     proposed = words.at(place.start).startswith("suggestion")
     if proposed and to_be_done(words, place.end):
@@ -296,7 +296,7 @@ def quantity_follows(place: Place) -> bool:
     if word == "around" and not measured and _surrounds(place):
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
-    if dollar or place.follows("currency") or place.after.endswith("$"):
+    if dollar or place.follows("currency"):
         return words.is_number(place.end + 1 + dollar)
     if word in {"almost", "nearly"} and place.after in {"all", "any", "every"}:
         return words.is_number(place.end + 1)  # "nearly all 300 guests"

@@ -161,7 +161,7 @@ def _past_object(form: Form) -> bool:
     words, at = form.words, form.at
     attributive = words.isa(at - 1, "determiner", "possessive", "before_noun_form")
     attributive = attributive or form.before in {"than", "as", "'s", "'", "under", "over"}
-    unforeseen = "could" in words.low[max(at - 4, 0) : at] or words.at(at - 2) == "could"
+    unforeseen = "could" in words.low[max(at - 4, 0) : at]
     return "past" in form.roles and not (attributive or unforeseen) and _phrase(form)
 
 

@@ -181,7 +181,7 @@ def _is_famous(mention: Mention) -> bool:
 def _has_part(city: Place, place: Place) -> bool:
     if place.level not in ("city", "feature") or city.population <= place.population:
         return False
-    return city != place and kilometres(city, place) < _WITHIN_CITY
+    return kilometres(city, place) < _WITHIN_CITY
 
 
 def _goes_on(text: str, after: Mention) -> bool:

@@ -77,7 +77,7 @@ def resolve(
     context.named = named_countries(mentions)
     contained = [containers.contained(text, mentions, number) for number in numbers]
     told = _first(mentions, contained)
-    foreign = _foreign(text, mentions, contained, context, told)
+    foreign = _foreign(text, mentions, context, told)
     others = {
         mentions[number].key
         for number in numbers
@@ -120,7 +120,6 @@ def resolve(
 def _foreign(
     text: str,
     mentions: Sequence[Mention],
-    contained: Sequence[list[Place]],
     context: Context,
     told: Container[str],
 ) -> dict[str, Place]:
@@ -128,7 +127,7 @@ def _foreign(
     return {
         mention.key: unit
         for number, mention in enumerate(mentions)
-        if mention.key not in told and not contained[number]
+        if mention.key not in told
         if (unit := containers.elsewhere(text, mentions, number, context.named))
     }
 
@@ -360,8 +359,6 @@ def _focus(
     if context.home is not None and context.home.level == "city":
         towns.append(context.home)
     elif len(set(towns)) < 2 and len(towns) < 3:
-        return None
-    if not towns:
         return None
     [(first, _)] = Counter(towns).most_common(1)
     countries = context.votes.countries

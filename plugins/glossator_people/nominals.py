@@ -325,7 +325,7 @@ def _is_of_then(words: PeopleWords, one: Description, chain: Chain) -> bool:
     if not chain.is_as_old(one):
         return False
     titles = [it.title for it in chain.kinds.values() if it.title]
-    is_new = one.first > 1 and words.at(one.first - 1) == "new"
+    is_new = words.at(one.first - 1) == "new"
     return not (is_new and titles and all(title.when == "former" for title in titles))
 
 

@@ -56,8 +56,7 @@ def _signed_headline(found: Sequence[Unit]) -> Unit | None:
     """The last line above the text that has a byline or date below: the headline, and no link."""
     signed = None
     for unit in takewhile(lambda one: not _is_paragraph(one), found):
-        offer = promotion.opens_box(unit)
-        if unit.kind is None and unit.length > 3 and headings.may_be_headline(unit) and not offer:
+        if unit.kind is None and unit.length > 3 and headings.may_be_headline(unit):
             below = unit.below
             if below and below.kind in ("byline", "date") and not unit.ends_sentence:
                 signed = unit

@@ -132,7 +132,7 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
     if not rest:
         beside = [one for one in (unit.above, unit.below) if one and one.kind is None]
         return (not start.endswith("by") and start not in _LABELS) or any(map(is_named, beside))
-    if rest.isdigit() or (start in _LABELS and " " not in rest):
+    if start in _LABELS and " " not in rest:
         return ":" in unit.text
     if start.split()[-1] not in ("by", *_LABELS):
         return unit.length <= 16 and not has_verb(rest)  # "Our correspondent learnt that ..."

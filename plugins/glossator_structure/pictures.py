@@ -269,7 +269,7 @@ def may_be_shown(unit: Unit) -> bool:
 def looks_like_caption(unit: Unit) -> bool:
     """Whether a short line between paragraphs is rather a caption than a heading."""
     text = unit.text
-    if unit.length > 35 or text.endswith((":", "?", "!", " said", " say")) or text[0] in '"“‘':
+    if text.endswith((":", "?", "!", " said", " say")) or text[0] in '"“‘':
         return False
     if unit.length > 2 and _YEAR_AT_END.search(text):
         return True

@@ -157,7 +157,7 @@ def _first_paragraph(found: Sequence[Unit]) -> int:
             continue  # a dateline heads the text
         if _is_paragraph(unit) and not (0 < at < frame and deck):
             return at
-        closed = unit.ends_sentence or unit.length > _LONGEST_DECK or not deck
+        closed = unit.ends_sentence or not deck
         if seen and at >= frame and closed:
             return at
         seen = True
