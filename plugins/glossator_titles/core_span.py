@@ -216,7 +216,7 @@ def _no_longer_name(view: View, start: int, end: int, core: Core, lexicon: Lexic
     if first is not None and first is last and view.low[core.noun_end - 1] in grammar.MINISTERS:
         # "South Korean Unification" before "Minister" is a country and a field.
         division = first.first < start and view.low[start] in lexicon.body  # "Lagos State"
-        whole = first.end in (end, core.noun_end)
+        whole = end <= first.end <= core.noun_end
         return first.label != "PERSON" and whole and not division
     whole = first is not None and first is last and first.end == end > first.first + 1
     if first is not None and whole and first.label in ("ORG", "MISC"):
@@ -244,7 +244,7 @@ def _joined(view: View, joint: int, core: Core, lexicon: Lexicon) -> int:
         if (
             listed
             and view.is_capital(start) == view.is_capital(core.first)
-            and not view.name(start)
+            and view.name(start) in (None, view.name(core.first))
         ):
             return start
     return -1

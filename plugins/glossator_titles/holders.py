@@ -20,11 +20,14 @@ def link(context: Context) -> None:
         phrase = title.phrase
         several = title.core.noun.plural
         alone = not (phrase.before or phrase.after or several)
-        if rule == "before-name" and alone:
-            phrase.after = after_name(context.view, person.end, title.core, context.lexicon)
-        elif rule == "apposition" and alone and person.first > title.core.end:
-            bodies = after_name(context.view, person.end, title.core, context.lexicon)
-            phrase.after = [one for one in bodies if not one.place]
+        behind = rule == "apposition" and person.first > title.core.end
+        if alone and (rule == "before-name" or behind):
+            view, end = context.view, person.end
+            apart = (
+                view.at(end) == "," and view.at(end + 1) == "of"
+            )  # "Silva, of Norvik Bank, said"
+            bodies = after_name(view, end + apart, title.core, context.lexicon)
+            phrase.after = [one for one in bodies if not (one.place and (apart or behind))]
     coordination.share(context)
 
 

@@ -91,7 +91,8 @@ def _unmarked_body(context: Context, first: int) -> Target | None:
     while view.is_capital(end) or view.at(end) in ("of", "and", "for"):
         end += 1
     heads = {view.at(first), view.at(end - 1)} & context.lexicon.body
-    return Target(first, end, "comma") if heads and view.at(end) == "," else None
+    person = any(at in context.by_first for at in range(first, end))  # "Army Gen. Ana Silva,"
+    return Target(first, end, "comma") if heads and view.at(end) == "," and not person else None
 
 
 def listed(view: View, person: Person) -> bool:

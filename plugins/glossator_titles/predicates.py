@@ -11,6 +11,8 @@ from glossator_titles.view import View
 _FARTHEST = 40
 _CLAUSES = 14
 """Words before a name in which the relative clause around it begins."""
+_TIME = 4
+"""Words between who is succeeded and "as" that can tell when, and one more."""
 _HAVE = frozenset({"has", "have", "had"})
 """Right before a participle they make it active: "has appointed a dean"."""
 _QUOTES = frozenset({'"', "“", "”"})
@@ -273,7 +275,10 @@ def _is_followed(context: Context, person: Person, verb: int) -> bool:
     over = view.low[max(position - 1, 0) : position + 1] == ["over", "from"]
     follows = over or view.at(position) in grammar.SUCCEEDING
     goes_on = "and" in (view.at(person.end), view.at(_before(context, verb)))
-    return follows and (person.end == verb or goes_on)
+    # "Ana Silva succeeds Omar Lund next week as mayor"
+    dated = view.low[verb] == "as" and verb - person.end < _TIME
+    dated = dated and "," not in view.low[person.end : verb]
+    return follows and (dated or person.end == verb or goes_on)
 
 
 def _closed_clause(context: Context, person: Person, verb: int) -> int:
