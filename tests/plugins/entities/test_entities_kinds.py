@@ -1211,6 +1211,11 @@ def test_peoples_names_are_surnames_behind_forms_of_address() -> None:
     assert found("Miss [Ireland|l=GPE] left.") == ["Ireland/GPE"]
 
 
+def test_a_name_in_lower_case_is_whole() -> None:
+    text = "[kim jong|l=PERSON] oke\n\n[Kim Jong Oke|l=PERSON] left."
+    assert found(text) == ["kim jong oke/PERSON", "Kim Jong Oke/PERSON"]
+
+
 def test_bodies_beside_days_and_departments() -> None:
     assert found("He cited [Reuters January 25|l=DATE].") == ["Reuters/ORG", "January 25/DATE"]
 
