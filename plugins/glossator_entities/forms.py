@@ -151,8 +151,9 @@ def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> 
     is_part = all(first <= mention.first and mention.last <= last for mention in inside)
     is_body = rule == "repeated" and form.of.label == "ORG" and len(inside) == 1
     is_family = rule == "short-form" and form.tokens[0].islower()  # "de [Vries]"
-    is_small = rule == "lower-case"  # "[kim jong] un"
-    is_person = (is_family or is_small) and len(inside) == 1 and inside[0].label == "PERSON"
+    is_family = is_family and len(inside) == 1
+    is_small = rule == "lower-case" and all(one is inside[0] for one in inside)  # "[kim jong] un"
+    is_person = (is_family or is_small) and inside[0].label == "PERSON"
     if not is_part or not (is_body or is_person):
         return False
     if is_body:

@@ -29,7 +29,7 @@ def persons(words: PeopleWords, chains: list[Chain]) -> Iterator[layers.Person |
             confidence=one.confidence,
         )
     for chain in chains:
-        best = _fullest(chain)
+        best = _fullest(words, chain)
         start, end = _extent(words, best)
         yield layers.Person(
             start=start,
@@ -48,11 +48,16 @@ def _spelled(name: str) -> str:
     return " ".join(name.translate(_BRACKETS).split())
 
 
-def _fullest(chain: Chain) -> Mention:
-    """The mention with the most words of a name, the first of them; else the first mention."""
+def _fullest(words: PeopleWords, chain: Chain) -> Mention:
+    """The mention with the most words of a name, of those one with capitals, the first of them;
+    else the first mention."""
     return min(
         chain.mentions,
-        key=lambda one: (-len(one.name.words) if one.name is not None else 0, one.first),
+        key=lambda one: (
+            -len(one.name.words) if one.name is not None else 0,
+            one.name is not None and not words.text[_extent(words, one)[0]].isupper(),
+            one.first,
+        ),
     )
 
 
