@@ -51,7 +51,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         joined = group and (group.form == "ing" or view.low[group.first - 1] in _JOINS)
         if joined:  # "Kim said it failed, and added: “We ...”"
             saying = saying or (token, token + 1)
-        if token == low:
+        if token == low and cue.forms != {"base"}:  # not "State media quoted her:"
             asked = "participle" in cue.forms and cue.verb not in _LISTS["inverted"]
             if asked and "," in view.low[low:first]:
                 break  # "Asked about the strike, Holm was brief:"

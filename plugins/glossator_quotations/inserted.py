@@ -356,7 +356,8 @@ def _tells_more(view: View, at: int, high: int) -> bool:
         return False
     main = view.low.index(",", at) + 1
     plain = main < high and view.low[main] not in _LISTS["clause_words"]
-    return plain and clauses.is_clause(view, main, high)
+    # "According to the study, published on Monday, bees sleep"
+    return plain and (word.endswith("ed") or clauses.is_clause(view, main, high))
 
 
 def _behind_comma(view: View, at: int, high: int) -> int:

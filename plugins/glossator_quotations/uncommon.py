@@ -136,6 +136,8 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
     link = next((at for at in range(first - 1, max(low, first - 4), -1) if view.low[at] == "as"), 0)
     if not link or view.low[link - 1] in _NO_OBJECT or not view.low[link - 1][0].isalnum():
         return None
+    if view.low[link + 1] == "saying":
+        return None  # "quoted Kim as saying: “No.”"
     for token in range(link - 2, max(low, link - LONGEST), -1):
         word = view.low[token]
         if view.quote[token] >= 0 or not word[0].isalnum() or word in _CLAUSES:
