@@ -55,7 +55,7 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
             return subject_of(view, joined)
         if word in _LISTS["phases"]:
             return _acting(view, before, low)
-        if word[0].isalnum() and word not in _NO_SUBJECT:
+        if word[0].isalnum() and (word not in _NO_SUBJECT or _given(view, before, low)):
             subject = subjects.before(view, group.first, low)
             if subject is None:
                 return carried(view, before, low, high)
@@ -98,13 +98,21 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
         had = view.low[end - 1] in _LISTS["toils"]  # "Kim had difficulty explaining"
         if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
-        given = view.low[token] in _LISTS["be"] and view.low[token + 1] in _LISTS["given_words"]
-        if given or view.low[token] in _LISTS["bearing"] or view.low[token - 1] == "there":
+        if _is_given(view, token) or view.low[token] in _LISTS["bearing"] or view.low[token - 1] == "there":
             break  # "was sent a note saying", "wore a hat reading", "There were emails saying"
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):
             return subject
     return phrase
+
+
+def _given(view: View, noun: int, low: int) -> bool:
+    """Whether a noun is what somebody was sent: "was sent a letter telling him that"."""
+    return any(_is_given(view, at) for at in range(max(noun - ACT - 1, low), noun))
+
+
+def _is_given(view: View, verb: int) -> bool:
+    return view.low[verb] in _LISTS["be"] and view.low[verb + 1] in _LISTS["given_words"]
 
 
 def _nearest(view: View, subject: Extent) -> Extent:
