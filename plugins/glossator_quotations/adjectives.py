@@ -29,7 +29,8 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     if link + 1 >= high or not (bare or view.low[link] in links):
         return
     first = _verb(view, token, low)
-    subject = subjects.before(view, first, low) if first > low else None
+    acts = first > low and view.low[first - 1] != "to"  # not "time for it to be open to traffic"
+    subject = subjects.before(view, first, low) if acts else None
     if subject is None and view.low[first].endswith("ing") and view.low[first - 1] == ",":
         subject = distant.carried(view, first - 1, low, high)  # "Kim, making it clear that"
     clause = bare or view.low[link] in _CLAUSAL

@@ -37,7 +37,8 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
             at -= 1  # "and generally agree"
         before = view.low[at] if token else ""
         # "asked her to resign, admit it and go": behind a comma an infinitive goes on
-        joined = before in ("and", "or", "but") or (before == "," and cue.verb in _INVERTED)
+        listed = before == "," and cue.verb in _INVERTED and not view.is_capital(token + 1)
+        joined = before in ("and", "or", "but") or listed  # not "his niece, state Del. Oke"
         return bool(cue.forms & {"past", "s"}) or joined
     last = view.low[subject[1] - 1]
     acting = view.low[subject[0]].endswith("ing") and not view.is_capital(subject[0])

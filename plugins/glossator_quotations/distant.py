@@ -98,7 +98,11 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
         had = view.low[end - 1] in _LISTS["toils"]  # "Kim had difficulty explaining"
         if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
-        if _is_given(view, token) or view.low[token] in _LISTS["bearing"] or view.low[token - 1] == "there":
+        if (
+            _is_given(view, token)
+            or view.low[token] in _LISTS["bearing"]
+            or view.low[token - 1] == "there"
+        ):
             break  # "was sent a note saying", "wore a hat reading", "There were emails saying"
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):
