@@ -22,6 +22,7 @@ _PARTNERSHIPS = words("organisations", "partnerships")
 _BEFORE_BODIES = words("organisations", "before_bodies")
 _SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several") | words("organisations", "members")
+_CHARGES, _AFFAIRS = ("Charge", "Chargé"), ("d'affaires", "d’affaires")
 _POSTS = words("persons", "honorifics", "offices")
 _FIELDS_OF_POSTS = words("persons", "fields")
 _LEVELS, _GOVERNING = words("organisations", "levels"), words("organisations", "governing")
@@ -176,17 +177,26 @@ def officers(mentions: Mentions, mention: Mention) -> None:
 
 def posts(mentions: Mentions, mention: Mention) -> None:
     """Leave a state alone that is told before a post: "Office of Syria Vice-President Ana Silva",
-    "US Defense Secretary Ana Silva"."""
+    "US Defense Secretary Ana Silva", "Latvian Charge d'Affaires Ana Silva"."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    if end >= seen.size or seen.texts[end] not in _POSTS:
+    if end >= seen.size:
+        return
+    if seen.lowers[end] in _AFFAIRS and seen.texts[end - 1] in _CHARGES:
+        end -= 1
+    elif seen.texts[end] not in _POSTS:
         return
     first += 2 * (seen.texts[first : first + 2] == ["Office", "of"])
     while end - first > 1 and seen.texts[end - 1] in _FIELDS_OF_POSTS:
         end -= 1
-    whole = (first, end) == (mention.first, mention.last)
-    if not whole and seen.lexicon.places.get(seen.phrase(first, end)):
-        mention.become("GPE")
-        mentions.resize(mention, first, end, "state")
+    if first == end:
+        mentions.remove(mention)  # "[Chargé] d'Affaires"
+    elif (first, end) != (mention.first, mention.last):
+        if seen.lexicon.places.get(seen.phrase(first, end)):
+            mention.become("GPE")
+            mentions.resize(mention, first, end, "state")
+        elif seen.lexicon.groups.get(seen.phrase(first, end)):
+            mention.become("NORP")
+            mentions.resize(mention, first, end, "state")
 
 
 def wholes(mentions: Mentions, mention: Mention) -> None:

@@ -41,6 +41,8 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     """ "The talks are expected to fail": what is said is on both sides of the cue."""
     _, high = view.bounds(group.token)
     at = group.token + 1
+    if at + 1 < high and view.low[at + 1] == "that":
+        at += view.low[at] in contents.PARTICLES  # "It was pointed out that"
     if not group.cue.frames:  # "was referred to as", but not "was referred to the court"
         at += at < high and view.low[at] in group.cue.prepositions
         if at >= high or view.low[at] != "as":

@@ -1273,3 +1273,5 @@ def test_shares_letters_and_breeds_are_told_from_firms_and_places(
 def test_states_before_posts_and_names_with_brackets() -> None:
     assert found("[Office of Peru|l=ORG] President Oke left.") == ["Peru/GPE"]
     assert found("[US Defense|l=ORG] Secretary Oke left.") == ["US/GPE"]
+    assert found("[Peruvian Charge|l=ORG] d'Affaires Oke left.") == ["Peruvian/NORP"]
+    assert found("[Chargé|l=PERSON] d'Affaires Oke left.") == []
