@@ -53,6 +53,10 @@ _NEAR = re.compile(
     r"[\s]*(?:night of|morning of)?\s*"
 )
 """What stands between a clock time and its day: "6 a.m. on Sunday", "6 a.m. to 8 a.m. Sunday"."""
+_LATE = re.compile(r"T(?:AF|EV|(NI))$")
+_NOON = 12
+_NIGHT = 6
+"""The first hour that is one of the night before midnight: "at 1.30 on Friday night" is none."""
 _COUNTED = frozenset(("this-unit", "that-unit", "earlier", "counted-from"))
 """Rules whose days are counted from one told before."""
 
@@ -275,5 +279,8 @@ def _with_day(text: str, mark: Marked, days: Sequence[Marked]) -> Marked:
         between = text[mark.end : day.start].split()
         if not words().tense["aside"].isdisjoint(between):
             return mark  # "She woke at 7 a.m. and learned that he had died on Sunday"
+    late = _LATE.search(day.value.text) if text[mark.end : day.start] == " on " else None
+    if late and text[mark.end - 1] not in "m." and bool(late[1]) * _NIGHT <= int(time[:2]) < _NOON:
+        time = f"{int(time[:2]) + _NOON}{time[2:]}"  # "at ten to seven on Tuesday evening"
     value = mark.value._replace(text=f"{found.group()}T{time}", since=day.value.since)
     return mark._replace(value=value)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from glossator_dates.lexicon import words
 from glossator_standard import english
@@ -88,7 +88,7 @@ def _preposition(words_: Sequence[str], first: int, word: str) -> int:
         # "Shops stay shut through Monday", a headline's "Snow through Monday".
         stays = not tense["staying"].isdisjoint(words_[: first - 1])
         return int(stays or not any(map(_is_past, words_[: first - 1])))
-    if word in ("in", "on") and words_[first - 2 : first - 1] == ["back"]:
+    if word == "in" and words_[first - 2 : first - 1] == ["back"]:
         return -1  # "back in October"
     before = words_[max(first - _GOVERNOR, 0) : max(first - 1, 0)]
     return int(word in ("to", "for") and not tense["moving"].isdisjoint(before))
@@ -164,8 +164,10 @@ def _is_over(between: Iterable[str]) -> bool:
 
 
 def _goes_back(behind: Sequence[str]) -> bool:
-    """Whether a verb of the past follows, not a noun's participle: "a nurse accused of theft"."""
-    pairs = zip(behind, [*behind[1:], ""], strict=True)
+    """Whether a verb of the past follows, not a noun's participle: "a nurse accused of theft"; nor
+    that of a clause: "on charges that he fled"."""
+    clause = list(takewhile("that".__ne__, behind))
+    pairs = zip(clause, [*clause[1:], ""], strict=True)
     return any(
         _is_past(one) and one != "since" and after not in _OF_PARTICIPLE for one, after in pairs
     )

@@ -28,7 +28,7 @@ _PEOPLE = words("headlines", "people")
 _MATCHES = words("headlines", "matches")
 _TITLES = words("persons", "honorifics")
 _WHERE = frozenset({"at", "in", "near", "on", "outside", "over"})
-_PARTICLES = frozenset({"away", "back", "down", "off", "on", "out", "over", "up"})
+_PARTICLES = frozenset({"away", "back", "down", "in", "off", "on", "out", "over", "up"})
 _KINDS = words("organisations", "heads", "houses") | words("facilities", "facilities", "nature")
 _ALONE = _NOUNS | _KINDS
 """What names nothing where it stands alone."""
@@ -223,7 +223,8 @@ def _is_verb(seen: Words, place: int, span: tuple[int, int], label: Label) -> bo
     first, end = span
     word, after = seen.texts[place], seen.texts[place + 1 : place + 2]
     if word in _DONE and place + 1 == end:
-        return not after or after[0].islower()  # "Holm Ousted as Mayor"
+        # "Holm Ousted as Mayor", "Holm Sworn In as Mayor"
+        return not after or after[0].islower() or after[0].lower() in _PARTICLES
     is_plural = word in _PLURALS | _MATCHES or word.lower() in _BASES
     if is_plural and place + 1 < end:
         listing = seen.lexicon.listing

@@ -102,6 +102,12 @@ class Context:
         """Whether a place is the capital of a country that the text has by name."""
         return place.country in self.named and place.geonameid in self.capitals
 
+    def has_only_seat(self, country: str, name: str) -> bool:
+        """Whether the other towns of a text in a country are its capital alone."""
+        others = (one for other, one in self._largest.items() if other != name)
+        towns = {one.geonameid for one in others if one.country == country}
+        return bool(towns) and towns <= self.capitals
+
     def add_institutions(self, countries: Mapping[str, int]) -> None:
         """Count the words for what only one country has."""
         for country, number in countries.items():

@@ -32,6 +32,8 @@ _WORLD = 500_000
 """Inhabitants of a city that is known everywhere."""
 _TIMES = 300
 """How many times larger it, or a country or state, is than a village that it eclipses."""
+_TIMES_SEAT = 10
+"""The same of a capital."""
 _NEAR = 0.5
 """What a place scores at least that others in the document are near to."""
 _MOST = 0.6
@@ -204,7 +206,8 @@ def _choose(mention: Mention, context: Context, places: Sequence[Place]) -> Reso
     ranked = sorted(
         places, key=lambda place: (-sum(scores[id(place)]), place.geonameid or 0, place.name)
     )
-    if (city := _eclipsing(ranked, scores[id(ranked[0])])) is not None:
+    seats = context.capitals if context.has_only_seat(ranked[0].country, mention.key) else ()
+    if (city := _eclipsing(ranked, scores[id(ranked[0])], seats)) is not None:
         ranked = [city, *(place for place in ranked if place is not city)]
     first, second = scores[id(ranked[0])], scores[id(ranked[1])]
     gains = [one - other for one, other in zip(first, second, strict=True)]
@@ -212,10 +215,14 @@ def _choose(mention: Mention, context: Context, places: Sequence[Place]) -> Reso
     return Resolved([*ranked, *others], _REASONS[gains.index(max(gains))], None, min(1.0, margin))
 
 
-def _eclipsing(ranked: Sequence[Place], score: Sequence[float]) -> Place | None:
-    """The country or state, or the world's city where no others are near, that a village is not.
+def _eclipsing(
+    ranked: Sequence[Place], score: Sequence[float], seats: Container[int | None]
+) -> Place | None:
+    """The country or state, the world's city where no others are near, or the seat of a government
+    that a village is not.
 
-    "She left Cork for Boston" is not about the Boston in Ireland.
+    "She left Cork for Boston" is not about the Boston in Ireland, nor "Washington and London" about
+    the Washington in England.
     """
     best, (*_, near, home) = ranked[0], score
     if best.level != "city" or home > _NEAR:
@@ -224,8 +231,10 @@ def _eclipsing(ranked: Sequence[Place], score: Sequence[float]) -> Place | None:
     # Houston said".
     levels = ("country", "admin1") if near > _NEAR else ("country", "admin1", "city")
     largest = max(ranked, key=lambda place: place.population * (place.level in levels))
-    is_eclipsed = largest.population >= max(_WORLD, _TIMES * best.population)
-    return largest if is_eclipsed else None
+    if largest.population >= max(_WORLD, _TIMES * best.population):
+        return largest
+    large = (one for one in ranked if one.population >= _TIMES_SEAT * best.population)
+    return next((one for one in large if one.geonameid in seats), None)
 
 
 def _score(mention: Mention, place: Place, context: Context) -> tuple[float, ...]:

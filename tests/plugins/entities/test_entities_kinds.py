@@ -1121,6 +1121,7 @@ def test_gunmen_storms_credits_and_what_persons_made(names: str, expected: list[
         ("Crowds Flee [Lima Blaze|l=GPE]", ["Lima/GPE"]),
         ("[Zandra Ousted|l=PERSON] as Premier of [Peru|l=GPE]", ["Zandra/PERSON", "Peru/GPE"]),
         ("[Lima Mum Jailed|l=PERSON]", ["Lima/GPE"]),
+        ("[Zandra Sworn|l=PERSON] In as [Lima|l=GPE] Mayor", ["Zandra/PERSON", "Lima/GPE"]),
         ("[Zandra United|l=ORG] in Crisis After Defeat", ["Zandra United/ORG"]),
         ("[Ida Hurt|l=PERSON] in Crash Near [Lima|l=GPE]", ["Ida Hurt/PERSON", "Lima/GPE"]),
         ("[Zandra|l=PERSON] Told to [Sack|l=PERSON] Two Aides", ["Zandra/PERSON"]),

@@ -292,6 +292,10 @@ def test_a_village_is_no_citys_namesake_far_away() -> None:
     """The Boston of 570 people is in Ireland too; "St. Louis" is no French name."""
     [boston] = places("She left Cork for Boston in 1990.", "Boston")
     assert boston.country == "US"
+    [capital, _] = places("Ministers in Washington and London wept.")
+    assert capital.country == "US"
+    [town] = places("The mill in Washington, near Sunderland, shut. London said no.", "Washington")
+    assert town.country == "GB"
     found = places("A man from St. Louis and one from St. Paul were held.")
     assert [one.country for one in found] == ["US", "US"]
     assert not places("He sang at the Cathedral of St. Mary.", "Mary")
