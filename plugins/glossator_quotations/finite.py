@@ -90,7 +90,8 @@ def reports(view: View, at: int) -> bool:
 
 def helps(view: View, at: int) -> bool:
     """Whether a word is a finite auxiliary: "was", not "to have", "the will"."""
-    return view.at(at) in HELPING and view.at(at - 1) not in _NO_HELP
+    month = view.at(at) == "may" and view.is_capital(at) and not view.is_headline(at)
+    return view.at(at) in HELPING and view.at(at - 1) not in _NO_HELP and not month
 
 
 def is_past(view: View, at: int) -> bool:

@@ -157,7 +157,8 @@ def _owner_behind(view: View, link: int, high: int) -> Extent | None:
             return whole[0], whole[1] + 1
     if owner is None or owner[1] + 1 >= high:
         return None
-    told = view.low[link] in _OWNERS or view.low[owner[1]] == "that"
+    clause = view.low[owner[1]] == "that" and view.low[owner[1] + 1] != "of"
+    told = view.low[link] in _OWNERS or clause
     return owner if told and view.low[owner[1] - 1] != "and" else None
 
 

@@ -55,6 +55,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
             break
         if token > at and (
             (word in _LISTS["object_ends"] and not _is_joined(view, at, token))
+            and not (word == "since" and _lasts(view, at, token))
             or (
                 word in phrases.OPENS_ADJUNCT
                 and word != "from"
@@ -90,6 +91,13 @@ def _is_joined(view: View, first: int, but: int) -> bool:
     return view.low[but] == "but" and any(
         before[at : at + 2] in _NOT_ONLY for at in range(len(before))
     )
+
+
+def _lasts(view: View, first: int, since: int) -> bool:
+    """Whether "since" tells from when on something in an object lasts: "the truce that has held
+    since May"."""
+    before = view.low[first:since]
+    return "that" in before and not _LISTS["have"].isdisjoint(before[before.index("that") :])
 
 
 def _ends_marked(view: View, token: int, high: int) -> bool:
