@@ -54,8 +54,11 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
         if token > at and view.quote[token - 1] >= 0 and _ends_marked(view, token, high):
             break
         if token > at and (
-            (word in _LISTS["object_ends"] and not _is_joined(view, at, token))
-            and not (word == "since" and _lasts(view, at, token))
+            (
+                word in _LISTS["object_ends"]
+                and not _is_joined(view, at, token)
+                and not (word == "since" and _lasts(view, at, token))
+            )
             or (
                 word in phrases.OPENS_ADJUNCT
                 and word != "from"
