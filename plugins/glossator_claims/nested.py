@@ -12,7 +12,7 @@ import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes, reporting_forms
 from glossator_claims.phrases import phrase_before
-from glossator_standard import Entity, Mention, Quotation, Title
+from glossator_standard import Entity, Mention, Quotation, Title, english
 from glossator_standard.inflection import base_forms
 from glossator_standard.words import DocumentWords
 
@@ -114,9 +114,7 @@ class Nested:
 
     def _is_passive(self, cue: int, at: int) -> bool:
         """Whether the subject is who was told."""
-        return any(
-            self._words.at(one) in ("was", "were", "been", "is", "are") for one in range(cue, at)
-        )
+        return any(self._words.at(one) in english.words("be") for one in range(cue, at))
 
     def _subject(self, at: int, first: int) -> tuple[Extent | None, int]:
         """The subject right before a verb or its auxiliaries, and the first token of these."""

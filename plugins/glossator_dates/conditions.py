@@ -91,7 +91,7 @@ def _phrase_ends(match: Match) -> bool:
 
 def season(match: Match) -> bool:
     """Not "this fall was the sharpest"."""
-    return match.low[-1] != "fall" or match.follows not in ("of", "was", "is", "came")
+    return match.low[-1] != "fall" or match.follows not in words().cues["fallen"]
 
 
 def this_unit(match: Match) -> bool:
@@ -114,7 +114,7 @@ def quarter_code(match: Match) -> bool:
     if len(match.groups) == 1 and match.before.istitle() and not told:
         return False
     alone = match.low[0][0] != "h" and match.after not in (".", ":", ")")
-    return len(match.groups) > 1 or alone or match.cue in ("in", "for", "of", "since", "from", "by")
+    return len(match.groups) > 1 or alone or match.cue in words().cues["quarter"]
 
 
 def quarter_pair(match: Match) -> bool:
@@ -145,7 +145,7 @@ def counted_from(match: Match) -> bool:
         return False
     if match.word("F") not in ("on", ""):
         return match.follows not in ("to", "until", "till")
-    within = match.cue in ("of", "in", "after", "than", "about") or match.low[0] == "the"
+    within = match.cue in words().cues["within"] or match.low[0] == "the"
     told = "w" in match.groups or match.value("Y") in (0, 1)
     return told and match.value("u") in ("W", "F", "O") and not within
 
@@ -211,11 +211,7 @@ def duration_a(match: Match) -> bool:
     given = match.follows == "to" and cue in cues["given"]
     told = cue in cues["length"] or cue in cues["spending"] or counted or given
     told = told or (cue == "of" and _word(match, -2) in cues["portion"])
-    return (
-        told
-        and match.after != "-"
-        and match.low[-1] not in ("second", "night", "quarter", "period")
-    )
+    return told and match.after != "-" and match.low[-1] not in cues["no_length"]
 
 
 def _word(match: Match, away: int) -> str:
@@ -227,7 +223,7 @@ def _word(match: Match, away: int) -> str:
 def duration_vague(match: Match) -> bool:
     """ "For some time", "after a while"; not "at some time", "once in a while"."""
     fits = match.low in (["some", "time"], ["a", "while"]) and match.follows != "ago"
-    return fits and match.cue in ("for", "after", "quite", "within")
+    return fits and match.cue in words().cues["vague"]
 
 
 def plural(match: Match) -> bool:
@@ -252,7 +248,7 @@ def clock(match: Match) -> bool:
     if len(match.groups) > 1 or not colons:
         return True
     if colons > 1:
-        return match.cue in ("at", "by", "until", "since", "from")
+        return match.cue in words().cues["hour"]
     named = match.before.istitle() and match.before.isalpha() and match.after in (".", ")")
     cues = words().cues
     return not named and match.cue not in cues["numbered"] and match.cue not in cues["spending"]
@@ -264,7 +260,7 @@ def half_past(match: Match) -> bool:
     "At half nine", not "half nine apples".
     """
     if "half" in match.groups and "past" not in match.groups:
-        return match.cue in ("at", "by", "until", "till") and match.integer("hour") <= 12
+        return match.cue in words().cues["hour"] and match.integer("hour") <= 12
     if "minutes" not in match.groups or "to" not in match.groups:
         return True
     if (
@@ -296,7 +292,7 @@ def month(match: Match) -> bool:
         return True
     if name in match.scan.named:
         return match.cue in cues["month"] - cues["linking"]
-    if name not in ("may", "march", "august", "april", "june"):
+    if name not in cues["doubtful_month"]:
         return True
     if name == "may" and match.before.endswith("est"):
         return True  # "the hottest May"
@@ -333,7 +329,7 @@ def year(match: Match) -> bool:
         return _behind_hyphen(match, number)
     if _is_address(match) or (match.before in ("", "and", "but") and follows in ("are", "were")):
         return False  # "1987 were ill"
-    if cue in ("in", "since", "by", "until"):
+    if cue in cues["sure_year"]:
         return True
     noun = match.after.isalpha() and match.after.islower()
     units = classes.startswith(_UNITS, match.last)

@@ -14,7 +14,7 @@ from glossator import Span
 from glossator_dates.lexicon import words
 from glossator_dates.lists import Entries, own_entries
 from glossator_dates.pieces import expression, is_coded
-from glossator_dates.symbols import SHORT, Piece, meanings, piece
+from glossator_dates.symbols import Piece, meanings, piece
 from glossator_standard.given_names import given_names
 from glossator_standard.words import Memory
 
@@ -26,13 +26,8 @@ _DOUBTFUL = re.compile("[grYymwN]|[B4](?=[^O-])")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _AGED = re.compile(r"\s[A-Z][\w’'-]+, (?:aged )?\d\d?,")
 """What stands behind a day that is somebody's name: "Sunday Oke, 40,"."""
-_BEFORE_DAY = frozenset(["on", "by", "until", "since", "last", "next", "this", "from"])
 _VERBS = frozenset(["start", "end", "beginning"])
 """What is a part of a time before "of" or a hyphen, else rather a verb: "will end this week"."""
-_BEFORE_END = frozenset(
-    ["by", "at", "until", "since", "from", "'s", "'", "-", "year", "month", "week"]
-)
-"""Before these it is a part all the same: "by end March", "at year end"."""
 _BESIDE = re.compile("^[do]m|^.?m[doy]|^.?wc?(?:m[do]|[do]m)")
 """What "Mar" and "Sat" without a stop stand in: "3 Mar", "Mar 3", "Sat, 3 Mar"."""
 _BARE = re.compile(r"\.!?m(?![doy])")
@@ -129,16 +124,18 @@ def _in_text(text: str, made: Scan, at: int) -> str:
         coded = made.classes[at + 1 : at + 2] == "q"  # "2019Q4"
         return "n" if text[end : end + 1].isalpha() and not coded else "y"
     if found.symbol in "B4":
-        part = at > 0 and made.pieces[at - 1].low in _BEFORE_END
+        part = at > 0 and made.pieces[at - 1].low in words().cues["end"]
         return "." if found.low in _VERBS and not part else found.symbol
     if found.symbol == "N":
         named = found.text[0].isupper() and _NAME_BEHIND.match(text, made.end(at))
         return "." if named and made.classes[at + 1 : at + 2] == "." else "N"
     if found.symbol == "w" and _AGED.match(text, made.end(at)):
-        return "w" if at and made.pieces[at - 1].low in _BEFORE_DAY else "."
+        return "w" if at and made.pieces[at - 1].low in words().cues["day"] else "."
     if found.symbol in "mw":
         near = made.classes[max(at - 1, 0) : at + 4]
-        return found.symbol if found.low not in SHORT or _BESIDE.search(near) else "."
+        return (
+            found.symbol if found.low not in words().cues["short"] or _BESIDE.search(near) else "."
+        )
     goes_on = text[max(start - 2, 0) : start]
     inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
     plural_day = str(found.value).startswith("XXXX-WXX")

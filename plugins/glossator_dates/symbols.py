@@ -46,8 +46,6 @@ _FIXED = {
 _MARKS = {",": "c", "-": "-", "–": "-", "/": "/", ".": "!", ":": ":", "'": "s"}
 _LONGEST_NUMBER = 30
 """Code points of a number that is counted with: Python reads no more than 4,300 digits."""
-SHORT = frozenset(["mar", "sun", "sat", "mon", "wed", "fri", "jun", "jul", "sep", "jan", "dec"])
-"""Months and weekdays that without a stop are names and words, but beside a number."""
 _CAPITALISED = frozenset("mwH")
 """Classes whose pieces begin with a capital: months, weekdays, holidays."""
 Meaning = tuple[str, Any]

@@ -13,8 +13,6 @@ from glossator_dates.lexicon import words
 from glossator_standard import english
 from glossator_standard.inflection import verb_forms
 
-_BACK = frozenset(("after", "following", "despite", "since"))
-"""What stands before the event whose day it is, not that of the verb."""
 _GROUP = 5
 """How far a verb group reaches from its modal: "might not yet have left"."""
 _GOVERNOR = 7
@@ -111,7 +109,7 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
         return 1
     if word in tense["future"] and not (word.startswith("plan") and before in tense["before_noun"]):
         # "In May, traders expected a rise": its verb, no participle ("is expected").
-        helped = not before.isalpha() or before in ("is", "are", "be", "still", "not", "also")
+        helped = not before.isalpha() or before in tense["helping"]
         if date <= _FRONTED and place > date and word.endswith("ed") and not helped:
             return -1
         # "Had been scheduled to expire", "began as previously planned".
@@ -122,13 +120,13 @@ def _cue(words_: Sequence[str], place: int, date: int) -> int:
         return int(after in ("for", "to", "down"))
     if word == "to":
         return _infinitive(words_, place, date)
-    if word in ("is", "are", "m", "re"):
+    if word in tense["copula"]:
         return _copula(words_, place, date)
     if word == "until":
         # "Remains shut until a vote on Monday".
         return int(0 < date - place <= _LAST and _preposition(words_, place + 1, word) > 0)
     if word in ("has", "have"):
-        return int(after in ("a", "an", "until", "talks"))  # "has a hearing on Monday"
+        return int(after in tense["had_ahead"])  # "has a hearing on Monday"
     if (place < date or date <= _FRONTED) and word in _present() and _is_verb(words_, place):
         return int(not _is_over(words_[place:date]) and not _goes_back(words_[place:]))
     if word in tense["past"]:
@@ -160,7 +158,14 @@ def _participle_of(words_: Sequence[str], place: int) -> int:
 def _is_over(between: Iterable[str]) -> bool:
     """Whether a day is that of another event than its verb's: "comes after a march on Sunday"."""
     days = words().classes["weekday"]
-    return next((one in _BACK for one in between if one in _BACK or one.lower() in days), False)
+    return next(
+        (
+            one in words().tense["back"]
+            for one in between
+            if one in words().tense["back"] or one.lower() in days
+        ),
+        False,
+    )
 
 
 def _goes_back(behind: Sequence[str]) -> bool:
@@ -192,7 +197,9 @@ def _copula(words_: Sequence[str], place: int, date: int) -> int:
     """ "Is on Friday", "is free on Monday", "is meeting him on Monday"."""
     between = words_[place + 1 : date]
     near = 0 <= date - place - 1 <= _LAST or (place < date and between[0].endswith("ing"))
-    never = any(one in ("than", "from", "of", "what", "why", *_BACK) for one in between)
+    never = any(
+        one in ("than", "from", "of", "what", "why", *words().tense["back"]) for one in between
+    )
     return int(near and not never and not any(map(_is_past, between)))
 
 
@@ -213,7 +220,7 @@ def _is_verb(words_: Sequence[str], place: int) -> bool:
     if third or before in ("who", "which") or _is_plural(clause):
         return True
     # "Norvik play Kelmar on Saturday", but "in a BBC interview Monday".
-    objects = [one for one in words_[verb + 1 : verb + 3] if one not in ("on", "off", "up", "out")]
+    objects = [one for one in words_[verb + 1 : verb + 3] if one not in tense["particles"]]
     object_ = objects[0] if objects else ""
     days = words().classes["weekday"].keys() | words().classes["month"].keys()
     if object_ == "their":
@@ -255,8 +262,8 @@ def _cues() -> frozenset[str]:
     """Every word that may be a cue, but for forms in "-ed"."""
     tense = words().tense
     known = tense["modal"] | tense["future"] | tense["past"]
-    others = {"d", "won", "set", "to", "is", "are", "m", "re", "has", "have", "until"}
-    return known | _present().keys() | others
+    others = {"d", "won", "set", "to", "has", "have", "until"}
+    return known | _present().keys() | tense["copula"] | others
 
 
 @lru_cache(maxsize=1)

@@ -27,8 +27,7 @@ _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
 INSIDE = tables.words("words.toml", "joining")
 _KINDS = frozenset(map(str.lower, tables.words("words.toml", "unit")))
-_NATURE = frozenset({"delta", "desert", "lake", "peninsula", "river", "sea", "strait"})
-"""Kinds of nature that a name has in small letters, too."""
+NATURE = tables.words("words.toml", "nature")
 _PLAIN = frozenset(("US", "GB", "AU", "NZ", "IE"))
 """Countries whose towns are spelt without accents."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))
@@ -186,7 +185,7 @@ def _longest(words: DocumentWords, number: int, longest: int, gazetteer: Gazette
         if not (word[0].isupper() or word in INSIDE or word[:2] in _ELIDED):
             is_known = after > number + 1 or gazetteer.entry(_key(words.words[number])).places
             is_joined = words.words[after - 1] == "-" and ends[after - 1] == words.starts[after]
-            if not is_joined and word not in _NATURE and (is_known or word not in _KINDS):
+            if not is_joined and word not in NATURE and (is_known or word not in _KINDS):
                 break
             # "Rivers state" and "Plateau state" are called so alone; "Ross-shire" is one name, and
             # so is "Delaware river".

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from glossator_locations import evidence
+from glossator_locations import evidence, tables
 from glossator_locations.candidates import Match, Spans
 from glossator_locations.tagged import has_whole
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SAINTS = frozenset(("St", "St.", "Saint", "SS", "SS.", "Sts", "Sts.", "Saints"))
-_SIDES = frozenset(f"{side} coast" for side in ("north", "south", "east", "west"))
-"""Sides of a land that are also names; the Ivory Coast is none."""
+COASTS = tables.words("words.toml", "coast")
 _POSTAL, _DEGREE = 2, 4
 """Letters of a state's postal code, and the most of a degree."""
 
@@ -25,7 +24,7 @@ def is_other(words: Words, never: Set[str], match: Match, entity: Any | None, sp
         return True
     if words.raw(match.first - 1) == "$" or after == "$":
         return True
-    if after == "of" and match.key in _SIDES:
+    if after == "of" and match.key in COASTS:
         return True  # "the West Coast of Scotland"
     if _is_agency(words, match) or _is_saint(words, match) or _is_street(match):
         return True

@@ -14,14 +14,22 @@ from glossator_locations.mention import Mention
 from glossator_standard.inflection import base_forms, verb_forms
 from glossator_standard.words import Words
 
-LISTS = ("verbs", "between", "nouns", "relations", "prepositions", "objects", "place_before")
+LISTS = (
+    "verbs",
+    "between",
+    "nouns",
+    "relations",
+    "prepositions",
+    "objects",
+    "place_before",
+    "being",
+)
 """The lists of words in ``lists/government.toml``."""
-VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE = (
+VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE, _BEING = (
     tables.words("government.toml", name) for name in LISTS
 )
 _PROGRESSIVE = frozenset(verb_forms(one).ing for verb in VERBS for one in base_forms(verb))
 """What governments are doing: "Seoul is seeking"."""
-_BE = ("is", "are", "was", "were", "been", "be", "not", "also", "now")
 _OWNS = ("'s", "’s", "'", "’")
 _FARTHEST = 3
 """Words that may stand between the name and its verb."""
@@ -74,7 +82,7 @@ class Governments:
             after = self._words.capitals_end(after + 2)
         for number in range(after, after + _FARTHEST + 1):
             word = self._word(number)
-            if word in VERBS or (word in _PROGRESSIVE and self._word(number - 1) in _BE):
+            if word in VERBS or (word in _PROGRESSIVE and self._word(number - 1) in _BEING):
                 return True
             if word not in _BETWEEN and not word.isdecimal():
                 return False

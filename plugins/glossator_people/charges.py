@@ -113,7 +113,7 @@ def _is_charge(words: PeopleWords, token: int) -> bool:
     """Whether a word says that its subject is charged: "is accused of", "pleaded", "on trial"."""
     word, before = words.low[token], words.at(token - 1)
     if word == "trial":
-        return before in ("on", "stand", "stood", "stands", "standing", "faces")
+        return words.isa(token - 1, "facing")
     if word == "plea":
         return any(words.isa(at, "entering") for at in range(token - 3, token))
     if words.isa(token, "pleading"):

@@ -15,7 +15,7 @@ from glossator_standard.words import TokenRange
 
 BEFORE = 4
 """Words before a description in which its article is looked for."""
-_NEW = ("a", "an", "another", "one")
+_NEW = classes()["bringing_in"]
 """What brings somebody in."""
 _AMONG = classes()["told_from_others"]
 HEADS = frozenset(("boss", "chief", "head"))

@@ -32,7 +32,6 @@ from glossator_standard.people import Gender
 
 BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
-_APART = ("of", "in", "with", "from", "accused", "suspected", "charged", "convicted", "arrested")
 
 
 def hold(
@@ -109,7 +108,7 @@ def _identified(
 
 def _may_be_title(words: PeopleWords, token: int) -> bool:
     """Whether a word may belong to a title or a body before a name."""
-    return words.is_capital(token) or words.at(token) in ("retired", "former", "the", "of")
+    return words.is_capital(token) or words.isa(token, "in_title")
 
 
 def _before_comma(
@@ -273,7 +272,7 @@ def _described(
 def is_told_apart(words: PeopleWords, one: Description) -> bool:
     """Whether what follows says who is meant, and so nobody who was named: "the man accused of
     theft", "the woman who ran", "the driver of the van"."""
-    return words.isa(one.end, "relative_person") or words.at(one.end) in _APART
+    return words.isa(one.end, "relative_person", "telling_apart")
 
 
 def _near(

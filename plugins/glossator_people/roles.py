@@ -56,7 +56,7 @@ class Roles:
     def _is_of_phrase(self, token: int) -> bool:
         """Whether a token before a name belongs to its phrase: a determiner, a capital."""
         words = self.words
-        return words.low[token] in ("the", "a", "an", "former") or (
+        return words.isa(token, "leading_name") or (
             words.is_capital(token)
             and words.low[token][0].isalpha()
             and words.same_sentence(token - 1, token)
@@ -115,5 +115,5 @@ def is_to_act(words: PeopleWords, mention: Mention) -> bool:
     selling his vote"."""
     if words.at(mention.end) == "to":
         return words.isa(mention.first - 1, "urging")
-    acts = words.at(mention.end) in ("of", "from", "for", "into")
+    acts = words.isa(mention.end, "to_doing")
     return acts and words.at(mention.end + 1).endswith("ing")

@@ -7,7 +7,15 @@ from entitled import segments
 
 import glossator
 from glossator.testing import document
-from glossator_locations import Locations, Options, candidates, evidence, government, tables
+from glossator_locations import (
+    Locations,
+    Options,
+    candidates,
+    evidence,
+    exclusions,
+    government,
+    tables,
+)
 from glossator_standard import ListChanges, Location, Token
 from glossator_standard.words import DocumentWords
 
@@ -27,6 +35,8 @@ def test_every_word_list_is_used() -> None:
         "direction": evidence.DIRECTION,
         "joining": candidates.INSIDE,
         "local": evidence.LOCAL,
+        "nature": candidates.NATURE,
+        "coast": exclusions.COASTS,
     }
     for name, words in used.items():
         assert words == tables.words("words.toml", name)
