@@ -133,9 +133,8 @@ def _in_text(text: str, made: Scan, at: int) -> str:
         return "w" if at and made.pieces[at - 1].low in words().cues["day"] else "."
     if found.symbol in "mw":
         near = made.classes[max(at - 1, 0) : at + 4]
-        return (
-            found.symbol if found.low not in words().cues["short"] or _BESIDE.search(near) else "."
-        )
+        short = found.low in words().cues["short"]
+        return "." if short and not _BESIDE.search(near) else found.symbol
     goes_on = text[max(start - 2, 0) : start]
     inside = goes_on[-1:] == " " and (goes_on[:1].isalnum() or goes_on[:1] == ",")
     plural_day = str(found.value).startswith("XXXX-WXX")

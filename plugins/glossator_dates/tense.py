@@ -157,15 +157,8 @@ def _participle_of(words_: Sequence[str], place: int) -> int:
 
 def _is_over(between: Iterable[str]) -> bool:
     """Whether a day is that of another event than its verb's: "comes after a march on Sunday"."""
-    days = words().classes["weekday"]
-    return next(
-        (
-            one in words().tense["back"]
-            for one in between
-            if one in words().tense["back"] or one.lower() in days
-        ),
-        False,
-    )
+    days, back = words().classes["weekday"], words().tense["back"]
+    return next((one in back for one in between if one in back or one.lower() in days), False)
 
 
 def _goes_back(behind: Sequence[str]) -> bool:
@@ -197,9 +190,7 @@ def _copula(words_: Sequence[str], place: int, date: int) -> int:
     """ "Is on Friday", "is free on Monday", "is meeting him on Monday"."""
     between = words_[place + 1 : date]
     near = 0 <= date - place - 1 <= _LAST or (place < date and between[0].endswith("ing"))
-    never = any(
-        one in ("than", "from", "of", "what", "why", *words().tense["back"]) for one in between
-    )
+    never = not (words().tense["back"] | {"than", "from", "of", "what", "why"}).isdisjoint(between)
     return int(near and not never and not any(map(_is_past, between)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from glossator_structure import headings, promotion
+from glossator_structure.lexicon import words
 from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
@@ -14,9 +15,6 @@ _OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _LONGEST_LINK, _LEAST = 22, 2
 """Words of a link at most, and of a sentence of the text at least."""
 _COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
-_ANSWERS = frozenset(
-    ["reply", "report", "like", "flag", "upvote", "respect", "recommend", "log in to reply"]
-)
 _GOES_TO = ("read more", "continue reading")
 """Buttons below a link that stands by itself."""
 _BULLETS = frozenset("*•")
@@ -97,7 +95,7 @@ def tell_comments(found: Sequence[Unit]) -> None:
     for at, unit in enumerate(found):
         if unit.kind == "promo" and _COMMENTS.fullmatch(unit.head):
             below = found[at + 1 :]
-            if sum(one.head.strip(" ()0123456789") in _ANSWERS for one in below) > 1:
+            if sum(one.head.strip(" ()0123456789") in words().answers for one in below) > 1:
                 for one in below:
                     one.tell("promo", "promo-box")
                 return

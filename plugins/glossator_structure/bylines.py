@@ -67,7 +67,6 @@ _NO_NAME_ENDS = (
     "ked",
     "ved",
 )
-_LABELS = ("author", "authors", "editor", "reporter", "reporters", "writer")
 
 
 def is_byline(unit: Unit) -> bool:
@@ -131,10 +130,12 @@ def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
     if not rest:
         beside = [one for one in (unit.above, unit.below) if one and one.kind is None]
-        return (not start.endswith("by") and start not in _LABELS) or any(map(is_named, beside))
-    if start in _LABELS and " " not in rest:
+        return (not start.endswith("by") and start not in words().byline_labels) or any(
+            map(is_named, beside)
+        )
+    if start in words().byline_labels and " " not in rest:
         return ":" in unit.text
-    if start.split()[-1] not in ("by", *_LABELS):
+    if start.split()[-1] not in ("by", *words().byline_labels):
         return unit.length <= 16 and not has_verb(rest)  # "Our correspondent learnt that ..."
     if "reporting by" in unit.head or "editing by" in unit.head:
         return True

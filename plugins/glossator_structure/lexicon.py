@@ -97,6 +97,9 @@ class Words:
         self.pictured = _any_of(lists["pictured"])
         self.announcing = _any_of(lists["announcing"])
         self.labels = frozenset(lists["labels"])
+        self.answers = frozenset(lists["answers"])
+        self.happened = frozenset(lists["happened"])
+        self.byline_labels = frozenset(lists["byline_labels"])
         self.networks = frozenset(lists["networks"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator_structure.lexicon import words
 from glossator_structure.units import Unit
 
 _BULLET = re.compile(r"(?:[•▪‣◦●○■□–—*·➤►▶→✓✔-]|o(?=\s{2,}))\s+(?=\S)")
@@ -20,9 +21,6 @@ _NEWS = re.compile(r"^[A-ZÀ-Þ’' .,-]{4,}|\)")
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|de|and)"
 _RANKS = "".join(rf"(?<!{one})" for one in ["Gov", "Sen", "Rep", "Gen", "Col", "Rev", "Mrs", "Sgt"])
 _AGED = re.compile(rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|[A-Z]\.)){{1,3}}, \d{{1,3}}, ")
-_HAPPENED = frozenset(
-    ["is", "are", "was", "were", "has", "had", "have", "said", "says", "will", "who", "told"]
-)
 _ENTRY = re.compile(r"published at \d{1,2}[:.]\d\d(?: [A-Z][\w ]*)?$")
 _NAMED = re.compile(
     rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}(?<=\w\w\w){_RANKS}(?: \([^()]{{1,40}}\))?"
@@ -90,7 +88,7 @@ def is_named(unit: Unit) -> bool:
 def is_aged(unit: Unit) -> bool:
     """Whether a line is a name, an age and no sentence: "Ana Ruiz, 41, Tull, failure to pay."."""
     aged = unit.length <= 25 and _AGED.match(unit.text) is not None
-    return aged and _HAPPENED.isdisjoint(unit.words)
+    return aged and words().happened.isdisjoint(unit.words)
 
 
 def is_address(unit: Unit) -> bool:
