@@ -128,14 +128,13 @@ def _is_of_outlet(text: str) -> bool:
 
 def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
+    labels = words().byline_labels
     if not rest:
         beside = [one for one in (unit.above, unit.below) if one and one.kind is None]
-        return (not start.endswith("by") and start not in words().byline_labels) or any(
-            map(is_named, beside)
-        )
-    if start in words().byline_labels and " " not in rest:
+        return (not start.endswith("by") and start not in labels) or any(map(is_named, beside))
+    if start in labels and " " not in rest:
         return ":" in unit.text
-    if start.split()[-1] not in ("by", *words().byline_labels):
+    if start.split()[-1] not in ("by", *labels):
         return unit.length <= 16 and not has_verb(rest)  # "Our correspondent learnt that ..."
     if "reporting by" in unit.head or "editing by" in unit.head:
         return True
