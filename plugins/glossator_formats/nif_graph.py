@@ -32,6 +32,8 @@ class Graph:
 
     def __init__(self, turtle: str, offsets: str = "code-points") -> None:
         self._offsets = offsets
+        self._units: dict[str, Offsets] = {}
+        """Those of each text whose offsets count as Java does."""
         self._said: dict[str, dict[str, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
         for about, predicate, value in triples(turtle):
             self._said[about][predicate][value] = None
@@ -84,8 +86,10 @@ class Graph:
             return None
         start, end = ends
         if self._offsets == "utf-16" and start is not None and end is not None:
-            units = Offsets(text, "utf-16")
-            start, end = units.to_points(start), units.to_points(end)
+            if text not in self._units:
+                self._units[text] = Offsets(text, "utf-16")
+            points = self._units[text].to_points
+            start, end = points(start), points(end)
         start, end = check_extent(text, start, end)
         for words in said.get(f"{NIF}anchorOf", ()):
             if isinstance(words, Literal):
