@@ -100,6 +100,11 @@ _TOKEN = re.compile(
     |(?P<mark>\^\^|[.;,\[\]()])""",
     re.VERBOSE | re.DOTALL,
 )
+_UNENDED = {
+    **dict.fromkeys("\"'", "a text that ends in the quote that it begins with"),
+    "<": "an IRI in angle brackets, without spaces",
+}
+"""What is meant by a character that begins no token."""
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SHORT = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
@@ -281,7 +286,7 @@ class _Parser:
             found = _TOKEN.match(text, at)
             if not found:
                 self._kind, self._word, self._at = "", text[at : at + 20], at
-                raise self._wrong("Turtle")
+                raise self._wrong(_UNENDED.get(text[at], "a term or a mark"))
             if found.lastgroup != "space":
                 yield str(found.lastgroup), found[0], at
             at = found.end()
