@@ -19,7 +19,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.labelstudio import LabelStudio
     from glossator_formats.mmif import Mmif
     from glossator_formats.naf import Naf
-    from glossator_formats.nif import Nif
+    from glossator_formats.nif import Nif, NifTriples
     from glossator_formats.prodigy import Prodigy
     from glossator_formats.rows import Csv, Parquet
     from glossator_formats.spacy_docbin import SpacyDocBin
@@ -46,6 +46,7 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         Mmif,
         Naf,
         Nif,
+        NifTriples,
         Parquet,
         Prodigy,
         SpacyDocBin,

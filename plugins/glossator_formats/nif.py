@@ -8,14 +8,15 @@ https://persistence.uni-leipzig.org/nlp2rdf/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import IO, Literal
+from collections.abc import Iterator, Sequence
+from typing import IO, ClassVar, Literal
 
 import glossator
 from glossator.exchange import ExchangeOptions
 from glossator_formats.nif_graph import Graph
 from glossator_formats.nif_reading import Reader
 from glossator_formats.nif_writing import Writer
+from glossator_formats.turtle import n_triples
 
 
 class NifOptions(ExchangeOptions):
@@ -34,7 +35,7 @@ class Nif(glossator.Format[NifOptions]):
     """Texts and what is said of their strings; each text is a document."""
 
     name = "nif"
-    suffixes = (".ttl", ".nt", ".n3")
+    suffixes: ClassVar[Sequence[str]] = (".ttl", ".n3")
     many = False
 
     def recognizes(self, source: glossator.Source) -> bool | None:
@@ -60,3 +61,14 @@ class Nif(glossator.Format[NifOptions]):
     def encode(self, document: glossator.Document) -> bytes:
         """As `Format.encode`."""
         return Writer(self, document, self.options.base).turtle().encode()
+
+
+class NifTriples(Nif):
+    """The same in N-Triples, which are read as Turtle."""
+
+    name = "nif-nt"
+    suffixes = (".nt",)
+
+    def encode(self, document: glossator.Document) -> bytes:
+        """As `Format.encode`."""
+        return n_triples(super().encode(document).decode()).encode()

@@ -301,6 +301,19 @@ class _Parser:
         return glossator.FormatError(f"malformed Turtle: expected {expected}{got}", line=line)
 
 
+def n_triples(turtle: str) -> str:
+    """What Turtle says as N-Triples: a line for each, without prefixes."""
+    return "".join(f"{' '.join(map(_written, one))} .\n" for one in triples(turtle))
+
+
+def _written(term: Term) -> str:
+    if isinstance(term, Literal):
+        words = f'"{_ESCAPED.sub(_escape, term.text)}"'
+        language = f"@{term.language}" if term.language else ""
+        return f"{words}{language}" + (f"^^{iri(term.type)}" if term.type else "")
+    return term.replace("_:.", "_:b") if term.startswith("_:") else iri(term)
+
+
 def iri(iri: str) -> str:
     """An IRI as it is written; what none may have is percent-encoded."""
     return f"<{re.sub(_NOT_IN_IRIS, lambda found: quote(found[0]), iri)}>"

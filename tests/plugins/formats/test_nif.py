@@ -13,10 +13,10 @@ from strategies import documents
 import glossator
 from glossator.exchange import ForeignField, ForeignRelation
 from glossator.testing import document
-from glossator_formats.nif import Nif, NifOptions
+from glossator_formats.nif import Nif, NifOptions, NifTriples
 from glossator_standard import Entity, Morph, Sentence, Token
 
-FORMAT = Nif(types=LAYERS)
+FORMAT, TRIPLES = Nif(types=LAYERS), NifTriples(types=LAYERS)
 PREFIXES = """@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
 @prefix its: <http://www.w3.org/2005/11/its/rdf#> .
 @prefix dbo: <http://dbpedia.org/ontology/> .
@@ -33,6 +33,16 @@ def turtle(*statements: str) -> bytes:
 @given(documents())
 def test_everything_is_kept(one: glossator.Document) -> None:
     assert lost(FORMAT, one) == []
+    assert lost(TRIPLES, one) == []
+
+
+def test_n_triples_are_whole_lines() -> None:
+    one = document("Ann\nleft", Token(start=0, end=3), Morph(token="tokens:1", upos="X"))
+    lines = TRIPLES.encode(one).decode().splitlines()
+    assert all(
+        re.fullmatch(r"(<\S+>|_:b\d+) <\S+> (<\S+>|_:b\d+|\".*\"(\^\^<\S+>)?) \.", it)
+        for it in lines
+    )
 
 
 def test_what_tools_look_for_stands_at_the_strings() -> None:
