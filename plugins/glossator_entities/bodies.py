@@ -218,6 +218,7 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         mention.label in ("ORG", "GPE", "LOC")
         and mention.last < seen.size
         and seen.texts[mention.last] in _SUFFIXES
+        and not seen.raw(mention.last + 1)[1:].isupper()  # "FROM RUSSIA AS SPIES"
         and mentions.at[mention.last] is None
         and _is_adjacent(seen, mention.last)
     ):

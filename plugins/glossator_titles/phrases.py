@@ -13,6 +13,8 @@ from glossator_titles.targets import Target
 from glossator_titles.view import PLACES, Core, Name, View, match
 
 _NO_ADJECTIVES = grammar.STOP | grammar.COPULAS | grammar.APPOINTED | {"him", "them", "us", "me"}
+_LETTERS = 4
+"""Letters of posts that have capitals anywhere: "MP", "CEO"."""
 _LONGEST = 16
 
 
@@ -282,6 +284,9 @@ class _Walk:
             return False
         if position in self.view.verbs:
             return False  # "Chief Justice Rebukes Senator"
+        core = self.view.words[self.core.noun_first]
+        if self.view.marked and core.isupper() and len(core) > _LETTERS:
+            return False  # "POLICE HOLD AMBASSADOR"
         word = low in grammar.STOP and not self.view.words[position].isupper()  # not "WHO"
         of = self.view.at(position - 1) == "of" and self.view.at(position - 2) in grammar.BOARDS
         team = low.endswith("s") and not self.view.is_capital(position + 1)  # "Cowboys coach"

@@ -1212,6 +1212,11 @@ def test_peoples_names_are_surnames_behind_forms_of_address() -> None:
     assert found("Miss [Ireland|l=GPE] left.") == ["Ireland/GPE"]
 
 
+def test_a_line_in_capitals_has_no_suffixes_of_firms() -> None:
+    assert found("SPIES FLED [RUSSIA|l=GPE] AS FRIENDS") == ["RUSSIA/GPE"]
+    assert found("They left [Zentrix|l=GPE] AS, the firm.") == ["Zentrix AS/ORG"]
+
+
 def test_a_name_in_lower_case_is_whole() -> None:
     text = "[kim jong|l=PERSON] oke\n\n[Kim Jong Oke|l=PERSON] left."
     assert found(text) == ["kim jong oke/PERSON", "Kim Jong Oke/PERSON"]

@@ -547,6 +547,7 @@ def test_letters_with_a_field_and_what_is_shared(
          ["member|Ana Ruiz|parliament's defence committee"]),
         ("The director of the Norvik spy agency, Ana Ruiz, left.",
          {"ORG": "Norvik", "PERSON": "Ana Ruiz"}, ["director|Ana Ruiz|Norvik spy agency"]),
+        ("OKE AUTHORISED DIPLOMATS RECALLS", {"PERSON": "OKE"}, ["DIPLOMATS||"]),
         ("Co-chief executive Ana Ruiz left.", {"ORG": "Co", "PERSON": "Ana Ruiz"},
          ["Co-chief executive|Ana Ruiz|"]),
     ],
