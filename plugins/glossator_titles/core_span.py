@@ -105,8 +105,8 @@ def _modifier(view: View, core: Core, lexicon: Lexicon) -> int:
     word = view.low[end - 1]
     if word == "times" and not view.is_capital(end - 1):
         return -1  # "several times mayor"
-    if word == "designated" and _is_passive(view, end - 2):
-        return -1  # "was designated mayor"
+    if word == "designated" and (_is_passive(view, end - 2) or view.at(end - 2) == "newly"):
+        return -1  # "was designated mayor", "the newly designated officers"
     if word in ("senior", "junior") and view.at(end - 2) in ("most", "more", "very"):
         return -1  # how high they stand, no rank
     if word == "women" and core.noun.plural:

@@ -58,7 +58,8 @@ def named(context: Context, title: Linked) -> Person | None:
     view, end = context.view, title.phrase.end
     end += view.at(end) == "," and view.at(end + 1) in ("surnamed", "named", "identified")
     one = title.phrase.determiner in ("a", "an", "one") and view.at(end - 1) != ","
-    if view.at(end) == "surnamed" or (one and view.at(end) in ("called", "named")):
+    one = one and view.at(end + 1) != "as" and view.at(end) in ("called", "named")
+    if view.at(end) == "surnamed" or one:
         first = end + 1
     else:
         end += view.at(end) in grammar.BE
@@ -214,6 +215,8 @@ def _is_subject(context: Context, title: Linked, *, definite: bool) -> bool:
 def _names_holder(context: Context, title: Linked, person: Person, *, definite: bool) -> bool:
     """Whether a name behind a title and a comma is its holder's, by what stands around both."""
     view, edge = context.view, title.phrase.edge
+    joined = context.by_end.get(edge - 1) if view.at(edge - 1) == "and" else None
+    edge = joined.phrase.edge if joined else edge  # "Once dean and rector, Ana Silva now"
     letters = context.by_first.get(person.end)  # "her barrister, Ana Silva SC, said"
     past = letters.core.end if letters and letters.core.noun.case else person.end
     party = view.name(past + 1 + (view.at(past + 1) == "the")) if view.at(past) == "of" else None

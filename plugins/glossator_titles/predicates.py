@@ -214,6 +214,7 @@ def _subject(context: Context, verb: int, title: Linked) -> Person | None:
             _is_followed(context, person, verb)
             or _in_relative(context, person, verb)
             or _is_source(context, person)
+            or _appoints(context, person)
             or _is_related(context, person)
         ):
             position = person.first
@@ -264,6 +265,12 @@ def _is_source(context: Context, person: Person) -> bool:
     view = context.view
     told = view.low[max(person.first - 2, 0) : person.first] == ["according", "to"]
     return told and view.at(person.end) == ","
+
+
+def _appoints(context: Context, person: Person) -> bool:
+    """Whether it only is told by whom: "Ana Silva was named by President Oke as mayor"."""
+    view, by = context.view, context.before_address(person)
+    return view.at(by) == "by" and view.at(by - 1) in grammar.APPOINTED
 
 
 def _is_followed(context: Context, person: Person, verb: int) -> bool:

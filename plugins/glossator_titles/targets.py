@@ -152,7 +152,8 @@ class Reader:
         if low == "the" and view.at(end + 1) in grammar.SECOND_HALVES:
             return self._take(view.low[end - 1] == "and")
         if low in grammar.GENITIVES and self.body == end:
-            ahead = 0 if self.named else self._name_ahead(end + 1, PLACES)
+            ruling = ("ORG",) if self.place else ()  # "of Peru's ruling Norvik Party"
+            ahead = self._name_ahead(end + 1, ruling if self.named else PLACES)
             return self._restart(ahead) if ahead else self._take(True)
         if low == "-" and view.is_glued(end) and view.is_glued(end + 1):
             return self._take(True)

@@ -23,8 +23,10 @@ def named_after(spot: Spot) -> bool:
         position += 1
     if position == end:
         return False
-    if spot.noun.kind == "honorific" and view.at(position) in grammar.DIVISIONS:
-        return True  # "in Pak Kelmar district"
+    if spot.noun.kind == "honorific" and (
+        view.at(position) in grammar.DIVISIONS or spot.before in ("camp", "fort")
+    ):
+        return True  # "in Pak Kelmar district", "at Camp General Oke"
     if spot.noun.phrase[0] in ("st", "saint"):
         part = view.is_capital(start - 1) and not spot.opens and spot.before.isalpha()
         if part and spot.before not in lexicon.alone and spot.before not in grammar.NOT_NAMES:
