@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, ClassVar, Literal
 
 import glossator
-from glossator.exchange import ExchangeOptions
+from glossator.exchange import ExchangeOptions, malformed
 from glossator_formats.nif_graph import Graph
 from glossator_formats.nif_reading import Reader
 from glossator_formats.nif_writing import Writer
@@ -44,7 +44,12 @@ class Nif(glossator.Format[NifOptions]):
 
     def split(self, stream: IO[bytes]) -> Iterator[glossator.Record]:
         """As `Format.split`: each text."""
-        graph = Graph(stream.read().decode("utf-8-sig"), self.options.offsets)
+        data = stream.read()
+        try:
+            turtle = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise malformed(data, error) from None
+        graph = Graph(turtle, self.options.offsets)
         if not graph.texts:
             raise glossator.FormatError(
                 "expected a nif:Context with its text in nif:isString; "

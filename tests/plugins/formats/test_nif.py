@@ -137,6 +137,7 @@ def test_offsets_of_java_are_converted() -> None:
     ("data", "said"),
     [
         (b"", "expected a nif:Context with its text"),
+        (b"# x\n\xff", "2: expected UTF-8, got byte 0xff"),
         (b"<a> <b> <c>", "1: malformed Turtle: expected '.', got the end of the file"),
         (b"<a> <b> " + b"[" * 200, "at most 100 brackets within each other"),
         (b"x:a x:b x:c .", "expected a prefix that is declared"),
