@@ -24,7 +24,9 @@ def annotate(document: glossator.Document, scanner: Scanner, options: Options) -
     thread = Thread(is_history(scanned, day) if options.history is None else options.history)
     marker = Marker(scanned, day, thread, quarterly="quarter" in text)
     frame = Boilerplate(document)
-    captions = [one for one in document.layers.get_or_empty(Block) if one.kind == "caption"]
+    blocks = document.layers.get_or_empty(Block)
+    # A text of one line is no picture's.
+    captions = [one for one in blocks if one.kind == "caption"] if len(blocks) > 1 else []
     for first, last in scanned.stretches(document.layers["sentences"]):
         if not ANCHOR.search(scanned.classes, first, last):
             continue

@@ -13,6 +13,8 @@ from glossator_dates.lexicon import words
 from glossator_standard import english
 from glossator_standard.inflection import verb_forms
 
+_CLAUSES = frozenset(("that", "unless", "if"))
+"""What begins a clause of its own behind a verb: "strike on Monday unless they are paid"."""
 _GROUP = 5
 """How far a verb group reaches from its modal: "might not yet have left"."""
 _GOVERNOR = 7
@@ -164,7 +166,7 @@ def _is_over(between: Iterable[str]) -> bool:
 def _goes_back(behind: Sequence[str]) -> bool:
     """Whether a verb of the past follows, not a noun's participle: "a nurse accused of theft"; nor
     that of a clause: "on charges that he fled"."""
-    clause = list(takewhile("that".__ne__, behind))
+    clause = list(takewhile(lambda one: one not in _CLAUSES, behind))
     pairs = zip(clause, [*clause[1:], ""], strict=True)
     return any(
         _is_past(one) and one != "since" and after not in _OF_PARTICIPLE for one, after in pairs

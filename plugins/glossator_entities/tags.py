@@ -57,13 +57,13 @@ def _is_party(seen: Words, place: int) -> bool:
 
 
 def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:
-    """Whether a degree or an honour stands here, behind a person's name and a comma."""
+    """Whether a degree or an honour stands here, behind a person's name and a comma or bracket."""
     seen = mentions.seen
     found = _DOTTED.match(seen.text, seen.starts[place])  # "Pharm.D.", however it is cut
     word = found.group() if found else seen.texts[place]
     if word in _LETTERS and place == mention.last - 1 and place - mention.first > 1:
         return mention.label == "PERSON" and not seen.texts[place - 1].isupper()  # "Ana Ruiz KC"
-    if place < 2 or seen.texts[place - 1] != ",":
+    if place < 2 or seen.texts[place - 1] not in (",", "("):
         return False
     if word not in _DEGREES and (found is None or is_abbreviation(word)):
         return False
@@ -72,5 +72,5 @@ def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:
         if seen.lexicon.is_given(seen.texts[before.first]) and before.last - before.first > 1:
             before.label = "PERSON"  # "June Park, R.N.", whose surname names something else
         return before is mention or before.label == "PERSON"
-    earlier = seen.texts[place - 2]
+    earlier = seen.texts[place - 2 - (place > 2 and seen.texts[place - 2] == ")")]
     return earlier in _DEGREES or bool(_DOTTED.fullmatch(earlier))

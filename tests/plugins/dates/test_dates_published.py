@@ -65,3 +65,11 @@ def test_what_a_picture_shows_is_over(chain: glossator.Chain, caption: str, valu
     document = chain(f"Talks end\n3 March 2015\n\n{STORY}\n\n{caption}\n\n{STORY}")
     [day] = [one for one in document.layers["dates"] if document.text_of(one) == "Wednesday"]
     assert day.value == value
+
+
+def test_a_text_of_one_line_is_no_picture_s(chain: glossator.Chain) -> None:
+    document = glossator.Document(
+        id="a", text="The Reds meet the Blues on Sunday.", metadata={"date": "2024-05-16"}
+    )
+    [day] = chain(document).layers["dates"]
+    assert day.value == "2024-05-19"
