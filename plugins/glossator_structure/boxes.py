@@ -139,7 +139,15 @@ def _are_teasers(found: Sequence[Unit]) -> bool:
     if any(unit.kind in ("list_item", "quote") and unit.ends_sentence for unit in found):
         return False
     texts = [one for one in found if _is_paragraph(one) or (not one.kind and is_narrated(one))]
+    teasers = [one for one in texts if one.above and _is_bulleted_link(one.above)]
+    if len(teasers) > 1:  # below one the article may go on
+        texts = [one for one in texts if one not in teasers]
     return len(texts) < sum(unit.is_cut for unit in found) or not texts
+
+
+def _is_bulleted_link(unit: Unit) -> bool:
+    """Whether a line is a link below which a teaser may stand: "• Envoy quits"."""
+    return unit.text[0] in _BULLETS and not unit.ends_sentence
 
 
 def _tell_links(found: Sequence[Unit]) -> None:

@@ -127,6 +127,11 @@ _DATELINE = re.compile(
     # (Norvik Herald)
     rf"|\((?P<paper>{_WORD}(?: {_WORD}){{1,3}})\)(?= [A-Z])"
 )
+_PLACE_AND_DAY = re.compile(
+    rf"(?!(?i:{_DAYS})\b){_CAPITALS}{_REGION}, (?i:{_DAY}\.?(?:,? {_YEAR})?)"
+    rf"(?:,? ?(?:{_AGENCY}|[A-Z][A-Za-z]+))?"
+)
+"""One that ends without a dash, on a line of its own."""
 _ENDS = re.compile(r"[–—―:)-]")
 """What one ends with."""
 _LABELLED = re.compile(r"([A-Z][a-z]{3,}(?: [A-Z][a-z]{2,})?): (?=[A-Z“\"])")
@@ -160,8 +165,13 @@ def place_label(text: str) -> int:
 
 
 def is_alone(text: str) -> bool:
-    """Whether a line is a dateline whose paragraph stands below it: "Ostmere (PTX) —"."""
-    if len(text) >= 60 or not _ENDS.match(text[-1]):
+    """Whether a line is a dateline whose paragraph stands below it: "Ostmere (PTX) —", "OSTMERE,
+    May 3, Newsline"."""
+    if len(text) >= 60:
+        return False
+    if _PLACE_AND_DAY.fullmatch(text):
+        return True
+    if not _ENDS.match(text[-1]):
         return False
     found = _DATELINE.match(f"{text} ")
     return bool(found and found.end() == len(text) and _ends_long(found) and _is_sure(found))

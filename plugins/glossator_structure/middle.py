@@ -52,6 +52,7 @@ def _is_of_article(credit: Unit, unit: Unit) -> bool:
     """Whether a line names whose the article is beside a paragraph: "source: Norvik News", "(AFP)"
     at the end."""
     closes = credit.text[0] == "(" and credit.below is None
+    closes |= credit.rule == "credit-owner" and " said " in unit.head  # "Newsline", below a report
     owns = closes or credit.head.startswith("source")
     return owns and unit.ends_sentence and unit.length > _SHORT
 

@@ -138,8 +138,8 @@ def is_owner(unit: Unit) -> bool:
     if unit.below is None and _CLOSING.fullmatch(unit.text):
         return True
     owner = unit.head.strip(" .)(")
-    if "/" in owner:
-        return not words().credit_owners.isdisjoint(owner.split("/"))
+    if "/" in owner or " - " in owner:
+        return not words().credit_owners.isdisjoint(owner.replace(" - ", "/").split("/"))
     return owner in words().credit_owners and owner not in _NETWORKS
 
 

@@ -40,6 +40,8 @@ _COUNT = re.compile(
     r"|\d+ (?:of|/) \d+|(?:duration|running time|length):? \d{1,2}:\d\d|list \d+ of \d+(?: .*)?"
     r"|list of \d+ items|estimated \d+ minutes?"
 )
+_SHARE = re.compile(r"[A-Z][A-Z.]{1,5}(?: [-+]?[\d.,]+ ?(?:%|[$€£])?){2,4}")
+"""The price of a share, in a bar of them: "ZTX -0.8% 38.83 $"."""
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LINK = re.compile(
@@ -135,6 +137,7 @@ def _told_by_form(unit: Unit) -> str:
         or _COUNT.fullmatch(head.strip(_EDGES))
         or _LINK.fullmatch(head)
         or _TAG.fullmatch(unit.text)
+        or ("%" in head and _SHARE.fullmatch(unit.text))
     ):
         return "promo-form"
     if (
