@@ -21,8 +21,6 @@ _NO_SUBJECT = (
 _FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
 _SINCE = frozenset((",", "after", "when"))
 _WITH = frozenset(("with",))
-_JOINED = ([",", "and"], [",", "but"])
-"""What parts a clause of its own from the one before."""
 _COME = ("come", "comes", "came")
 _OBJECTS = frozenset(("him", "her", "them"))
 _SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
@@ -290,7 +288,7 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
         elif finite.acts(view, token) and not (word in _COME and view.at(token + 1) == "as"):
             found = _acting(view, token, low)
         found = _open(view, found, before)
-        if found and (main is None or view.low[found[0] - 2 : found[0]] in _JOINED):
+        if found and (main is None or view.low[found[0] - 2 : found[0]] in phrases.JOINED):
             main = found
     return main
 

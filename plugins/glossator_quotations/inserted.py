@@ -36,7 +36,6 @@ _SEVERAL = _LISTS["many"] | {"more", "fewer", "new", "further"}
 _NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
-_JOINED = ([",", "and"], [",", "but"])
 AS_CLAUSE = 19
 """Tokens in which a comma ends a clause with "as" that opens its unit."""
 SHORTEST = 3
@@ -202,7 +201,7 @@ def _beside(
     """What stands before or behind a clause with "as"."""
     _, high = view.bounds(start)
     piece = None
-    joined = view.low[start - 2 : start] in _JOINED  # ", and as Kim noted, ..."
+    joined = view.low[start - 2 : start] in phrases.JOINED  # ", and as Kim noted, ..."
     if start <= low + 1 or view.low[low + 1 : start] == [","] or joined:  # "However, as Kim noted"
         for token in range(end, min(high - 1, end + AS_CLAUSE)):
             if view.low[token] == "," and view.quote[token] < 0:

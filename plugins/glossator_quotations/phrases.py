@@ -56,6 +56,8 @@ _NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inser
 """What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
 ITEM = 8
 """Tokens that such an item has at most."""
+JOINED = ([",", "and"], [",", "but"])
+"""What parts a clause of its own from the one before."""
 PLACE = 3
 """Tokens up to the last of what a place lies in, the comma included."""
 
