@@ -139,9 +139,12 @@ def format_error(
     words, pointer = located(error)
     if pointer == "/text":
         words = words.replace("`str | object`", "`str`")
-    if cls is not None and words.startswith(_ENUM):
-        known = choices(cls, field_at(pointer))
-        words = expected(known, words.removeprefix(_ENUM))
+    of_key, is_enum, got = words.partition(_ENUM)
+    known = choices(cls, field_at(pointer)) if cls is not None and is_enum else []
+    if of_key:  # a key is a text, whatever its value may be besides
+        known = [one for one in known if not str(one).startswith("`")]
+    if known:
+        words = of_key + expected(known, got)
     return FormatError(words, pointer=base + pointer)
 
 

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from glossator.errors import FormatError, located
-from glossator.format.layers import decoder_of, opaque
+from glossator.errors import FormatError
+from glossator.format.layers import decoder_of, format_error, opaque
 from glossator.format.schema import Schema, document_schema, layer_schema
 from glossator.format.upgrade import upgrade_annotation
 from glossator.format.version import standing_of_layer
@@ -218,8 +218,8 @@ def _refused(row: Any, cls: type[Annotation]) -> Iterator[Fault]:
     try:
         msgspec.convert(row, cls)
     except msgspec.ValidationError as error:
-        words, pointer = located(error)
-        yield Fault("type", pointer, words)
+        wrong = format_error(error, cls=cls)
+        yield Fault("type", wrong.pointer, wrong.message)
 
 
 def _told_once(found: list[tuple[int, Fault]], base: str, size: int) -> Iterator[Finding]:
