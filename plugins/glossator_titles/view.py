@@ -127,15 +127,13 @@ def _mark_names(made: View, document: glossator.Document, lexicon: Lexicon) -> N
             end = _before_office(made, position, end, lexicon)
         brand = label == "ORG" and made.at(end) == "!" and made.same_sentence(end - 1, end + 1)
         end += brand and made.words[end + 1].islower()  # "Zentrix! founder"
+        office = position < end - 1 and low[end - 1].removesuffix("s") in grammar.ENDS_OFFICE
+        office = office and label in ("ORG", "PERSON")
+        if office and lexicon.inside.keys() >= {*low[position : end - 1]}:
+            continue  # "National Political Commissar", "District Police Officers"
         if label == "PERSON" and end - position in (2, 3) and low[end - 1] in grammar.ENDS_OFFICE:
             # "Kelmar Governor" is nobody's name, whatever the entities say.
             end, label, extent = position + 1, "ORG", (entity.start, made.ends[position])
-        last = (
-            low[end - 1].removesuffix("s") if end > position else ""
-        )  # "District Police Officers"
-        office = position < end - 1 and last in grammar.ENDS_OFFICE
-        if office and label == "ORG" and lexicon.inside.keys() >= {*low[position : end - 1]}:
-            continue  # "National Political Commissar"
         post = made.words[position].isupper() and low[position] in grammar.POST_LETTERS
         if post and made.at(position + 1) in lexicon.fields:
             continue  # "DIG Operations" is nobody

@@ -614,6 +614,8 @@ def test_fields_behind_for_and_what_the_text_has_called_somebody(
          {"PERSON1": "Tom Oke", "PERSON2": "Ana Ruiz"}, ["Mayor|Ana Ruiz|", "dean|Tom Oke|"]),
         ("Once Minister for Trade and Minister for Health, Ruiz left.", {"PERSON": "Ruiz"},
          ["Minister for Trade|Ruiz|", "Minister for Health|Ruiz|"]),
+        ("They named Ana Ruiz as Shadow Treasurer.",
+         {"PERSON1": "Ana Ruiz", "PERSON2": "Shadow Treasurer"}, ["Shadow Treasurer|Ana Ruiz|"]),
         ("They met at Camp General Tom Oke.", {"PERSON": "Tom Oke"}, []),
         ("Inspector General of Police Kelmar Dr Tom Oke left.",
          {"GPE": "Kelmar", "PERSON": "Tom Oke"},
