@@ -1124,6 +1124,11 @@ def test_who_is_charged_once_is_charged_twice() -> None:
             ["Tom Oke"],
             [["man", "he", "Tom Oke", "his"], ["wife"]],
         ),
+        (
+            "Dan Oke, real name Tom Lund, met Ida Vole, known until 1979 as Ida Berg. Lund wept.",
+            ["Dan Oke", "Tom Lund", "Ida Vole", "Ida Berg", "Lund"],
+            [["Dan Oke", "Tom Lund", "Lund"], ["Ida Vole", "Ida Berg"]],
+        ),
         # the article says Mr of one of the two alone
         (
             "Ida Lund and Tom Oke denied killing Dan Lund. Mr Lund was beaten. Oke and Lund wept.",
