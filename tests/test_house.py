@@ -178,6 +178,16 @@ def test_rule_layers_have_one_shape(folder: Path) -> None:
     assert list((folder / "lists").glob("*.toml"))
 
 
+@pytest.mark.parametrize("folder", RULE_LAYERS, ids=lambda path: path.name)
+def test_the_table_of_a_rule_layer_leads_to_each_of_its_files(folder: Path) -> None:
+    rows = [line for line in (folder / "README.md").read_text("utf-8").splitlines() if "|" in line]
+    named = set(re.findall(r"`(?:lists/)?([\w*.]+\.(?:py|toml))`", "\n".join(rows)))
+    files = {path.name for path in folder.rglob("*.py")} - {"__init__.py"}
+    if "*.toml" not in named:
+        files |= {path.name for path in folder.rglob("*.toml")}
+    assert files - named == set()
+
+
 KNOWN_SUFFIXES = re.compile(r"(?<![\w*])\.(txt|jsonl?|gz|zst)\b")
 WHERE_SUFFIXES_ARE_KNOWN = ("files/formats.py", "files/compression.py")
 
