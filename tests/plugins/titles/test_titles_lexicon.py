@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,14 @@ def test_entries_are_on_one_line_and_written_once_in_a_table(name: str) -> None:
         if name != "modifiers":
             assert (key, entry) not in seen, f"{entry!r} stands twice in {key}"
             seen.add((key, entry))
+
+
+def test_no_modifier_stands_twice_in_a_list() -> None:
+    for key, table in tomllib.loads((HERE / "modifiers.toml").read_text("utf-8")).items():
+        for listed, words in table.items():
+            count = Counter(entry.strip() for entry in str(words).split(",") if entry.strip())
+            twice = [entry for entry, times in count.items() if times > 1]
+            assert twice == [], f"{key}.{listed}"
 
 
 @pytest.mark.parametrize("name", ["offices", "professions"])
