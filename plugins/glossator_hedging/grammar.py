@@ -237,7 +237,16 @@ def noun_before(words: Words, position: int) -> bool:
         before in {"'s", "'"}
         or words.isa(position - 1, "determiner", "possessive", "preposition", "before_noun_form")
         or (words.is_number(position - 1) and not _YEAR.fullmatch(before))
+        or _are_counted(words, position)
     )
+
+
+def _are_counted(words: Words, position: int) -> bool:
+    """Whether a number in letters stands before the noun before it: "held five drug suspects"."""
+    number, noun = words.at(position - 2), words.at(position - 1)
+    several = words.is_number(position - 2) and number.isalpha() and number != "one"
+    plural = words.at(position).endswith("s") and noun.isalpha() and not noun.endswith("s")
+    return several and plural and not words.isa(position - 2, "multiplier")
 
 
 def subject_starts(words: Words, position: int) -> bool:

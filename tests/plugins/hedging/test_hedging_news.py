@@ -419,6 +419,9 @@ def test_what_is_not_known_and_what_is_no_cue(text: str) -> None:
         "It is worth [[about] N5bn].",
         "It is worth [[some] ₱3.4 million].",
         "They talked about P5.",
+        "Agents held five drug suspects in two raids.",
+        "Agents held two murder suspects.",
+        "[The envoy [suspects] fraud].",
     ],
 )
 def test_appeals_relative_clauses_and_sums_of_other_currencies(text: str) -> None:
