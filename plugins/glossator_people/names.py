@@ -20,8 +20,8 @@ from glossator_standard.given_names import given_names
 
 ALIAS_REACH = 5
 """Words between a name and another of the same person."""
-_NO_PERSONS = re.compile(r"://|@|&|\w{2,}\.[a-z]{2,}|[/_]")
-"""What stands in the names of firms and in addresses."""
+_NO_PERSONS = re.compile(r"://|@|&|\w{2,}\.[a-z]{2,}|[/_]|\b\d{4}\b")
+"""What stands in the names of firms, in addresses and in dates."""
 _BY = re.compile(r"(?:^|\n|\|)[ \t]*(?:by|By|BY)[ \t]+$")
 """Before the name of who wrote the article: "By Ana Ruiz"."""
 _BY_REACH = 20

@@ -93,6 +93,7 @@ def test_names_of_one_person_stand_together(
         ("Dole Corp. fell, and Dole was sold. Later Dole rose.", ["Dole Corp.", "Dole"]),
         ("They said yuck to it.", ["yuck"]),
         ("The Dole family left. The Doles are rich.", ["Dole"]),
+        ("KELMAR, Jun 10 2022 (Newsline) - It rained.", ["Jun 10 2022"]),
     ],
 )
 def test_firms_addresses_and_families_are_no_persons(text: str, people: list[str]) -> None:
