@@ -9,6 +9,7 @@ import re
 
 from glossator_quotations.lexicon import word_lists
 from glossator_quotations.view import View
+from glossator_standard.inflection import singulars
 
 _LISTS = word_lists()
 _FRONTS = _LISTS["fronted"] | _LISTS["prepositions"]
@@ -131,7 +132,8 @@ def _is_subject(view: View, first: int, at: int) -> bool:
         return False
     if classes == "dw" and view.low[first] in _LISTS["articles"]:
         return False  # "a June poll", but "that Monday officials"
-    if classes == "du":  # "that morning Ruiz", "every year farmers", but "the night manager"
+    if classes == "du":  # "that morning Ruiz", "this year farmers", but "this night manager"
+        opens = opens or word == "police" or singulars(word) != ()
         return view.low[first] in _EACH or (opens and view.low[first] in ("this", "that"))
     return opens or classes[-1] in "rwybft" or classes[0] in "lp"
 

@@ -1121,6 +1121,10 @@ def test_gunmen_storms_credits_and_what_persons_made(names: str, expected: list[
         ("Crowds Flee [Lima Blaze|l=GPE]", ["Lima/GPE"]),
         ("[Zandra Ousted|l=PERSON] as Premier of [Peru|l=GPE]", ["Zandra/PERSON", "Peru/GPE"]),
         ("[Lima Mum Jailed|l=PERSON]", ["Lima/GPE"]),
+        (
+            "[Zandra Shuffles Cabinet|l=ORG] in [Lima|l=GPE]",
+            ["Zandra/ORG", "Lima/GPE"],
+        ),
         ("[Zandra Grounds Fleet|l=ORG] in [Lima|l=GPE]", ["Zandra/ORG", "Lima/GPE"]),
         ("He met [Ana Ruiz|l=PERSON] ([M.D.|l=MISC]) .", ["Ana Ruiz/PERSON"]),
         ("[Ana Ruiz|l=PERSON] ([Ret.|l=GPE]), [P.E.|l=GPE], left.", ["Ana Ruiz/PERSON"]),
