@@ -85,7 +85,8 @@ def _papers(mentions: Mentions) -> None:
 def _sums(mentions: Mentions) -> None:
     """Mark sums with the letters of a currency that a tagger does not know: "P408,000"."""
     seen = mentions.seen
-    for place in [at for at in seen.capitals if any(map(str.isdecimal, seen.texts[at][1:]))]:
+    odd = [at for at in seen.capitals if not seen.texts[at].isalpha()]  # few, told at once
+    for place in [at for at in odd if any(map(str.isdecimal, seen.texts[at][1:]))]:
         found = _SUM.match(seen.text, seen.starts[place])
         if found and found[1] in _LETTERS:
             if (wrong := mentions.at[place]) is not None and wrong.label != "MONEY":

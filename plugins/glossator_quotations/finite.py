@@ -78,9 +78,10 @@ def has_verb(view: View, first: int, end: int) -> bool:
 
 def reports(view: View, at: int) -> bool:
     """Whether a word looks like the finite verb of another report."""
-    cue, before = view.verbs.get(view.at(at)), view.at(at - 1)
+    cue = view.verbs.get(view.at(at))
     if cue is None or not cue.frames or view.is_capital(at) or view.is_hyphen(at - 1):
         return False  # "so-called"
+    before = view.at(at - 1)
     if "past" in cue.forms:
         return before not in _DETERMINERS
     says = "s" in cue.forms and "speech" in cue.frames and view.low[at] not in view.nouns
