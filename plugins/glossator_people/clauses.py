@@ -13,6 +13,10 @@ from glossator_people.descriptions import is_plural, owner_before
 from glossator_people.roles import is_to_act
 from glossator_people.words import PeopleWords
 
+CLAUSE = 200
+"""Words before a pronoun in which its clause begins: a sentence may go on for pages."""
+FAR = 40
+"""Words between an apposition and the pronoun that stands for who is apposed."""
 REACH = 10
 """Words between somebody and "who", with what is said of him in between."""
 _NO_NOUNS = ("article", "before_object", "object_pronoun", "subject_pronoun", "demonstrative")
@@ -46,7 +50,7 @@ class Clauses:
                 return True, chain
         is_bound = words.isa(token, "pronoun_reflexive") or words.at(token + 1) == "own"
         sentences = words.sentence_of
-        while place >= 0 and sentences[place] == sentences[token]:
+        while place >= max(token - CLAUSE, 0) and sentences[place] == sentences[token]:
             if self._closes(place, token):
                 break
             chain = self._claiming(place)
@@ -100,7 +104,7 @@ class Clauses:
         """Who is apposed to the subject of the sentence and named last: "The first to go, Oke's
         minister Riad Berg, has fled to Rome, where he is safe"."""
         words = self.words
-        for place in words.leftwards(token):
+        for place in words.leftwards(token, FAR):
             named = self.at.get(place)
             if named is None or named.kind == "pronoun":
                 continue

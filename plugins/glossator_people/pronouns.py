@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from glossator_people import confidence
 from glossator_people.chains import Chain, Choice, Mention, by_head, nearest_before
@@ -24,6 +25,8 @@ from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender, MentionKind
 
+MOST = 120
+"""Mentions before a pronoun that are weighed: a sentence may go on for pages."""
 WINDOW = 4
 """Sentences before a pronoun in which its antecedent is looked for."""
 AHEAD = 8
@@ -228,8 +231,8 @@ class Pronouns:
         return known[best], "pronoun", confidence.of_pronoun(weights[best], second)
 
     def _before(self, token: int, sentences: Sequence[int]) -> Iterator[Mention]:
-        """The mentions before a pronoun, within some sentences, the nearest first."""
-        for mention in nearest_before(self.ordered, token):
+        """The last mentions before a pronoun, within some sentences, the nearest first."""
+        for mention in islice(nearest_before(self.ordered, token), MOST):
             if sentences[token] - sentences[mention.head] > WINDOW:
                 break
             yield mention
@@ -299,7 +302,7 @@ class Pronouns:
         opens = words.isa(token - 1, "opening") and not words.same_sentence(token - 2, token)
         if words.at(token) not in ("he", "she") or opens:
             return  # "When he left Oke wept"
-        for at in words.rightwards(token):
+        for at in words.rightwards(token, MOST):
             if words.low[at] in _CLOSING:
                 return
             one = self.at.get(at)
