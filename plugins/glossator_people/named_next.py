@@ -23,12 +23,8 @@ def named_next(
     """The one holder of a title of the lead, whom the next sentences name: "A judge quit on
     Friday. Judge Ana Ruiz took ill.", "A diplomat has fled. Tom Oke, the ambassador in Oslo, ...".
     Who only speaks may be another, such as a witness."""
-    fitting = [chain for chain in chains if chain.can_be(said)]
-    holders = [
-        chain
-        for chain in fitting
-        if chain.names and any(_is_same(one, it) for it in chain.kinds.values())
-    ]
+    fitting = [chain for chain in chains if chain.names and chain.can_be(said)]
+    holders = [chain for chain in fitting if any(_is_same(one, it) for it in chain.kinds.values())]
     if holders:  # who is alone in the whole text, and is named next
         may_speak = known == "the"
         is_only = len(holders) == 1 and _is_next(words, one, holders[0], may_speak=may_speak)
@@ -96,8 +92,6 @@ def _is_next(
     may_speak: bool = False,
 ) -> bool:
     """Whether the sentences behind a description are the first to name somebody."""
-    if not chain.names:
-        return False
     named = next(it for it in chain.mentions if it.name is not None)
     distance = words.sentence_of[named.head] - words.sentence_of[one.first]
     return 0 < distance <= reach and (may_speak or not words.isa(named.end, "saying"))
