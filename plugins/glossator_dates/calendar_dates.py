@@ -196,10 +196,11 @@ def calendar_month(match: Match, context: Context) -> Value | None:
 
 def _of_noun(match: Match) -> int:
     """2 where a month is that of goods to come, -2 of a paper that there is, 0 of neither: "the
-    October oil contract", "under a June agreement"."""
+    October oil contract", "under a June agreement"; not "said in October that delivery stopped"."""
     cues = words().cues
     behind = match.scan.pieces[match.last : match.last + _GOODS]
-    if not cues["deliveries"].isdisjoint(piece.low for piece in behind):
+    traded = not cues["deliveries"].isdisjoint(piece.low for piece in behind)
+    if traded and match.cue not in cues["sure_year"]:
         return 2
     return -2 if match.cue == "a" and match.follows in cues["papers"] else 0
 

@@ -156,7 +156,7 @@ def earlier(match: Match, context: Context) -> Value | None:
         return None
     if count is None:
         return Value("PAST_REF") if back else None
-    if unit == "Y" and count is not None and _ends_period(told, context.period):
+    if unit == "Y" and _ends_period(told, context.period):
         return Value(context.reported(told.day, -count if back else count), told.day)
     if unit == "Y" and told.unit == "Q":
         # A quarter's figures are compared with those of the same quarter.
