@@ -171,8 +171,9 @@ def _also_called(
         between = range(one.end, two.first)
         if len(between) > ALIAS_REACH or not words.same_sentence(one.first, two.first):
             continue
-        is_alias = words.isa(two.first - 2 + words.is_word(two.first - 1), "alias")
-        if is_alias and all(words.isa(at, "alias") or not words.is_word(at) for at in between):
+        said = [at for at in between if words.is_word(at)]
+        is_alias = any(words.isa(at, "alias") for at in between)
+        if is_alias and all(words.isa(at, "alias", "alias_part") for at in said):
             yield two, one
         elif (
             words.isa(two.head, "peer")

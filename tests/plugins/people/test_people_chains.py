@@ -1130,6 +1130,11 @@ def test_who_is_charged_once_is_charged_twice() -> None:
             ["Dan Oke", "Tom Lund", "Ida Vole", "Ida Berg", "Lund"],
             [["Dan Oke", "Tom Lund", "Lund"], ["Ida Vole", "Ida Berg"]],
         ),
+        (
+            "Dan Oke and Tom Lund name Ida Vole. Lund, until Ida Berg came, ruled.",
+            ["Dan Oke", "Tom Lund", "Ida Vole", "Lund", "Ida Berg"],
+            [["Dan Oke"], ["Tom Lund", "Lund"], ["Ida Vole"], ["Ida Berg"]],
+        ),
         # the article says Mr of one of the two alone
         (
             "Ida Lund and Tom Oke denied killing Dan Lund. Mr Lund was beaten. Oke and Lund wept.",
