@@ -130,15 +130,14 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
 
 def of_one(seen: Words, first: int, last: int) -> Evidence | None:
     """What an article says of a name with a noun behind it or a colour before it: "an Orwick
-    woman", "a 30-year-old Orwick woman", "a grey Zentra Nova"."""
+    woman", "a 30-year-old Orwick woman", "a grey Zentra Nova", which has a make and a model."""
     before = seen.at(first - 1)
-    is_one = before in ("a", "an") or before.endswith("old")
+    is_coloured = before in _COLOURS and seen.at(first - 2) in _ARTICLES
+    is_one = before in ("a", "an") or before.rpartition("-")[2] == "old" or is_coloured
     if is_one and seen.at(last) in _DWELLERS and not seen.texts[first].isupper():
         return "place", 2.0
-    is_painted = before in _COLOURS and seen.at(first - 2) in _ARTICLES
-    # "a blue Marilyn" is a portrait
-    is_painted = is_painted and not (last - first == 1 and seen.lexicon.is_given(seen.texts[first]))
-    return ("MISC", 1.5) if is_painted else None
+    # no "red Kelmar flag", and "a blue Marilyn" is a portrait
+    return ("MISC", 1.5) if is_coloured and last - first > 1 else None
 
 
 def is_firms(seen: Words, first: int, last: int) -> bool:

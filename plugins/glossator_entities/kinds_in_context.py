@@ -8,9 +8,10 @@ from glossator_entities.kinds import MISNAMED, STORMS
 from glossator_entities.lists import words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import Words
-from glossator_standard import Label
+from glossator_standard import Label, english
 from glossator_standard.boilerplate import Boilerplate
 
+_ARTICLES = english.words("article")
 _ONE = words("words", "one")
 _BEHIND = words("words", "after_names")
 _SHIPS = words("words", "ships")
@@ -21,6 +22,7 @@ _FIRMS = words("words", "behind_firms")
 _BREEDS = words("words", "breeds")
 _LIVESTOCK = words("words", "livestock")
 _WHERE = words("words", "before_towns")
+_PLACE_AFTER = words("contexts", "place_after")
 _ROLES = words("persons", "roles")
 _ADDRESSES = words("persons", "addresses")
 _SAID = words("words", "said_by_one")
@@ -169,24 +171,23 @@ def _name_ships(mentions: Mentions) -> None:
 
 
 def _name_breeds(mentions: Mentions) -> None:
-    """Let a breed that is called after a place be one in all an article, save where something is in
-    the place: "Hereford and Angus bulls", "the Hereford weighed 500kg", but "in Hereford"."""
-    seen = mentions.seen
+    """Let a breed that is called after a place be one before livestock, or before a breed that is
+    one, and with an article in all the article: "Hereford and Angus bulls", "the Hereford weighed
+    500kg", but "in Hereford", "the Hereford coast"."""
+    seen, stock = mentions.seen, set[int]()
     breeds = [one for one in mentions if mentions.surface(one) in _BREEDS]
-    told = {mentions.surface(one) for one in breeds if _is_stock(mentions, one)}
+    for mention in reversed(breeds):
+        place = mention.last
+        is_joined = seen.at(place) in ("and", ",", "or") and place + 1 in stock
+        if is_joined or not _LIVESTOCK.isdisjoint((seen.at(place), seen.at(place + 1))):
+            stock.add(mention.first)
+    told = {mentions.surface(one) for one in breeds if one.first in stock}
     for mention in breeds:
-        if mentions.surface(mention) in told and seen.at(mention.first - 1) not in _WHERE:
+        before, after = seen.at(mention.first - 1), seen.at(mention.last)
+        is_again = before in _ARTICLES and mentions.surface(mention) in told
+        is_place = before in _WHERE or after in _PLACE_AFTER
+        if (is_again or mention.first in stock) and not is_place:
             _relabel(mention, "MISC", "no-name")
-
-
-def _is_stock(mentions: Mentions, mention: Mention) -> bool:
-    """Whether livestock stands behind a breed, or behind the breeds that "and" joins to it."""
-    seen, place = mentions.seen, mention.last
-    while (joined := mentions.at[place + 1] if place + 1 < seen.size else None) is not None:
-        if seen.at(place) not in ("and", ",", "or") or mentions.surface(joined) not in _BREEDS:
-            break
-        place = joined.last
-    return not _LIVESTOCK.isdisjoint({seen.at(place), seen.at(place + 1)})
 
 
 def _relabel(mention: Mention, label: Label, why: str) -> None:

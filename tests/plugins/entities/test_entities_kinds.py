@@ -1241,6 +1241,8 @@ def test_bodies_beside_days_and_departments() -> None:
         ("A [Sikh|l=NORP] man was held.", "Sikh/NORP"),
         ("A grey [Tamsin Nova|l=PERSON] left the road.", "Tamsin Nova/MISC"),
         ("He sold a blue [Maria|l=PERSON] to her.", "Maria/PERSON"),
+        ("A black [Orwick|l=PERSON] resident was hurt.", "Orwick/GPE"),
+        ("The red [Kelby|l=PERSON] door fell.", "Kelby/PERSON"),
         ("It was in the 300 block of [Haldane Way|l=ORG].", "Haldane Way/FAC"),
         ("It was in the 1200 block of [W. Elm St|l=GPE].", "W. Elm St./FAC"),
         ("It rained in [N London|l=PERSON].", "N London/GPE"),
@@ -1275,6 +1277,14 @@ def test_what_stands_beside_a_name_tells_residents_cars_streets_races_and_papers
             ["Hereford/MISC", "Angus/MISC", "Hereford/GPE"],
         ),
         ("[Devon|l=GPE] farmers met.", ["Devon/GPE"]),
+        (
+            "[Jersey|l=GPE] cows ate. [Jersey|l=GPE]'s head left. The [Jersey|l=GPE] coast froze.",
+            ["Jersey/MISC", "Jersey/GPE", "Jersey/GPE"],
+        ),
+        (
+            "[Suffolk|l=GPE] ewes sold. A [Suffolk|l=GPE] made 90. [Suffolk|l=GPE] has farms.",
+            ["Suffolk/MISC", "Suffolk/MISC", "Suffolk/GPE"],
+        ),
     ],
 )
 def test_shares_letters_and_breeds_are_told_from_firms_and_places(
