@@ -60,7 +60,7 @@ def _appointing(view: View, edge: int) -> int:
     if view.at(edge - 1) != "as":
         return edge
     verbs = (at for at in view.leftwards(edge, _FAR) if view.low[at] in grammar.APPOINTED)
-    return next((verb for verb in verbs if view.low[verb - 1] not in grammar.PASSIVE), edge)
+    return next((verb for verb in verbs if view.at(verb - 1) not in grammar.PASSIVE), edge)
 
 
 def _closer(view: View, title: Linked) -> Target | None:

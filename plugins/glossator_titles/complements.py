@@ -10,6 +10,7 @@ from glossator_titles.headlines import verb_forms_of_headlines
 from glossator_titles.lexicon import Lexicon
 from glossator_titles.targets import OBJECTS, Reader, Target
 from glossator_titles.view import PLACES, Core, View, begins_office
+from glossator_titles.word_classes import tells
 
 _JOURNEY = 7
 """Words before "to" in which "visit as" stands."""
@@ -34,9 +35,7 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break  # "accused the leaders of working with the envoy"
         reader = Reader(view, start + 1, lexicon)
         end = reader.read()
-        if preposition == "at" and not grammar.OCCASIONS.isdisjoint(
-            view.low[start + 1 : start + 5]
-        ):
+        if preposition == "at" and _is_occasion(view, start + 1):
             break  # "the minister at a meeting in Rome"
         if (target := reader.target(preposition)) is not None:
             found.append(target)
@@ -44,6 +43,20 @@ def complements(view: View, first: int, lexicon: Lexicon) -> tuple[list[Target],
             break
         position = _over_region(view, end) if preposition == "in" else past_letters(view, end)
     return found, position
+
+
+def _is_occasion(view: View, first: int) -> bool:
+    """Whether somebody is there for some hours: "a meeting"; not "Norvik told a meeting"."""
+    for at in range(first, first + 4):
+        if not view.same_sentence(first, at) or (at > first and _closes(view, at)):
+            return False
+        if view.low[at] in grammar.OCCASIONS:
+            return True
+    return False
+
+
+def _closes(view: View, position: int) -> bool:
+    return view.low[position] in grammar.STOP | grammar.COMMA_LIKE or tells(view, position)
 
 
 def past_letters(view: View, end: int) -> int:

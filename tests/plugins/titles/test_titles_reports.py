@@ -537,6 +537,8 @@ def test_letters_with_a_field_and_what_is_shared(
         ("He was named temporary mayor.", {}, ["temporary mayor||"]),
         ("The government attaches importance to it.", {}, []),
         ("The minister at talks in Rome left.", {"GPE": "Rome"}, ["minister||"]),
+        ("The dean at Norvik told a meeting so.", {"ORG": "Norvik"}, ["dean||Norvik"]),
+        ("The dean at Norvik. Talks failed.", {"ORG": "Norvik"}, ["dean||Norvik"]),
         ("Minister Debunks Claims", {}, ["Minister||"]),
         ("The deputy chief of missions left.", {}, ["deputy chief of missions||"]),
         ("Tom Oke confirmed the man was a lawyer.", {"PERSON": "Tom Oke"}, ["lawyer||"]),
