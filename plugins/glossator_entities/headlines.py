@@ -54,7 +54,8 @@ def split(mentions: Mentions) -> None:
         end = _before_people(seen, mention)
         before = seen.texts[mention.first - 1] if mention.first else ""
         if before == "to" and mention.last - mention.first == 1:
-            if seen.lowers[mention.first] in _BASES and headlines.has(mention.first):
+            is_verb = seen.lowers[mention.first] in _BASES and headlines.has(mention.first)
+            if is_verb and mention.label not in PLACES:  # "Ferry to Split Delayed"
                 mentions.remove(mention)  # "Minister Told to Sack Two Aides"
         elif (end or mention.last - mention.first > 1) and headlines.has(mention.first):
             if end:

@@ -1132,6 +1132,7 @@ def test_gunmen_storms_credits_and_what_persons_made(names: str, expected: list[
         ("[Zandra United|l=ORG] in Crisis After Defeat", ["Zandra United/ORG"]),
         ("[Ida Hurt|l=PERSON] in Crash Near [Lima|l=GPE]", ["Ida Hurt/PERSON", "Lima/GPE"]),
         ("[Zandra|l=PERSON] Told to [Sack|l=PERSON] Two Aides", ["Zandra/PERSON"]),
+        ("Ferry to [Split|l=GPE] Delayed for Hours", ["Split/GPE"]),
         ("[Zandra|l=PERSON] Named [Lima Captain|l=PERSON]", ["Zandra/PERSON", "Lima/GPE"]),
         ("[Zandra|l=PERSON] Fined at [Lima Climate Rally|l=LOC]", ["Zandra/PERSON", "Lima/GPE"]),
         ("[Zandra Outage Hits Lima|l=ORG]", ["Zandra/ORG", "Lima/GPE"]),
