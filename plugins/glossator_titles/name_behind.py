@@ -54,22 +54,25 @@ def past_joined(context: Context, title: Linked) -> Person | None:
 
 def named(context: Context, title: Linked) -> Person | None:
     """Find the name after "called" or "named": "a salesman called Xinba", "the driver, identified
-    by police as Ana Silva"."""
-    view, end = context.view, title.phrase.end
+    by police as Ana Silva"; none in "was named as Ana Silva left"."""
+    view, end, is_told = context.view, title.phrase.end, False
     end += view.at(end) == "," and view.at(end + 1) in ("surnamed", "named", "identified")
     one = title.phrase.determiner in ("a", "an", "one") and view.at(end - 1) != ","
     one = one and view.at(end + 1) != "as" and view.at(end) in ("called", "named")
     if view.at(end) == "surnamed" or one:
         first = end + 1
     else:
-        end += view.at(end) in grammar.BE
+        is_told = view.at(end) in grammar.BE
+        end += is_told
         by = view.at(end + 1) == "by" or view.at(end + 1).endswith("ly")
         stops = range(end + 1, end + 6 if by else end + 2)
         first = 1 + next((at for at in stops if view.at(at) in ("as", ",")), -1)
         if view.at(end) not in ("named", "identified") or view.at(first - 1) != "as":
             return None
     person = context.name_at(first) if view.same_sentence(title.core.first, first) else None
-    return person if person and view.at(person.end) not in grammar.GENITIVES else None
+    if person is None or view.at(person.end) in grammar.GENITIVES:
+        return None
+    return None if is_told and tells(view, person.end) else person
 
 
 def after_comma(context: Context, title: Linked) -> Target | None:

@@ -626,6 +626,7 @@ def test_fields_behind_for_and_what_the_text_has_called_somebody(
          {"GPE": "Peru", "ORG": "Norvik Party"}, ["judges||", "head||Norvik Party"]),
         ("The dean was named only as Oke.", {"PERSON": "Oke"}, ["dean|Oke|"]),
         ("The dean was identified as Tom Oke's aunt.", {"PERSON": "Tom Oke"}, ["dean||"]),
+        ("The new dean was named as Tom Oke left for Lund.", {"PERSON": "Tom Oke"}, ["dean||"]),
         ("The nurses' union general secretary, Ana Ruiz, left.", {"PERSON": "Ana Ruiz"},
          ["general secretary|Ana Ruiz|nurses' union"]),
         ("They met Ana Ruiz, a high-ranking member of the gang.", {"PERSON": "Ana Ruiz"}, []),
