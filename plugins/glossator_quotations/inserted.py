@@ -213,7 +213,7 @@ def _beside(
         and start - low > SHORTEST + 1
     ):
         piece = low, start - 1
-    if piece is None:
+    if piece is None or piece[0] >= piece[1]:
         return None
     return Found([piece], group.words, subject, f"{group.cue.verb}:as", rank=1)
 
