@@ -17,7 +17,7 @@ _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 _INVERTED = _LISTS["inverted"]
 _LONE = _LISTS["personal"] - {"we", "you"}
 _JOINS = frozenset((",", "and", "or", "both", "all", "who"))
-_SEVERAL = _LISTS["counts"] | {"of", "hundred", "thousand", "lot", "number", "handful", "majority"}
+_SEVERAL = _LISTS["counts"] | _LISTS["groups"] | {"and", "of", "hundred", "thousand", "lot"}
 _SHARES = _COUNTS | _LISTS["shares"]
 _MANY = _LISTS["many"]
 _BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"] | {"like"}
@@ -60,7 +60,7 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
         return _is_inserted(view, subject, token)
     if "base" in cue.forms:
         if view.low[first] in ("a", "an") and _SEVERAL.isdisjoint(view.low[first:end]):
-            return False  # "a diplomats recall", but "a few diplomats recall", "a lot of them"
+            return False  # "a diplomats recall", but "a few diplomats", "a nurse and her son"
         return (
             last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
         )

@@ -221,9 +221,10 @@ def _is_within(view: View, subject: Extent, before: int) -> bool:
     """Whether a subject is that of a clause within, behind which the sentence goes on: "rejected
     the idea that | it failed and said", "sued after | it failed, saying"."""
     first = subject[0]
-    told = view.low[first - 1] == "that" and view.low[first - 2] in view.nouns
+    opener, before_it = view.at(first - 1), view.at(first - 2)
+    told = opener == "that" and before_it in view.nouns
     beside = view.low[before] == "," and view.at(before + 1).endswith("ing")
-    timed = view.low[first - 1] in _LISTS["before_clause"] and view.low[first - 2] not in _COME
+    timed = opener in _LISTS["before_clause"] and before_it not in _COME
     return told or (beside and timed)
 
 
