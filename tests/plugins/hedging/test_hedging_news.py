@@ -419,6 +419,8 @@ def test_what_is_not_known_and_what_is_no_cue(text: str) -> None:
         "It is worth [[about] N5bn].",
         "It is worth [[some] ₱3.4 million].",
         "They talked about P5.",
+        "The fight is [[about] 3 miles] away.",
+        "The claim is [[about] 40 percent] too high.",
         "Agents held five drug suspects in two raids.",
         "Agents held two murder suspects.",
         "[The envoy [suspects] fraud].",
