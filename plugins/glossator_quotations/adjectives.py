@@ -16,15 +16,15 @@ _COPULAS = _LISTS["be"] | _LISTS["copulas"]
 _MAKING = _LISTS["making"]
 _THINGS = _LISTS["things"]
 _IMPERSONAL = _LISTS["impersonal"]
-REACH = 9
-"""Tokens behind "made clear" in which "that" follows."""
 
 
 def of_adjective(view: View, token: int) -> Iterator[Found]:
     """What the subject of an adjective of saying or thinking says or thinks."""
     low, high = view.bounds(token)
     links = view.adjectives[view.low[token]]
-    link = _link(view, token, high)
+    link = token + 1
+    if view.low[token] == "clear":
+        link = phrases.that_behind(view, link, high)
     bare = "that" in links and clauses.begins(view, link, high)  # "is hopeful the talks will go on"
     if link + 1 >= high or not (bare or view.low[link] in links):
         return
@@ -41,16 +41,6 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
             subject = None  # "It is unclear whether"
         rule = f"{view.low[token]}:adjective"
         yield Found([(start, end)], (first, start), subject, rule, rank=2)
-
-
-def _link(view: View, token: int, high: int) -> int:
-    """What stands between an adjective and its clause: "made clear to all on Monday | that"."""
-    for at in range(token + 1, min(high, token + REACH) if view.low[token] == "clear" else 0):
-        if phrases.opens_that(view, at):
-            return at
-        if view.quote[at] >= 0 or not view.low[at].isalnum() or view.low[at] in _CLAUSAL:
-            break
-    return token + 1
 
 
 def _verb(view: View, token: int, low: int) -> int:

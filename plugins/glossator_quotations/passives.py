@@ -32,8 +32,7 @@ _HARDLY = frozenset(("little", "nothing", "much"))
 _GIVEN = _LISTS["given"]
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
-ADVERBIAL = 8
-"""Tokens from "on Monday" or "in court" to the "that" behind it."""
+_LED = _LISTS["prepositions"] - {"by", "as"}
 _ASKED = _LISTS["wh_words"] - {"which", "whether", "if", "when"}
 
 
@@ -55,8 +54,9 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
         return  # "Little is known about the talks"
     if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:
         return  # "Holm did not say who she was expected to meet"
-    if view.low[subject[0]] == "it":
-        at = _before_that(view, at, high)
+    led = view.low[at] in _LED or phrases.is_adjunct(view, at)
+    if led and view.low[subject[0]] == "it":
+        at = phrases.that_behind(view, at, high)  # "It was revealed on Monday | that"
     behind = fronted.time_end(view, at, high)
     if at < behind < high and view.low[behind] in _LISTS["prepositions"]:
         return  # "Her body was found the next day in a ditch"
@@ -73,17 +73,6 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     if view.low[at] == "to" and _leads_elsewhere(view, group, at + 1, high):
         return
     yield from _report(view, group, subject, at, bare=bare, quoted=quoted)
-
-
-def _before_that(view: View, at: int, high: int) -> int:
-    """The "that" behind a time or a place: "It was revealed on Monday | that"; else the token."""
-    led = view.low[at] in _LISTS["prepositions"] - {"by", "as"} or phrases.is_adjunct(view, at)
-    for token in range(at + 1, min(high, at + ADVERBIAL) if led else at):
-        if phrases.opens_that(view, token):
-            return token
-        if view.quote[token] >= 0 or not view.is_word(token):
-            break
-    return at
 
 
 def _links(group: VerbGroup) -> frozenset[str]:

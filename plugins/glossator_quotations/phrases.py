@@ -58,6 +58,9 @@ ITEM = 8
 """Tokens that such an item has at most."""
 JOINED = ([",", "and"], [",", "but"])
 """What parts a clause of its own from the one before."""
+BEFORE_THAT = 8
+"""Tokens in which "that" follows where an adverbial stands before it."""
+_LINKS = _LISTS["wh_words"] | {"that"}
 PLACE = 3
 """Tokens up to the last of what a place lies in, the comma included."""
 
@@ -129,6 +132,17 @@ def is_time(view: View, first: int, end: int) -> bool:
 def opens_that(view: View, at: int) -> bool:
     """Whether a token is a "that" that begins a clause: not "said that night"."""
     return view.at(at) == "that" and view.at(at + 1) not in TIMES
+
+
+def that_behind(view: View, at: int, high: int) -> int:
+    """The "that" behind a time, a place or a hearer: "made clear to all on Monday | that"; the
+    token itself where none is."""
+    for token in range(at, min(high, at + BEFORE_THAT)):
+        if opens_that(view, token):
+            return token
+        if view.quote[token] >= 0 or not view.is_word(token) or view.low[token] in _LINKS:
+            break
+    return at
 
 
 def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
