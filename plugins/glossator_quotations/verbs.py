@@ -32,7 +32,7 @@ _LEADS = _LISTS["articles"]
 _DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
-    **dict.fromkeys(("both", "many", "most", "few", "several"), ("base",)),
+    **dict.fromkeys(("all", "both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _ALONE = frozenset(("all", "both", "either", "neither"))
