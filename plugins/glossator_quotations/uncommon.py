@@ -14,8 +14,7 @@ from glossator_quotations.view import View
 _LISTS = word_lists()
 _PHRASAL = _LISTS["phrasal"]
 _SAYINGS = _LISTS["sayings"]
-_OPINIONS = frozenset(("view", "description", "judgment", "judgement"))
-"""Of these, what may be called something: "Kim’s view is “wrong”"."""
+_OPINIONS = _LISTS["opinions"]
 _STRAIGHT = frozenset(("straight", "right"))
 """What may stand before a particle: "fired straight back"."""
 _OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
@@ -115,7 +114,8 @@ def noun_before(view: View, first: int) -> Speaker | None:
     if subject is None:
         return None
     noun = next((at for at in range(*subject) if view.low[at] == "of"), subject[1]) - 1
-    if view.low[noun] not in _SAYINGS - _OPINIONS:
+    called = view.low[noun] in _OPINIONS and view.opens_small(view.quotes[view.quote[first]])
+    if called or view.low[noun] not in _SAYINGS:
         return None
     whose, behind = owner(view, noun, max(subject[0], low)), noun + 1 < link
     if whose is None and behind:
