@@ -28,6 +28,8 @@ _HEADLINE = 25
 _COMMON = ("s", "tion", "ment", "ness", "ing", "ity")
 """How words end that are seldom names where they start a sentence."""
 
+_TO_CALL = frozenset({"to", "can", "should", "please"})
+"""What stands before "call" and "contact"."""
 _ASKED = ("determiner", "pronoun", "subject_pronoun", "possessive")
 """How the subject of a question starts: "would the town pay?"."""
 
@@ -99,7 +101,15 @@ def _is_appeal(place: Place) -> bool:
     words, before = place.words, place.start - 1
     if place.before not in {"who", "that"} or not words.isa(before - 1, "appealed_to"):
         return False
-    return any(words.isa(position, "appeal") for position in range(words.size))
+    return any(_asks(words, at) for at in range(words.size) if words.isa(at, "appeal"))
+
+
+def _asks(words: Words, at: int) -> bool:
+    """Whether a word asks for something: "is urged to call", "appealing for"; "asked for time"
+    does not."""
+    called = words.at(at - 1) in _TO_CALL
+    wanted = words.at(at).startswith("appeal") and words.at(at + 1) == "for"
+    return called or wanted or words.at(at + 1) == "to"
 
 
 def _concedes(words: Words, modal: int) -> bool:
