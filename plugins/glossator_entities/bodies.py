@@ -191,11 +191,9 @@ def posts(mentions: Mentions, mention: Mention) -> None:
     if first == end:
         mentions.remove(mention)  # "[Chargé] d'Affaires"
     elif (first, end) != (mention.first, mention.last):
-        if seen.lexicon.places.get(seen.phrase(first, end)):
-            mention.become("GPE")
-            mentions.resize(mention, first, end, "state")
-        elif seen.lexicon.groups.get(seen.phrase(first, end)):
-            mention.become("NORP")
+        known, name = seen.lexicon, seen.phrase(first, end)
+        if known.places.get(name) or known.groups.get(name):
+            mention.become("GPE" if known.places.get(name) else "NORP")
             mentions.resize(mention, first, end, "state")
 
 

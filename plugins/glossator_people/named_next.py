@@ -58,10 +58,9 @@ def _is_same(one: Description, named: Description) -> bool:
 def _is_bare(words: PeopleWords, chain: Chain) -> bool:
     """Whether the text tells much of somebody whom it names without a word of who he is: "The envoy
     to Rome has fled. Tom Oke has not been seen since May."."""
-    first = next((one for one in chain.mentions if one.name is not None), None)
+    first = next(one for one in chain.mentions if one.name is not None)
     return (
-        first is not None
-        and len(chain.mentions) >= MUCH
+        len(chain.mentions) >= MUCH
         and all(it.title and it.title.rank == "honorific" for it in chain.kinds.values())
         and not first.age
         and words.at(first.end) != ","

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from glossator_standard.inflection import irregular_pasts
 from glossator_titles import grammar
 from glossator_titles.context import Linked
 from glossator_titles.view import View
+from glossator_titles.word_classes import is_past
 
 FAR = 14
 """How far after a title its years may stand: "governor of Songkhla from 2011 until"."""
@@ -28,7 +28,7 @@ def told(view: View, title: Linked) -> str | None:
         end = view.capitals_end(end)
         if view.at(end) not in grammar.BEFORE_YEARS:
             return None  # "Mayor Ida Holm closed schools until May"
-        if view.at(end) == "in" and _in_past(view.at(end + 2)):
+        if view.at(end) == "in" and is_past(view, end + 2):
             return None  # "Mayor Ida Holm in 2016 opened the school"
     words: list[str] = []
     for position in range(end, min(end + FAR, len(view))):
@@ -72,10 +72,6 @@ def _acts_now(view: View, position: int) -> bool:
     word = view.low[position]
     is_verb = word.endswith("s") and word.isalpha() and not view.is_capital(position)
     return is_verb and len(word) > 3 and view.at(position + 1) in grammar.ARTICLES
-
-
-def _in_past(word: str) -> bool:
-    return (len(word) > 4 and word.endswith("ed")) or word in irregular_pasts()
 
 
 def _year(view: View, position: int) -> bool:
