@@ -51,7 +51,9 @@ _NO_NOUN = finite.HELPING.union(
     *(_LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
 )
 _BROUGHT_IN = _LISTS["bringing_in"]
+_PERSONAL = _LISTS["personal"]
 _RISING = _LISTS["rising"]
+_TOLD = _LISTS["told_nouns"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4
@@ -97,6 +99,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if link == "that" and finite.acts(view, at + 1) and not view.is_capital(at + 1):
         return  # "a claim that has been rejected", "a report that shows the cost"
+    if link == "that" and _lacks_object(view, at + 1, high):
+        return
     rank = 2 if link == "that" else 3 if speaker else UNOWNED
     if view.low[token] in _LISTS["partisans"]:
         speaker = _described(view, token, low)
@@ -145,6 +149,16 @@ def _before_that(view: View, at: int, high: int) -> int:
         rises = verb < high and (view.low[verb] in _RISING or finite.is_past(view, verb))
         behind = verb + 1 if rises else at
     return behind if behind < high and phrases.opens_that(view, behind) else at
+
+
+def _lacks_object(view: View, first: int, high: int) -> bool:
+    """Whether a noun is the object of the clause behind it: "the claims that | he made in May"."""
+    verb = next((at for at in range(first, min(high, first + OWNER)) if view.low[at] in _TOLD), 0)
+    if verb <= first or not (view.low[verb - 1] in _PERSONAL or view.is_capital(verb - 1)):
+        return False
+    behind = view.at(verb + 1)
+    bare = not behind.isalnum() or behind in _LISTS["prepositions"]
+    return bare or finite.acts(view, verb + 1)
 
 
 def _owner_behind(view: View, link: int, high: int) -> Extent | None:
