@@ -235,7 +235,8 @@ def said_of_something(place: Place) -> bool:
 def no_quality(place: Place) -> bool:
     """Not before the noun that it describes: "an unclear stance", "a previously unknown one", "shot
     by unknown gunmen"."""
-    described = place.words.isa(previous_content(place.words, place.start), "article")
+    before = previous_content(place.words, place.start)
+    described = place.words.isa(before, "article", "possessive")
     if place.precedes("preposition") or not place.words.is_word(place.start - 1):
         return not before_noun(place) or place.follows("question", "relative")
     return not (described and place.word_follows())
