@@ -115,5 +115,6 @@ def is_to_act(words: PeopleWords, mention: Mention) -> bool:
     selling his vote"."""
     if words.at(mention.end) == "to":
         return words.isa(mention.first - 1, "urging")
-    acts = words.isa(mention.end, "to_doing")
-    return acts and words.at(mention.end + 1).endswith("ing")
+    doing = mention.end + 1
+    acts = words.isa(mention.end, "to_doing") and not words.is_capital(doing)  # "of Beijing"
+    return acts and words.at(doing).endswith("ing")

@@ -1148,6 +1148,11 @@ def test_who_is_charged_once_is_charged_twice() -> None:
             [["Tom Oke", "Tom Oke"], ["Dan Lund", "him"]],
         ),
         (
+            "Tom Oke fell. Dan Lund called Tom Oke of Beijing to scold him.",
+            ["Tom Oke", "Dan Lund"],
+            [["Tom Oke", "Tom Oke", "him"], ["Dan Lund"]],
+        ),
+        (
             "Tom Oke was late. Lund had accused Oke of plotting to rob him.",
             ["Tom Oke", "Oke", "Lund"],
             [["Tom Oke", "Oke"], ["Lund", "him"]],
