@@ -41,7 +41,7 @@ _COUNT = re.compile(
     r"|list of \d+ items|estimated \d+ minutes?"
 )
 _SHARE = re.compile(r"[A-Z][A-Z.]{1,5}(?: [-+]?[\d.,]+ ?(?:%|[$€£])?){2,4}")
-"""The price of a share, in a bar of them: "ZTX -0.8% 38.83 $"."""
+"""The price of a share and its change, in a bar of them: "ZTX -0.8% 38.83 $"."""
 _ALONE = re.compile(r"(?!(?:1[89]|20)\d\d$)\d[\d,.]*(?<!\.)[km]?\+?")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LINK = re.compile(
@@ -137,7 +137,7 @@ def _told_by_form(unit: Unit) -> str:
         or _COUNT.fullmatch(head.strip(_EDGES))
         or _LINK.fullmatch(head)
         or _TAG.fullmatch(unit.text)
-        or ("%" in head and _SHARE.fullmatch(unit.text))
+        or (head.count("%") == 1 and _SHARE.fullmatch(unit.text))
     ):
         return "promo-form"
     if (

@@ -49,6 +49,12 @@ def test_above_the_text_prices_are_promotion_and_a_dateline_is_body(line: str, k
     assert "subheading" not in found.values()
 
 
+def test_rates_without_a_price_are_of_the_article() -> None:
+    page = f"{ARTICLE}GDP 2.5% 3.1%\nThe bank, a clerk in Tull said, will not meet until May.\n"
+    [found] = [b.kind for b in blocks(page) if b.start == page.index("GDP")]
+    assert found != "promo"
+
+
 def test_teasers_below_links_with_bullets_are_of_their_box() -> None:
     link = "• Ferry strike ends\nThe ferries of Tull will sail again on Monday, the union said.\n"
     page = f"{ARTICLE}He will not return to the town, a clerk said.\nMore from Norland\n{2 * link}"
