@@ -60,6 +60,7 @@ JOINED = ([",", "and"], [",", "but"])
 """What parts a clause of its own from the one before."""
 BEFORE_THAT = 8
 """Tokens in which "that" follows where an adverbial stands before it."""
+_ARTICLES = _LISTS["articles"]
 _LINKS = _LISTS["wh_words"] | {"that"}
 PLACE = 3
 """Tokens up to the last of what a place lies in, the comma included."""
@@ -139,10 +140,17 @@ def that_behind(view: View, at: int, high: int) -> int:
     token itself where none is."""
     for token in range(at, min(high, at + BEFORE_THAT)):
         if opens_that(view, token):
-            return token
+            return at if _is_antecedent(view, at, token - 1) else token
         if view.quote[token] >= 0 or not view.is_word(token) or view.low[token] in _LINKS:
             break
     return at
+
+
+def _is_antecedent(view: View, at: int, last: int) -> bool:
+    """Whether "that" tells more of the noun before it: "in a house that he sold", "to those that
+    left", but "to the mayor that he would go", "in a letter that it was late"."""
+    known = view.low[last - 1] in _ARTICLES and view.low[at] != "to"
+    return view.low[last] == "those" or (known and view.low[last] not in _LISTS["media"])
 
 
 def is_adjunct(view: View, at: int, end: int | None = None) -> bool:

@@ -179,8 +179,9 @@ def _is_no_content(
     if rule in _TO and first > extent[0] and view.at(first) in _LISTS["unnamed"]:
         return True  # "who asked not to be named": of the source, no report
     state = group.cue.verb == "recall" and subject and view.label(subject[1] - 1) in _STATES
-    if state and rule in ("clause", "object"):
-        return True  # "Peru recalled its envoy"
+    clause = rule == "clause" and view.low[extent[0]] in _LISTS["subject_pronouns"]
+    if state and rule in ("clause", "object") and not clause:
+        return True  # "Peru recalled its envoy", but "The court recalled it had ruled on it"
     if group.form == "ing" and view.low[extent[0]] in _GAPPED:
         return True  # "The ruling would leave it in place": a noun
     if rule == "preposition" and all(_measures(view, token) for token in range(*extent)):
