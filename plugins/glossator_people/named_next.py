@@ -24,7 +24,7 @@ def named_next(
     Friday. Judge Ana Ruiz took ill.", "A diplomat has fled. Tom Oke, the ambassador in Oslo, ...".
     Who only speaks may be another, such as a witness."""
     fitting = [chain for chain in chains if chain.names and chain.can_be(said)]
-    holders = [chain for chain in fitting if any(_is_same(one, it) for it in chain.kinds.values())]
+    holders = [chain for chain in fitting if _holds(chain, one)]
     if holders:  # who is alone in the whole text, and is named next
         may_speak = known == "the"
         is_only = len(holders) == 1 and _is_next(words, one, holders[0], may_speak=may_speak)
@@ -53,6 +53,14 @@ def _is_same(one: Description, named: Description) -> bool:
     if one.is_former != named.is_former or not one.may_be_of(named):
         return False
     return one.head == named.head or (one.head[-1:] == named.head and named.can_be(one))
+
+
+def _holds(chain: Chain, one: Description) -> bool:
+    """Whether a title is somebody's, who holds it of nothing else: "Peru's president met Chile's
+    president. President Ana Ruiz"."""
+    kinds = chain.kinds.values()
+    other = any(it.head == one.head and not one.may_be_of(it) for it in kinds)
+    return not other and any(_is_same(one, it) for it in kinds)
 
 
 def _is_bare(words: PeopleWords, chain: Chain) -> bool:

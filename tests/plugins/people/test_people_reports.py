@@ -188,6 +188,10 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             "Peru's president fled. In May the army held President Tom Oke of Norland.",
             ["President Tom Oke"],
         ),
+        (
+            "The president of Peru met the Chilean president. President Tom Oke was glad.",
+            ["president", "President Tom Oke"],
+        ),
         ("Tom Oke confirmed the man was ill.", ["Tom Oke"]),
         (
             "Tom Oke was sworn in as interim president. The new national leader left.",
