@@ -202,7 +202,7 @@ def _of_noun(match: Match) -> int:
     traded = not cues["deliveries"].isdisjoint(piece.low for piece in behind)
     if traded and match.cue not in cues["sure_year"]:
         return 2
-    return -2 if match.cue == "a" and match.follows in cues["papers"] else 0
+    return -2 if match.cue in ("a", "an") and match.follows in cues["papers"] else 0
 
 
 def holiday(match: Match, context: Context) -> Value | None:
