@@ -125,9 +125,7 @@ def constituencies(mentions: Mentions, mention: Mention) -> None:
     seen, first, end = mentions.seen, mention.first, mention.last
     if seen.at(end) in _SEATS:
         body = next((at for at in range(first + 1, end) if seen.texts[at] in _HOUSES), end)
-        name = seen.phrase(first, body)
-        is_named = seen.lexicon.place_kind(name) or _is_unknown(seen, name)
-        if body < end and is_named:
+        if body < end and _is_seat(seen, seen.phrase(first, body)):
             # "the Lima Assembly constituency"
             mention.become("GPE", surely=True)
             if seen.lexicon.organisations.get(seen.phrase(body, end)) is None:
@@ -148,10 +146,11 @@ def constituencies(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, first, end, "direction")
 
 
-def _is_unknown(seen: Words, name: str) -> bool:
-    """Whether no list knows a name, and no word of it says of what level a house is: not "the
-    Welsh Assembly seat", "the State Assembly seat"."""
-    return seen.lexicon.listing(name) is None and _LEVELS.isdisjoint(name.split())
+def _is_seat(seen: Words, name: str) -> bool:
+    """Whether a name is a place's or no list knows it, and no word of it says of what level a house
+    is: not "the Welsh Assembly seat", "the Federal Assembly seat"."""
+    is_known = seen.lexicon.listing(name) is not None and not seen.lexicon.place_kind(name)
+    return not is_known and _LEVELS.isdisjoint(name.split())
 
 
 def _goes_on(mentions: Mentions, place: int) -> bool:

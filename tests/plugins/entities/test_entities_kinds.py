@@ -1257,6 +1257,7 @@ def test_bodies_beside_days_and_departments() -> None:
         ("The [Esanwe Federal Constituency|l=ORG] votes.", "Esanwe Federal Constituency/GPE"),
         ("The [Tarnpur Assembly|l=ORG] seat fell.", "Tarnpur/GPE"),
         ("The [National Assembly|l=ORG] seat fell.", "National Assembly/ORG"),
+        ("The [Federal Assembly|l=ORG] seat fell.", "Federal Assembly/ORG"),
         ("The road was shut, The [Hindu|l=NORP] said.", "Hindu/ORG"),
         ("The [Hindu|l=NORP] reported it.", "Hindu/ORG"),
         ("The [Hindu|l=NORP] said it.", "Hindu/NORP"),
