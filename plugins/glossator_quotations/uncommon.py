@@ -113,14 +113,15 @@ def noun_before(view: View, first: int) -> Speaker | None:
     subject = subjects.before(view, link, low)
     if subject is None:
         return None
-    noun = next((at for at in range(*subject) if view.low[at] == "of"), subject[1]) - 1
+    of = next((at for at in range(subject[0] + 1, subject[1] - 1) if view.low[at] == "of"), 0)
+    noun = (of or subject[1]) - 1
     called = view.low[noun] in _OPINIONS and view.opens_small(view.quotes[view.quote[first]])
     if called or view.low[noun] not in _SAYINGS:
         return None
-    whose, behind = owner(view, noun, max(subject[0], low)), noun + 1 < link
-    if whose is None and behind:
-        whose = noun + 2, subject[1]  # "The motto of the club is"
-    cue = noun, noun + 1 if behind else first
+    whose = owner(view, noun, max(subject[0], low))
+    if whose is None and of:
+        whose = of + 1, subject[1]  # "The motto of the club is"
+    cue = noun, of or first
     return (cue, whose, "quote-noun") if whose else None
 
 
