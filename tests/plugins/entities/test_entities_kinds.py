@@ -1249,7 +1249,7 @@ def test_bodies_beside_days_and_departments() -> None:
         ("It rained in [N London|l=PERSON].", "N London/GPE"),
         ("Then [N London|l=PERSON] scored.", "N London/PERSON"),
         ("A barn at [Barrow Grange Farm|l=GPE] burned.", "Barrow Grange Farm/FAC"),
-        ("They sued [State Farm|l=ORG].", "State Farm/ORG"),
+        ("They sued [State Farm|l=GPE].", "State Farm/ORG"),
         ("He won the [Marbury Handicap Hurdle|l=GPE].", "Marbury Handicap Hurdle/EVENT"),
         ("Then [Ana Derby|l=PERSON] spoke.", "Ana Derby/PERSON"),
         ("They left [South West Water|l=LOC].", "South West Water/ORG"),
