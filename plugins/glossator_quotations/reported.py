@@ -215,7 +215,7 @@ def _is_charge(view: View, verb: int) -> bool:
 def _is_gapped(view: View, subject: Extent, first: int) -> bool:
     """Whether the subject of a clause stands before its speaker: "a man who she said was ill", "a
     law that farmers say hurts them"."""
-    if view.low[first] in _GAPPED:
+    if view.low[first] in _GAPPED and finite.stops(view, first):  # not "said May would resign"
         return True
     before = view.at(subject[0] - 1)
     led = view.low[subject[0] - 2] in _LISTS["prepositions"]  # "a fund in which he says it put"
