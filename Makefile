@@ -27,7 +27,7 @@ $(READY): pyproject.toml plugins/glossator_model_en/pyproject.toml constraints.t
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --group dev \
-		--editable ".[cas,language,naf,ray,serve,spacy,stam,stanza,tables,watch,web]" --editable plugins/glossator_model_en
+		--editable ".[cas,language,naf,nif,ray,serve,spacy,stam,stanza,tables,watch,web]" --editable plugins/glossator_model_en
 	@touch $@
 
 demo: $(READY)

@@ -1,7 +1,7 @@
 """NIF, the NLP Interchange Format: RDF about the strings of a text, each named by its place.
 
 A `Context` has the text and is a document; words, sentences and names are strings of it.
-It is read and written as Turtle, without a library; nothing is fetched. Offsets are code points.
+Its Turtle is read by Oxigraph (extra ``nif``); nothing is fetched. Offsets are code points.
 
 https://persistence.uni-leipzig.org/nlp2rdf/
 """
@@ -16,7 +16,7 @@ from glossator.exchange import ExchangeOptions, malformed
 from glossator_formats.nif_graph import Graph
 from glossator_formats.nif_reading import Reader
 from glossator_formats.nif_writing import Writer
-from glossator_formats.turtle import n_triples
+from glossator_formats.rdf import n_triples
 
 
 class NifOptions(ExchangeOptions):

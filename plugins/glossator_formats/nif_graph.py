@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from glossator.exchange import Offsets, check_extent, check_quote
 from glossator_formats.nif_names import NIF, PLACES
-from glossator_formats.turtle import RDF, Iri, Literal, Term, triples
+from glossator_formats.rdf import RDF, Iri, Literal, Term, triples
 
 _PLACE = re.compile(r"(?:char=|offset_)(\d+)[,_](\d+)?")
 

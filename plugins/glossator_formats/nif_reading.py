@@ -21,8 +21,8 @@ from glossator_formats.nif_names import (
     STRINGS,
     short,
 )
+from glossator_formats.rdf import TYPE, Iri, Literal, Term
 from glossator_formats.said import say, several
-from glossator_formats.turtle import TYPE, Iri, Literal, Term
 from glossator_formats.vocabulary import incoming, labels_of
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from glossator_formats.nif_names import (
     NERD,
     NIF,
 )
+from glossator_formats.rdf import RDF, XSD, iri, literal
 from glossator_formats.said import Said, said
-from glossator_formats.turtle import RDF, XSD, iri, literal
 from glossator_formats.vocabulary import labels_of
 from glossator_formats.webannotation_sources import source_of
 from glossator_standard import Entity, Morph

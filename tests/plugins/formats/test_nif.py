@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from exchanged import LAYERS, lost, read_one
@@ -104,6 +107,26 @@ def test_a_class_may_be_mapped_by_its_last_part_or_its_whole_name() -> None:
         assert band.label == "ORG"
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("0.10", 0.1),
+        ("01", 1),
+        ("true", True),
+        ('"1_000"^^xsd:integer', "1_000"),
+        ('"٥"^^xsd:integer', "٥"),
+        ('"v"^^<http://www.w3.org/2001/XMLSchema#stringy>', "v"),
+        ("( 1 2.5e0 )", [1, 2.5]),
+    ],
+)
+def test_values_are_those_of_their_types(written: str, value: object) -> None:
+    prefix = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> ."
+    said = f"<#char=2,5> its:taClassRef dbo:Person ; <http://x.org/size> {written} ."
+    one = read_one(FORMAT, turtle(prefix, said))
+    fields = {field.name: field.value for field in one.layers.of(ForeignField)}
+    assert fields["size"] == value
+
+
 def test_units_stand_where_their_strings_do() -> None:
     unit = (
         "<#u> a nif:AnnotationUnit ; its:taClassRef dbo:Person ; its:taIdentRef <http://x.org/A> ."
@@ -138,12 +161,12 @@ def test_offsets_of_java_are_converted() -> None:
     [
         (b"", "expected a nif:Context with its text"),
         (b"# x\n\xff", "2: expected UTF-8, got byte 0xff"),
-        (b"<a> <b> <c>", "1: malformed Turtle: expected '.', got the end of the file"),
-        (b"<a> <b> " + b"[" * 200, "at most 100 brackets within each other"),
-        (b"x:a x:b x:c .", "expected a prefix that is declared"),
-        (b'<a> <b> "\\uD800" .', "expected an escape of a character"),
-        (b'<a> <b> "' + b'\\"' * 9999, "expected a text that ends in the quote"),
-        (b"<a b> <c> <d> .", "expected an IRI in angle brackets, without spaces"),
+        (b"<a> <b> <c>", "1: malformed Turtle: Unexpected end"),
+        (b"<a> <b> " + b"[" * 9999, "1: malformed Turtle"),
+        (b"x:a x:b x:c .", "The prefix x: has not been declared"),
+        (b'<a> <b> "\\uD800" .', "1: malformed Turtle"),
+        (b'<a> <b> "' + b'\\"' * 9999, "Unexpected end of file"),
+        (b"<a> <b> <c> .\n<a b> <c> <d> .", "2: malformed Turtle: Invalid IRI code point"),
         (turtle("<#char=2,99> a nif:Word ."), "within the text of 10 characters, got 2 to 99"),
         (turtle("<#x> a nif:Word ; nif:beginIndex 2 ."), "got 2 to None"),
         (turtle('<#char=3,6> nif:anchorOf "Ann" .'), "expected 'Ann' at 3 to 6.*offsets=utf-16"),
@@ -152,3 +175,12 @@ def test_offsets_of_java_are_converted() -> None:
 def test_what_is_wrong_is_told(data: bytes, said: str) -> None:
     with pytest.raises(glossator.FormatError, match=said):
         read(FORMAT, data)
+
+
+def test_without_oxigraph_it_is_said_what_to_install(
+    cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.ttl").write_bytes(turtle())
+    monkeypatch.setattr("glossator.plugins.requirements.find_spec", lambda name: None)
+    done = cli("convert", "a.ttl")
+    assert (done.code, "type `pip install 'glossator[nif]'`" in done.err) == (2, True)
