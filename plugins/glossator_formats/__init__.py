@@ -25,7 +25,6 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
     from glossator_formats.spacy_docbin import SpacyDocBin
     from glossator_formats.spacy_json import SpacyJson
     from glossator_formats.stam import Stam
-    from glossator_formats.tei import Tei
     from glossator_formats.web import Html
     from glossator_formats.webannotation import WebAnnotation
     from glossator_formats.webannotsv import WebAnnoTsv
@@ -52,7 +51,6 @@ def glossator_formats() -> Iterable[type[glossator.Format]]:
         SpacyDocBin,
         SpacyJson,
         Stam,
-        Tei,
         WebAnnoTsv,
         WebAnnotation,
         Xmi,
