@@ -292,10 +292,7 @@ def _parts_names(words: Words, comma: int) -> bool:
         ruled = True
     else:  # "praised Oslo, Lund and Berg as", but "praised Oslo, Lund and Berg may"
         ruled = finite(words, before) and not words.isa(before, "report")
-        last = after + 1
-        while words.is_capital(last):
-            last += 1
-        ruled = ruled and not finite(words, last)
+        ruled = ruled and not finite(words, words.capitals_end(after + 1))
     listed = before < comma - 1 and ruled
     return listed and after > comma + 1 and words.at(after) in ("and", "or")
 
