@@ -11,6 +11,7 @@ from glossator_hedging.grammar import (
     clause_follows,
     finite,
     is_adverb,
+    is_be,
     noun_before,
     previous_content,
     to_be_done,
@@ -83,8 +84,7 @@ def before_noun(place: Place) -> bool:
     """Before the noun that it qualifies, or the quotation that the noun opens."""
     quoted = opens(place.words, place.end) or place.after in {"‘", "'"}
     if quoted and place.words.is_word(place.end + 1):
-        verbal = place.precedes("be", "finite_be") and place.before != "'s"
-        return not verbal and place.after not in {"(", "["}
+        return not is_be(place.words, place.start - 1) and place.after not in {"(", "["}
     if not place.word_follows() or auxiliary(place.words, place.end):
         return False
     return not place.follows(

@@ -44,6 +44,11 @@ def finite(words: Words, position: int) -> bool:
     return _in_ed(words, position) or words.isa(position, "irregular_past")
 
 
+def is_be(words: Words, position: int) -> bool:
+    """Whether the word is a form of "be"; "'s" is a possessive more often."""
+    return words.isa(position, "be", "finite_be") and words.at(position) != "'s"
+
+
 def finite_between(words: Words, start: int, end: int) -> bool:
     """Whether there is a finite verb from `start` up to `end`."""
     if start >= end:

@@ -13,7 +13,7 @@ from glossator_hedging.clause_start import (
     verb_of_noun,
 )
 from glossator_hedging.cues import Scope
-from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, subject_starts
+from glossator_hedging.grammar import QUOTES, clause_follows, finite_between, is_be, subject_starts
 from glossator_hedging.marks import closes, opens, partner_after
 from glossator_hedging.phrases import Range, attributive, noun_phrase, phrase_before, quantity
 from glossator_standard import HedgeKind
@@ -34,8 +34,7 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
         return quantity(words, start, end)
     if kind == "adjective" and attributive(words, start, end):
         return noun_phrase(words, start, end)
-    verbal = words.isa(start - 1, "be", "finite_be") and words.at(start - 1) != "'s"
-    if kind == "adjective" and opens(words, end) and not verbal:
+    if kind == "adjective" and opens(words, end) and not is_be(words, start - 1):
         return start, partner_after(words, end) + 1  # "a possible “accident”"
     if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
         return start, end  # "The news, if true, is grave."
