@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
-from glossator_people.charges import CALLED, HARMED, is_charged
+from glossator_people.charges import CHARGED, HARMED, is_charged
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.named_next import NEAR
 from glossator_people.nominals import BEHIND, is_told_apart
@@ -27,18 +27,18 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
     words = relatives.words
     unnamed = [one for one in chains if not one.names and one.mentions]
     named = [one for one in chains if one.names and one.mentions]
-    headline = [one for one in unnamed if not words.paragraph_of[_start(one)]]
+    headline = [one for one in unnamed if not words.paragraph_of[one.start]]
     aged = list(filter(_is_only_aged, unnamed))
     ordered = sorted((one for it in chains for one in it.mentions), key=by_head) if aged else ()
     for chain in aged:
-        told_of = _told_of(words, ordered, _start(chain))
+        told_of = _told_of(words, ordered, chain.start)
         if told_of is None or not told_of.names:
             continue
         genders = {_gender(words, one) for one in (chain, told_of)} - {None}
         if len(genders) < 2 and _is_of_age(told_of, chain):
             give(chain, told_of)
     unnamed = [one for one in unnamed if one.mentions]
-    for chain in sorted(unnamed, key=_start):
+    for chain in sorted(unnamed, key=lambda one: one.start):
         noun = chain.descriptions[0].head[-1]
         if not chain.mentions or noun not in classes()["untold"]:
             continue
@@ -46,7 +46,7 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
         is_known = not (chain.is_new or chain.is_relative or chain.descriptions[0].title)
         if is_known and not is_told_apart(words, chain.descriptions[0]):
             among = relatives.known_as(noun) if noun in classes()["kin"] else unnamed
-        elif chain.is_new and words.paragraph_of[_start(chain)] == 1:
+        elif chain.is_new and words.paragraph_of[chain.start] == 1:
             among = headline  # "Woman robbed", and below it "A woman of 33 was robbed"
         fitting = [one for one in among if one is not chain and _may_be(one, chain)]
         if chain.is_new and not fitting:
@@ -87,22 +87,23 @@ def _gender(words: PeopleWords, chain: Chain) -> Gender | None:
 
 def _is_of_age(one: Chain, again: Chain) -> bool:
     """Whether neither gender nor age tells two apart."""
-    return _is_alike(one, again) and all(map(one.is_as_old, again.descriptions))
+    return one.can_be(again.gender) and all(map(one.may_be_aged, again.years))
 
 
 def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     """Whether the next sentences tell who somebody is, with an age or as what he is in court: "A
     man was shot. Tom Oke, 30, died.", "A man was held. The accused, Tom Oke, denies it."."""
     first = one.mentions[0]
-    distance = words.sentence_of[first.head] - words.sentence_of[_start(lead)]
-    if not 0 < distance <= NEAR or not _is_alike(one, lead):
+    distance = words.sentence_of[first.head] - words.sentence_of[lead.start]
+    if not 0 < distance <= NEAR or not one.can_be(lead.gender):
         return False
-    ages = [it.age for it in lead.descriptions]
     is_young = _is_young(lead)
-    if not all(map(one.may_be_aged, ages)) or (is_young and any(age >= GROWN for age in one.ages)):
+    if not all(map(one.may_be_aged, lead.years)) or (
+        is_young and max(one.ages, default=0) >= GROWN
+    ):
         return False
     nouns = one.nouns, lead.nouns
-    is_other = (HARMED[0] in a and CALLED[0] in b - a for a, b in (nouns, nouns[::-1]))
+    is_other = (HARMED.nouns[0] in a and CHARGED.nouns[0] in b - a for a, b in (nouns, nouns[::-1]))
     speaks = any(words.isa(at, "saying") for at in range(first.end, first.end + 2 * BEHIND))
     if any(is_other) or speaks:
         return False  # who only speaks may be a witness
@@ -121,18 +122,9 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     return opens and (is_told or any(0 < at < 2 * BEHIND for at in told))
 
 
-def _start(chain: Chain) -> int:
-    return chain.mentions[0].head
-
-
-def _is_alike(one: Chain, other: Chain) -> bool:
-    """Whether no gender tells two apart."""
-    return None in (one.gender, other.gender) or one.gender == other.gender
-
-
 def _may_be(one: Chain, again: Chain) -> bool:
     """Whether who was told of before may be whom "the" and a noun stand for."""
-    if one.last_before(_start(again)) is None or one.is_noun:
+    if one.last_before(again.start) is None or one.is_noun:
         return False
     if not _is_of_age(one, again):
         return False
@@ -140,17 +132,13 @@ def _may_be(one: Chain, again: Chain) -> bool:
     if {is_young, _is_young(again)} == {True, False}:
         return False
     nouns, noun = one.nouns, again.descriptions[0].head[-1]
-    if again.descriptions[0].age and again.descriptions[0].age in {
-        it.age for it in one.descriptions
-    }:
-        return True
-    if noun in classes()["kin"]:
+    if again.descriptions[0].age in one.years or noun in classes()["kin"]:
         return True
     is_accused = is_charged(one) or not nouns.isdisjoint(classes()["culprit"])
     if noun in classes()["culprit"]:
         return is_accused
     if noun in classes()["party"]:
-        return noun in classes()["harmed"] and HARMED[0] in nouns
+        return noun in classes()["harmed"] and HARMED.nouns[0] in nouns
     return (
         is_accused
         or is_young is True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from glossator_people.confidence import UNSURE_ENTITY
-from glossator_people.descriptions import Description
+from glossator_people.description import Description
 from glossator_people.parts import Name
 from glossator_standard.people import Gender, MentionKind
 
@@ -99,12 +99,6 @@ class Chain:
         key = description.head, description.of, description.is_former
         self.kinds.setdefault(key, description)
 
-    def is_as_old(self, description: Description) -> bool:
-        """Whether no age that it was described with is another than that of a description."""
-        return self.may_be_aged(description.age) and all(
-            map(description.is_as_old, self.descriptions)
-        )
-
     @property
     def nouns(self) -> set[str]:
         """The nouns of its titles and descriptions: "boy", "mayor"."""
@@ -113,15 +107,21 @@ class Chain:
     @property
     def is_teen(self) -> bool:
         """Whether an age makes "the teenager" of somebody."""
-        return any(13 <= age < 20 for age in {*self.ages, *(one.age for one in self.descriptions)})
+        return any(13 <= age < 20 for age in self.years)
 
-    def is_aged(self, age: int) -> bool:
-        """Whether it was named with an age, or is "a 17-year-old"."""
-        return age in self.ages or any(one.age == age for one in self.descriptions)
+    @property
+    def years(self) -> set[int]:
+        """The ages with which it was named or described."""
+        return {*self.ages, *(one.age for one in self.descriptions if one.age)}
 
     def may_be_aged(self, age: int) -> bool:
-        """Whether no age that stands behind its name is another; 0 is none."""
-        return not (age and self.ages) or age in self.ages
+        """Whether no age tells it apart; 0 is none."""
+        return not (age and self.years) or age in self.years
+
+    @property
+    def start(self) -> int:
+        """Where its first mention stands."""
+        return self.mentions[0].head
 
     @property
     def is_person(self) -> bool:
@@ -158,10 +158,6 @@ class Chain:
     def can_be(self, gender: str | None) -> bool:
         """Whether "he", or "she", can stand for this person."""
         return gender is None or self.gender in (None, gender)
-
-
-Choice = tuple[Chain, str, float]
-"""For whom a mention stands, by which rule, and how sure that is."""
 
 
 def by_head(mention: Mention) -> int:

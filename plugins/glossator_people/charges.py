@@ -2,39 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.descriptions import Description, may_describe
+from glossator_people.description import Description
 from glossator_people.words import PeopleWords
 
 REACH = 16
 """Words between a name and its charge: "Tom Oke, 33, of Mill Lane in Kelmar, denies theft"."""
-CALLED = ("accused", "defendant", "client")
-"""What who is charged is called."""
 _MARKS = ("“", '"', "‘")
 _JOINING = ("subordinator", "conjunction", "complementizer")
 """Behind which a clause has a subject of its own."""
-HARMED = ("victim", "deceased")
-"""What who was killed or hurt is called."""
+
+
+class Party(NamedTuple):
+    """Who somebody is in court, by what the text says of him.
+
+    Attributes:
+        nouns: What he is called.
+        said: The class of the words that say so of their subject.
+        is_said: Whether such a word does where it stands.
+        done: The class of the words that say so of whom a noun behind them tells.
+        done_to: The same of whom a name behind them names.
+    """
+
+    nouns: tuple[str, ...]
+    said: str
+    is_said: Callable[[PeopleWords, int], bool]
+    done: str
+    done_to: str
+
+    def describe(self, chain: Chain, token: int) -> None:
+        """Let a person be that from a word on."""
+        for noun in self.nouns:
+            chain.describe(Description(token, token + 1, (noun,)))
+
+
+def _is_charge(words: PeopleWords, token: int) -> bool:
+    """Whether a word says that its subject is charged: "is accused of", "pleaded", "on trial"."""
+    word, before = words.low[token], words.at(token - 1)
+    if word == "trial":
+        return words.isa(token - 1, "facing")
+    if word == "plea":
+        return any(words.isa(at, "entering") for at in range(token - 3, token))
+    if words.isa(token, "pleading"):
+        return True
+    return before in ("been", ",") or words.isa(token - 1, "copula")
+
+
+def _is_harm(words: PeopleWords, token: int) -> bool:
+    """Whether a word says what was done to its subject: "was robbed", "died"."""
+    return words.low[token] == "died" or words.isa(token - 1, "copula")
+
+
+CHARGED = Party(("accused", "defendant", "client"), "charge", _is_charge, "charging", "charging")
+HARMED = Party(("victim", "deceased"), "harm", _is_harm, "harm", "harming")
+PARTIES = (CHARGED, HARMED)
 
 
 def describe_parties(words: PeopleWords, names: Sequence[Mention]) -> None:
     """Describe those persons as the accused of whom the text says that they are charged, and as the
     victim of whom it says that they were killed, or hurt."""
     by_last = {one.end - 1: one for one in names}
-    for one in names:
-        if one.chain is not None and is_object(words, one.first, "charging"):
-            describe_as(CALLED, one.chain, one.first - 1)
-        of = one.first - (words.at(one.first - 1) == "of")  # "the murder of Tom Oke"
-        if one.chain is not None and is_object(words, of, "harming"):
-            describe_as(HARMED, one.chain, one.first - 1)
-    for token in words.found["charge"]:
-        if _is_charge(words, token) and (charged := _subject(words, token, by_last)):
-            describe_as(CALLED, charged, token)
-    for token in words.found["harm"]:
-        if _is_harm(words, token) and (harmed := _subject(words, token, by_last)):
-            describe_as(HARMED, harmed, token)
+    for party in PARTIES:
+        for one in names:
+            of = one.first - (words.at(one.first - 1) == "of")  # "the murder of Tom Oke"
+            if one.chain is not None and is_object(words, of, party.done_to):
+                party.describe(one.chain, one.first - 1)
+        for token in words.found[party.said]:
+            if party.is_said(words, token) and (told := _subject(words, token, by_last)):
+                party.describe(told, token)
 
 
 def _subject(words: PeopleWords, token: int, by_last: Mapping[int, Mention]) -> Chain | None:
@@ -48,23 +86,16 @@ def _subject(words: PeopleWords, token: int, by_last: Mapping[int, Mention]) -> 
     return None
 
 
-def describe_as(nouns: Iterable[str], chain: Chain, token: int) -> None:
-    """Let a person be the accused, or the victim, from a word on."""
-    for noun in nouns:
-        chain.describe(Description(token, token + 1, (noun,)))
-
-
-def says_charge(words: PeopleWords, end: int) -> bool:
-    """Whether what follows a noun says that he is charged: "a man accused of theft", "a man from
-    Kelmar, 33, changed his plea"; but "a man told police that Oke was charged"."""
-    if words.isa(end, "charge"):
-        return words.low[end] != "trial"
-    return any(words.isa(at, "charge") and _is_charge(words, at) for at in _told_of(words, end))
-
-
-def says_harm(words: PeopleWords, end: int) -> bool:
-    """Whether what follows a noun says that he was killed or hurt: "a man of 33 was robbed"."""
-    return any(words.isa(at, "harm") and _is_harm(words, at) for at in _told_of(words, end))
+def party_of(words: PeopleWords, one: Description) -> Party | None:
+    """Who somebody without a name is said to be: "a man accused of theft", "a man from Kelmar, 33,
+    changed his plea"; but "a man told police that Oke was charged"."""
+    if words.isa(one.end, "charge") and words.low[one.end] != "trial":
+        return CHARGED
+    for party in PARTIES:
+        said = (at for at in _told_of(words, one.end) if words.isa(at, party.said))
+        if any(party.is_said(words, at) for at in said) or is_object(words, one.first, party.done):
+            return party
+    return None
 
 
 def _told_of(words: PeopleWords, end: int) -> Iterator[int]:
@@ -91,7 +122,7 @@ def is_object(words: PeopleWords, first: int, verbs: str) -> bool:
     token = first - 1
     while words.isa(token, "article") or (
         words.same_sentence(token, first)
-        and may_describe(words, token)
+        and words.may_describe(token)
         and not words.isa(token, verbs)
     ):
         token -= 1
@@ -101,21 +132,4 @@ def is_object(words: PeopleWords, first: int, verbs: str) -> bool:
 
 def is_charged(chain: Chain) -> bool:
     """Whether the text says that a person is charged, or calls him the accused."""
-    return not chain.nouns.isdisjoint(CALLED)
-
-
-def _is_harm(words: PeopleWords, token: int) -> bool:
-    """Whether a word says what was done to its subject: "was robbed", "died"."""
-    return words.low[token] == "died" or words.isa(token - 1, "copula")
-
-
-def _is_charge(words: PeopleWords, token: int) -> bool:
-    """Whether a word says that its subject is charged: "is accused of", "pleaded", "on trial"."""
-    word, before = words.low[token], words.at(token - 1)
-    if word == "trial":
-        return words.isa(token - 1, "facing")
-    if word == "plea":
-        return any(words.isa(at, "entering") for at in range(token - 3, token))
-    if words.isa(token, "pleading"):
-        return True
-    return before in ("been", ",") or words.isa(token - 1, "copula")
+    return not chain.nouns.isdisjoint(CHARGED.nouns)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from glossator_people.chains import Chain, Mention
-from glossator_people.descriptions import is_plural, owner_before
+from glossator_people.description import is_plural
 from glossator_people.roles import is_to_act
 from glossator_people.words import PeopleWords
 
@@ -122,7 +122,7 @@ class Clauses:
         words = self.words
         if words.low[that] != "that" or not words.isa(that - 1, "claim_noun"):
             return None
-        place = owner_before(words, that - 1)
+        place = words.owner_before(that - 1)
         owner = self.at.get(place - words.isa(place, "genitive"))
         return owner.chain if owner is not None else None
 
@@ -178,7 +178,7 @@ class Clauses:
             return words.low[mention.head] in ("he", "she")
         if words.isa(after, "genitive"):
             return False
-        after += words.at(after).endswith("ly") or words.isa(after, "adverb_behind")
+        after += words.is_adverb(after)
         if words.at(after) in ("of", "for", "from"):
             return words.at(after) == "for" and after + 1 == token
         is_oblique = words.isa(mention.first - 1, "before_object") and not words.isa(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossator_people.chains import Chain
-from glossator_people.descriptions import BEFORE, Description
-from glossator_people.words import PeopleWords
+from glossator_people.description import Description
+from glossator_people.words import BEFORE, PeopleWords
 from glossator_standard.people import Gender
 
 NEAR = 3

@@ -11,7 +11,7 @@ from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.charges import describe_parties
 from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
-from glossator_people.descriptions import Description
+from glossator_people.description import Description
 from glossator_people.known import KnownNames
 from glossator_people.parts import Name, parse
 from glossator_people.short_forms import ShortForms, is_introduced

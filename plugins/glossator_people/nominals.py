@@ -7,24 +7,10 @@ from itertools import takewhile
 
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
-from glossator_people.charges import (
-    CALLED,
-    HARMED,
-    describe_as,
-    is_charged,
-    is_object,
-    says_charge,
-    says_harm,
-)
+from glossator_people.charges import PARTIES, is_charged, party_of
 from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
-from glossator_people.descriptions import (
-    HEADS,
-    Description,
-    article,
-    before_phrase,
-    may_describe,
-    stands_alone,
-)
+from glossator_people.description import HEADS, Description
+from glossator_people.descriptions import article
 from glossator_people.lexicon import classes
 from glossator_people.named_next import LEAD, NEAR, named_next
 from glossator_people.words import PeopleWords
@@ -60,9 +46,9 @@ def hold(
             name = by_holder.get(one.title.holder or one.title.holder_span, name)
         if name is not None and name.chain is not None:
             name.chain.describe(one)
-            for nouns in (CALLED, HARMED):
-                if one.head[-1] in nouns:
-                    describe_as(nouns, name.chain, one.first)
+            for party in PARTIES:
+                if one.head[-1] in party.nouns:
+                    party.describe(name.chain, one.first)
             used[one.first] = name.chain
     return used
 
@@ -101,7 +87,7 @@ def _identified(
     if not is_told or words.at(token) != "as":
         return None
     token += 1
-    while token not in by_head and token < one.end + 2 * BEHIND and may_describe(words, token):
+    while token not in by_head and token < one.end + 2 * BEHIND and words.may_describe(token):
         token += 1
     return by_head.get(token)
 
@@ -157,11 +143,10 @@ def stand_in(
         if owner is None:
             owner, sure = _new(one, known, said), _sure(one)
             chains.append(owner)
-        is_accused = says_charge(words, one.end) or is_object(words, one.first, "charging")
-        is_victim = says_harm(words, one.end) or is_object(words, one.first, "harm")
-        nouns = CALLED if is_accused else HARMED if is_victim else ()
-        describe_as(nouns, owner, one.first)
-        for noun in (*nouns, one.head[-1]):
+        party = party_of(words, one)
+        if party is not None:
+            party.describe(owner, one.first)
+        for noun in (*(party.nouns if party else ()), one.head[-1]):
             if owner not in by_noun.setdefault(noun, []):
                 by_noun[noun].append(owner)
         mention = Mention(one.first, one.end, "nominal", one.first, title=one.title)
@@ -302,14 +287,14 @@ def _near(
 
 def _says_so(words: PeopleWords, mention: Mention, one: Description) -> bool:
     """Whether somebody tells of another: "Ana Ruiz confirmed the woman was a nurse"."""
-    verb = before_phrase(words, one.first)
+    verb = words.before_phrase(one.first)
     told = words.isa(verb, "saying") and words.isa(verb + 1, "definite")
     return told and words.same_sentence(mention.head, verb) and mention.kind == "name"
 
 
 def _opens_clause(words: PeopleWords, one: Description) -> bool:
     """Whether "the" and a noun begin a clause within: "he quit after the ailing leader fled"."""
-    token = before_phrase(words, one.first)
+    token = words.before_phrase(one.first)
     return words.isa(token + 1, "definite") and words.isa(token, "subordinator")
 
 
@@ -321,7 +306,7 @@ def _is_told_again(one: Description, chain: Chain) -> bool:
 def _is_of_then(words: PeopleWords, one: Description, chain: Chain) -> bool:
     """Whether neither an age nor a time tells somebody apart, as it does whoever was a leader from
     "the new leader"."""
-    if not chain.is_as_old(one):
+    if not chain.may_be_aged(one.age):
         return False
     titles = [it.title for it in chain.kinds.values() if it.title]
     is_new = words.at(one.first - 1) == "new"
@@ -345,7 +330,7 @@ def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gend
     is_untold = all(it.title and it.title.rank == "honorific" for it in told)
     may_lead = is_untold and bool(chain.names) and one.head[-1] in classes()["leading"]
     is_told = may_lead or _is_called_again(one, chain)
-    return is_told and stands_alone(words, one.end) and chain.can_be(said)
+    return is_told and words.stands_alone(one.end) and chain.can_be(said)
 
 
 def _is_called_again(one: Description, chain: Chain) -> bool:

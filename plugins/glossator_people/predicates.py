@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glossator_people.again import give
 from glossator_people.chains import Chain, Mention
-from glossator_people.descriptions import Description, before_adverbs, before_phrase
+from glossator_people.description import Description
 from glossator_people.words import PeopleWords
 
 
@@ -48,7 +48,7 @@ def _is_of_office(chain: Chain, one: Description) -> bool:
 
 def _subject(words: PeopleWords, one: Description) -> int:
     """The last word before what links a title with its subject: "he" of "he is now also the"."""
-    start = token = before_adverbs(words, before_phrase(words, one.first))
+    start = token = words.before_adverbs(words.before_phrase(one.first))
     while words.isa(token, "copula", "auxiliary"):
-        token = before_adverbs(words, token - 1)
+        token = words.before_adverbs(token - 1)
     return token if words.isa(start, "copula") else -1

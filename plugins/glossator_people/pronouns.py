@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from glossator_people import confidence
-from glossator_people.chains import Chain, Choice, Mention, by_head, nearest_before
+from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.clauses import Clauses
 from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
@@ -37,6 +37,8 @@ _CLOSING = frozenset((",", ";", ":", "–", "—", "--", "but"))
 """What may end the clause of "he", in which it stands for nobody who is named behind it."""
 LEAST = 0.12
 """The salience that an antecedent has at least."""
+Barred = set[Chain | None]
+"""Whom a pronoun cannot stand for."""
 
 
 def _of_gender(chain: Chain, gender: str | None) -> float:
@@ -124,26 +126,28 @@ class Pronouns:
             is_told, chain = self.clauses.subject(token, gender)
             if is_told and chain is None:
                 return
-            if chain is not None and id(chain) not in barred:
+            if chain is not None and chain not in barred:
                 self._join(token, chain, "pronoun", confidence.CLAUSE)
                 return
         before = self.speakers.says_before(token)
         if before is not None and before.chain(self.at) is None:
             return  # "A source said that Tom Oke fled. He said": the source, who has no mention
-        chosen = (
-            self.speakers.client(token, gender)
-            or self.speakers.speaking(token, gender, barred)
-            or self.speakers.going_on(gender, before, barred)
-            or self.speakers.adding(token, gender, barred)
-            or self._antecedent(token, gender, barred)
-        )
+        chosen = self.speakers.client(token, gender)
+        for chain in () if chosen else self.speakers.speaking(token, before):
+            if chain.can_be(gender) and chain not in barred:
+                chosen = chain, confidence.SPEAKING
+                break
+        if chosen is None and (ahead := self._ahead(token, gender)):
+            self._join(token, ahead, "cataphora", confidence.CATAPHORA)
+            return
+        chosen = chosen or self._antecedent(token, gender, barred)
         if chosen is None and self.speakers.speech[token] is None:
             chosen = self._antecedent(token, gender, barred, self._written) or self._antecedent(
                 token, gender, self._barred(token, is_own=True)
             )
         if chosen is not None:
-            self._join(token, *chosen)
-            if chosen[2] >= confidence.TELLING:
+            self._join(token, chosen[0], "pronoun", chosen[1])
+            if chosen[1] >= confidence.TELLING:
                 self._tell(chosen[0], gender)
 
     def _in_brackets(self, token: int) -> Chain | None:
@@ -165,7 +169,7 @@ class Pronouns:
         nobody of another age."""
         age = int(self.words.low[token].partition("-")[0])
         before = nearest_before(self.ordered, token)
-        named = (one.chain for one in before if one.chain is not None and one.chain.is_aged(age))
+        named = (one.chain for one in before if one.chain is not None and age in one.chain.years)
         if chain := next(named, None):
             self._join(token, chain, "description", confidence.DESCRIPTION)
             return
@@ -197,38 +201,30 @@ class Pronouns:
         insort(self.ordered, mention, key=by_head)
 
     def _antecedent(
-        self, token: int, gender: str | None, barred: set[int], sentences: Sequence[int] = ()
-    ) -> Choice | None:
-        """The person that a pronoun stands for, by the number of the sentence of each word."""
+        self, token: int, gender: str | None, barred: Barred, sentences: Sequence[int] = ()
+    ) -> tuple[Chain, float] | None:
+        """The person that a pronoun stands for, by the number of the sentence of each word, and how
+        sure that is."""
         sentences = sentences or self.words.sentence_of
-        weights: dict[int, float] = {}
-        known: dict[int, Chain] = {}
+        weights: dict[Chain, float] = {}
         for mention in self._before(token, sentences):
             chain = mention.chain
-            if chain is None or id(chain) in barred or not chain.can_be(gender):
+            if chain is None or chain in barred or not chain.can_be(gender):
                 continue
-            if (
-                chain.is_author
-                and self.words.paragraph_of[token] != self.words.paragraph_of[mention.head]
-            ):
+            paragraphs = self.words.paragraph_of
+            if chain.is_author and paragraphs[token] != paragraphs[mention.head]:
                 continue
             weight = self._salience(mention, token, sentences[token] - sentences[mention.head])
             if not chain.is_told:
                 weight *= _of_gender(chain, gender)
-            known[id(chain)] = chain
-            weights[id(chain)] = max(weights.get(id(chain), 0.0), weight)
-        if ahead := self._ahead(token, gender):
-            return ahead, "cataphora", confidence.CATAPHORA
-        if not weights:
-            return None
-        for key, chain in known.items():
-            weights[key] += 0.04 * min(len(chain.mentions), 6)
-        ranked = sorted(weights, key=lambda key: -weights[key])
-        best = ranked[0]
-        if weights[best] < LEAST:
+            weights[chain] = max(weights.get(chain, 0.0), weight)
+        for chain in weights:
+            weights[chain] += 0.04 * min(len(chain.mentions), 6)
+        ranked = sorted(weights, key=lambda chain: -weights[chain])
+        if not ranked or weights[ranked[0]] < LEAST:
             return None
         second = weights[ranked[1]] if len(ranked) > 1 else 0.0
-        return known[best], "pronoun", confidence.of_pronoun(weights[best], second)
+        return ranked[0], confidence.of_pronoun(weights[ranked[0]], second)
 
     def _before(self, token: int, sentences: Sequence[int]) -> Iterator[Mention]:
         """The last mentions before a pronoun, within some sentences, the nearest first."""
@@ -266,34 +262,34 @@ class Pronouns:
         once = (chain.is_new or chain.is_noun) and len(chain.mentions) == 1 and role == OBLIQUE
         return once or (chain.is_relative and role < SUBJECT)
 
-    def _barred(self, token: int, *, is_own: bool = False) -> set[int]:
+    def _barred(self, token: int, *, is_own: bool = False) -> Barred:
         """The chains that a pronoun cannot stand for where it stands.
 
         Of `is_own` it may be whom the words that it speaks have named already, or describe.
         """
-        barred: set[int] = set()
         speakers = self.speakers
         owns = self.words.isa(token, "possessive") and token + 1 in speakers.said_by
-        for speech in () if owns else speakers.said_by.get(token, ()):  # "her press secretary said"
-            for at in (at for piece in speech.pieces for at in range(*piece)):
-                one = self.at.get(at)
-                if one is None or one.kind == "pronoun":
-                    continue
-                # "Ruiz will go, she said", "She said it made the coroner look idle"
-                if not (is_own and (at < token or one.kind == "nominal")):
-                    barred.add(id(one.chain))
+        speeches = () if owns else speakers.said_by.get(token, ())  # "her press secretary said"
+        said = (at for speech in speeches for piece in speech.pieces for at in range(*piece))
+        barred: Barred = {
+            one.chain
+            for at in said
+            if (one := self.at.get(at)) is not None
+            and one.kind != "pronoun"
+            # "Ruiz will go, she said", "She said it made the coroner look idle"
+            and not (is_own and (at < token or one.kind == "nominal"))
+        }
         if (told := speakers.told[token]) is not None:
             barred |= speakers.together(told)
         own = (speakers.told if token in self.ages else speakers.speech)[token]
-        if own is not None and (chain := own.chain(self.at)) is not None:
-            barred.add(id(chain))
+        if own is not None:
+            barred.add(own.chain(self.at))
         if (owned := self.at.get(token + 1)) is not None and owned.kind == "nominal":
-            barred.add(id(owned.chain))  # "his son" is not his own
-        barred |= {id(one.chain) for one in self._named_behind(token)}
+            barred.add(owned.chain)  # "his son" is not his own
+        barred |= {one.chain for one in self._named_behind(token)}
         if self.roles.is_object(token) or self.roles.is_proposed(token):
             subject = self.roles.subject_before(token, self.at)
-            if subject is not None:
-                barred.add(id(subject.chain))
+            barred.add(subject.chain if subject else None)
         return barred
 
     def _named_behind(self, token: int) -> Iterator[Mention]:

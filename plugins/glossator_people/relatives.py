@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import RELATIVE
-from glossator_people.descriptions import Description, owner_before
+from glossator_people.description import Description
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender
 
@@ -38,7 +38,7 @@ class Relatives:
     ) -> None:
         self.words = words
         self._behind = {
-            owner_before(words, one.first) + 1: one for one in descriptions if one.is_relative
+            words.owner_before(one.first) + 1: one for one in descriptions if one.is_relative
         }
         self.named = named
         self._chains = chains

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from glossator_people import confidence
-from glossator_people.chains import Chain, Choice, Mention
+from glossator_people.chains import Chain, Mention
 from glossator_people.roles import SUBJECT, Roles
 from glossator_people.speech import Speech
 from glossator_people.words import PeopleWords
@@ -71,17 +72,25 @@ class Speakers:
             counts += [count] * (end - first - written)
         return counts
 
-    def speaking(self, token: int, gender: Gender, barred: Container[int]) -> Choice | None:
+    def speaking(self, token: int, before: Speech | None) -> Iterator[Chain]:
+        """Whom a pronoun may stand for since he speaks, and goes on; the likeliest first.
+
+        Args:
+            token: Where the pronoun stands.
+            before: What somebody without a name says right before, as `says_before` knows.
+        """
+        going_on = before.chain(self.at) if before else None
+        return filter(None, (*self._known(token), going_on, self._adding(token)))
+
+    def _known(self, token: int) -> Iterator[Chain]:
         """The person who goes on speaking, as the layer of quotations knows."""
         for speech in self.said_by.get(token, ()):
             chain = self._of_entity.get(speech.entity) if speech.entity else None
             if chain is None or self._named_speaking.get(id(chain), token) >= token:
                 continue
-            if self._spoke_last(token) not in (None, chain) or self._is_new_subject(token, chain):
-                continue
-            if chain.can_be(gender) and id(chain) not in barred:
-                return chain, "pronoun", confidence.SPEAKING
-        return None
+            told = self._spoke_last(token, 1)
+            if told in (None, chain) and not self._is_new_subject(token, chain):
+                yield chain
 
     def says_before(self, token: int) -> Speech | None:
         """What somebody without a name says right before a sentence that a pronoun which speaks
@@ -89,7 +98,7 @@ class Speakers:
         words = self.words
         if token not in self.said_by or words.same_sentence(token - 1, token):
             return None
-        for place in self._lately(token):
+        for place in self._lately(token, 1):
             for speech in self.said_by.get(place, ()):
                 chain = speech.chain(self.at)
                 if chain is not None:
@@ -98,28 +107,12 @@ class Speakers:
                 return speech if words.isa(speech.speaker.start, "article") and any(nouns) else None
         return None
 
-    def going_on(
-        self, gender: Gender, before: Speech | None, barred: Container[int]
-    ) -> Choice | None:
-        """The person without a name who goes on speaking, who has spoken before."""
-        chain = before.chain(self.at) if before else None
-        if chain is None or not chain.can_be(gender) or id(chain) in barred:
-            return None
-        return chain, "pronoun", confidence.SPEAKING
-
-    def adding(self, token: int, gender: Gender, barred: Container[int]) -> Choice | None:
+    def _adding(self, token: int) -> Chain | None:
         """Who has spoken last, and says more: "... , Oke said. The child slept, he added", or in
         the same sentence something else: "Oke said Lund had come, but he called it late"."""
-        words = self.words
-        contrasts = words.at(token - 1) == "but"
-        if token not in self.said_by or not (contrasts or words.isa(token + 1, "adding")):
-            return None
-        for place in range(token - 1, -1, -1):
-            if words.sentence_of[token] - words.sentence_of[place] > (0 if contrasts else FURTHER):
-                break
-            if place in self.said_by and (one := self.at.get(place)) and one.chain is not None:
-                is_he = one.chain.can_be(gender) and id(one.chain) not in barred
-                return (one.chain, "pronoun", confidence.SPEAKING) if is_he else None
+        contrasts = self.words.at(token - 1) == "but"
+        if token in self.said_by and (contrasts or self.words.isa(token + 1, "adding")):
+            return self._spoke_last(token, 0 if contrasts else FURTHER)
         return None
 
     def _is_new_subject(self, token: int, chain: Chain) -> bool:
@@ -131,21 +124,20 @@ class Speakers:
                 return one.chain is not chain and self.speech[place] is None
         return False
 
-    def _spoke_last(self, token: int) -> Chain | None:
-        """Who said what the sentence before a word tells."""
-        for place in self._lately(token):
-            owns = self.words.isa(place, "possessive")  # "a statement from his office"
-            if place in self.said_by and (one := self.at.get(place)) is not None and not owns:
-                return one.chain
+    def _spoke_last(self, token: int, reach: int) -> Chain | None:
+        """Who spoke last in the sentence of a word, or so many before it."""
+        for place in self._lately(token, reach):
+            if place not in self.said_by or (one := self.at.get(place)) is None:
+                continue
+            if not self.words.isa(place, "possessive") or self.roles.is_object(place):
+                return one.chain  # but "a statement from his office"
         return None
 
-    def _lately(self, token: int) -> Iterator[int]:
-        """The words before a word, back to where the sentence before its own begins."""
+    def _lately(self, token: int, reach: int) -> Iterator[int]:
+        """The words before a word in its sentence, and in so many before it, the nearest first."""
         sentences = self.words.sentence_of
-        for place in range(token - 1, -1, -1):
-            if sentences[token] - sentences[place] > 1:
-                return
-            yield place
+        before = range(token - 1, -1, -1)
+        return takewhile(lambda place: sentences[token] - sentences[place] <= reach, before)
 
     def ends(self, token: int) -> bool:
         """Whether a word names who has said what stands before it: "Oke fled, a clerk said"."""
@@ -156,7 +148,7 @@ class Speakers:
             for speech in self.said_by.get(token, ())
         )
 
-    def client(self, token: int, gender: Gender) -> Choice | None:
+    def client(self, token: int, gender: Gender) -> tuple[Chain, float] | None:
         """Whom the speaker of a report stands for: "Ruiz's lawyer, Tom Oke, said she was ill"."""
         if self.words.at(token + 1) in ("client", "clients"):
             return None
@@ -164,7 +156,7 @@ class Speakers:
             if any(first <= token < end for first, end in pieces):
                 chain = self.at[client].chain if client in self.at else None
                 if chain is not None and chain.can_be(gender):
-                    return chain, "pronoun", confidence.CLAUSE
+                    return chain, confidence.CLAUSE
         return None
 
     def _represent(self, speech: Speech) -> int | None:
@@ -177,10 +169,10 @@ class Speakers:
                 return place - 2 if self.words.at(place - 1) == "'s" else place - 1
         return None
 
-    def together(self, speech: Speech) -> set[int]:
+    def together(self, speech: Speech) -> set[Chain | None]:
         """The chains of several who say something together, and so are none of them "he" in it:
         "Ana Ruiz and Ida Holm said she ..."."""
         named = [one for at in speech.speaker if (one := self.at.get(at)) and one.kind == "name"]
         if not any(self.words.at(one.end) == "and" for one in named[:-1]):
             return set()
-        return {id(one.chain) for one in named}
+        return {one.chain for one in named}

@@ -6,7 +6,7 @@ import pytest
 
 import glossator
 from glossator.testing import annotate, document
-from glossator_people.descriptions import Description
+from glossator_people.description import Description
 from glossator_people.lexicon import broader
 from glossator_people.parts import parse
 from glossator_standard import Entity
