@@ -10,32 +10,18 @@ from itertools import islice, pairwise
 
 from glossator import Extent
 from glossator_claims.lexicon import classes
-from glossator_claims.parties import ORGANISATIONS, PARTIES, Claimant
-from glossator_gazetteer.states import state_of
+from glossator_claims.parties import ORGANISATIONS, PARTIES, REACH, Claimant
+from glossator_claims.scenes import Scenes
 from glossator_standard import Entity
 from glossator_standard.inflection import singulars
 
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _NEXT = re.compile(r"(?:['’]s)? ([\w-]+)")
-_NEXT_WORD = re.compile(r" [a-z]")
 _STAFF = re.compile(r"([\w-]+) (?:at|from|of|with|for) (?:the )?$")
 _CLOSE = 40
 """Code points before a name in which the noun is looked for whose several are the body's."""
-_FAR = (" to ", " from ", ", of ")
-"""Before a place where nothing of the report happens."""
-_ABOUT = (" over ", " against ", " on ", " to ")
-"""Before a place whose doings others answer: "over Tokyo's response"."""
-_FADES = 500
-"""Code points in which a place comes to be told of half as much."""
 _MOST = 100
 """Organisations before a place of which it is asked whether they are meant."""
-_REACH = 300
-"""How many code points away from "it" an organisation, or its last claim, may stand."""
-
-
-def _faded(weight: float, place: Entity, end: int) -> float:
-    """How much a place is told of that was told of so much, further on."""
-    return float(weight * 0.5 ** ((end - place.end) / _FADES))
 
 
 class Anaphora:
@@ -56,16 +42,15 @@ class Anaphora:
         speech: Sequence[Extent] = (),
     ) -> None:
         self._text = text
-        self._datelines = datelines
         self._speech = speech
         parties = [one for one in entities if one.label in PARTIES]
         self._owners = [one for one in parties if one.label in ("PERSON", "ORG", "FAC")]
         self._bodies = [one for one in parties if one.label in ORGANISATIONS]
         self._starts = [one.start for one in self._bodies]
         self._named = [one for one in self._bodies if one.label == "ORG"]
-        self._spoke: tuple[int, Claimant] = (-_REACH, Claimant("unnamed"))
-        self._scenes: dict[tuple[bool, bool], list[Entity]] = {}
-        """What `_told_most` gives, of towns alone or not, and of states or not."""
+        self._spoke: tuple[int, Claimant] = (-REACH, Claimant("unnamed"))
+        places = [one for one in self._bodies if one.label == "GPE"]
+        self._scenes = Scenes(text, places, datelines)
 
     def note(self, place: int, claimant: Claimant) -> None:
         """Remember who spoke."""
@@ -95,7 +80,7 @@ class Anaphora:
         if head in classes()["named"] and (own := next(bearing, None)):
             return own
         if head in classes()["states"]:
-            return self._place(start, head)
+            return self._scenes.whose(start, head)
         owners = reversed(self._owners_of.get(head, ()))
         if owner := next((one for one in owners if one.end < start), None):
             return owner
@@ -161,86 +146,6 @@ class Anaphora:
         last = bisect_left(self._named, start, key=lambda one: one.start)
         return (self._named[at] for at in range(last - 1, -1, -1))
 
-    def _place(self, start: int, head: str) -> Entity | None:
-        """Whose "the government" or "police" are: the place that is told of most of late, else the
-        next one, since "Police say ..." may open an article. Of a government it is a state."""
-        is_town, is_state = (head in classes()[one] for one in ("settlements", "of_states"))
-        places = self._towns if is_town else (is_state and self._states) or self._places
-        before = bisect_left(places, start, key=lambda one: one.start)
-        if not before:
-            return places[0] if places and places[0].start < start + _REACH else None
-        asked = is_town, is_state
-        if asked not in self._scenes:
-            self._scenes[asked] = list(self._told_most(places, is_state=is_state))
-        return self._scenes[asked][before - 1]
-
-    def _told_most(self, places: Sequence[Entity], *, is_state: bool) -> Iterator[Entity]:
-        """For each place the last one up to there of those that are told of most of late.
-
-        What was told of before fades alike for all, so another only comes first when it is told of.
-        """
-        told: dict[str, tuple[float, Entity]] = {}
-        best = ""
-        for one in places:
-            name = self._text[one.start : one.end]
-            state = state_of(name) if is_state else name
-            name = state or name
-            before = _faded(*told[name], one.end) if name in told else 0.0
-            weight = before + self._weight(one) * (1 if state else 0.5)
-            told[name] = weight, one
-            if not best or weight > _faded(*told[best], one.end):
-                best = name
-            yield told[best][1]
-
-    def _weight(self, place: Entity) -> float:
-        """How much happens at a place: little where somebody is from, or goes ("fled to Berg"), or
-        what only says where a town is ("Berg, Ohio"), most where it has or does something."""
-        text = self._text
-        if text.endswith(_FAR, 0, place.start):
-            return 0.1
-        if text.startswith(("'s", "’s"), place.end):
-            if text.startswith(self._abroad, place.end + 3):
-                return 0.1
-            return 1.0 if text.endswith(_ABOUT, 0, place.start) else 1.5
-        if text.endswith(", ", 0, place.start) and place.start - 2 in self._ends:
-            return 0.3
-        opens = not place.start or text.endswith(("\n", ". "), 0, place.start)
-        return 1.5 if opens and _NEXT_WORD.match(text, place.end) else 1.0
-
-    @cached_property
-    def _abroad(self) -> tuple[str, ...]:
-        """What a state has where others govern."""
-        return tuple(classes()["abroad"])
-
-    @cached_property
-    def _ends(self) -> set[int]:
-        """Where the names of places end."""
-        return {one.end for one in self._bodies if one.label == "GPE"}
-
-    @cached_property
-    def _places(self) -> Sequence[Entity]:
-        return self._outside_datelines([one for one in self._bodies if one.label == "GPE"])
-
-    @cached_property
-    def _states(self) -> Sequence[Entity]:
-        """The places that are states: no district has an army."""
-        return [one for one in self._places if state_of(self._text[one.start : one.end])]
-
-    @cached_property
-    def _towns(self) -> Sequence[Entity]:
-        """The places but "the U.S.", which is no town."""
-        places = (one for one in self._bodies if one.label == "GPE")
-        return self._outside_datelines(
-            [one for one in places if not self._text[one.start : one.end].isupper()]
-        )
-
-    def _outside_datelines(self, places: Sequence[Entity]) -> Sequence[Entity]:
-        """The places that are not only where something was written, if there are any."""
-        return [one for one in places if not self._is_in_dateline(one)] or places
-
-    def _is_in_dateline(self, entity: Entity) -> bool:
-        return any(start <= entity.start < end for start, end in self._datelines)
-
     def later(self, start: int, head: str) -> Entity | None:
         """The only one behind a lead's "a court" that has the noun in its name."""
         bearing = [one for one in self._bodies if one.start > start and self._bears(one, head)]
@@ -295,7 +200,7 @@ class Anaphora:
         """Who are several and were named last: "Republicans", "Mexican officials"."""
         last = bisect_left(self._starts, start)
         for one in reversed(self._bodies[:last]):
-            if start - one.end > _REACH:
+            if start - one.end > REACH:
                 return None
             if one.label == "NORP" and self._text[one.end - 1] == "s":
                 return Claimant("organisation", one.id)
@@ -316,7 +221,7 @@ class Anaphora:
         said = self._speech[
             bisect_left(self._speech, (at, at)) : bisect_left(self._speech, (start,))
         ]
-        is_near = start - at - sum(end - first for first, end in said) < _REACH
+        is_near = start - at - sum(end - first for first, end in said) < REACH
         goes_on = is_near and spoke.kind == "organisation"
         if word in classes()["pronouns_plural"]:
             if word != "they":
@@ -332,7 +237,7 @@ class Anaphora:
         near = [
             one
             for one in self._bodies[:last]
-            if one.start > start - _REACH and not self._is_said_before(one, start)
+            if one.start > start - REACH and not self._is_said_before(one, start)
         ]
         named = [one for one in near if one.label == "ORG"]
         named = named or [one for one in near if one.label == "GPE"]

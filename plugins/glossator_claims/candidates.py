@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import glossator
 from glossator import Extent
@@ -11,8 +10,8 @@ from glossator_claims import LEAST, certainty, narrator
 from glossator_claims.attitudes import attitude, is_negated, keeps_distance
 from glossator_claims.claimants import Claimants
 from glossator_claims.hedges import Hedges, strength
-from glossator_claims.nested import Inner, Nested
-from glossator_claims.parties import Claimant, Stretch
+from glossator_claims.nested import Nested
+from glossator_claims.parties import Report, Stretch
 from glossator_claims.turns import turns
 from glossator_standard import Claim, Quotation
 
@@ -42,14 +41,18 @@ class Finder:
         if self._says_nothing(quotation):
             return
         parts = quotation.fragments or ((quotation.start, quotation.end),)
-        reporter = self._nested.reporter(quotation)
-        if reporter:
-            yield self._of_inner(reporter, "chain:according"), None
-            place += 1
-        yield self._of_speaker(quotation, parts), place - 1 if reporter else None
+        outer = None
+        if reporter := self._nested.reporter(quotation):
+            yield self._claim(reporter), None
+            outer, place = place, place + 1
+        cue, speaker, rule = quotation.cue_span, quotation.speaker_span, quotation.rule
+        if cue and rule.endswith(":noun") and self._text.startswith("that ", quotation.start):
+            self._reported[cue[0]] = quotation.start, quotation.end
+        said = Report(parts, cue, speaker, rule, quotation.speaker, quotation)
+        yield self._claim(said), outer
         for part in parts:
             for inner in self._nested.inside(part):
-                yield self._of_inner(inner, f"{inner.verb}:inside"), place
+                yield self._claim(inner), place
 
     def _says_nothing(self, quotation: Quotation) -> bool:
         """Whether nothing is claimed: "has not commented on the case", "appeared calm"."""
@@ -61,84 +64,42 @@ class Finder:
         cue = self._text[slice(*quotation.cue_span)]
         return (verb, frame) == ("comment", "preposition") and is_negated(cue)
 
-    def _of_speaker(self, quotation: Quotation, parts: Sequence[Extent]) -> Claim:
-        cue = quotation.cue_span
-        that = self._text.startswith("that ", quotation.start)
-        if cue and that and quotation.rule.endswith(":noun"):
-            self._reported[cue[0]] = quotation.start, quotation.end
-        words = self._text[slice(*cue)] if cue else ""
-        is_open = self._text.startswith(_OPEN, quotation.start)
-        stance, polarity = attitude(words, quotation.rule, is_open=is_open)
-        who = self._claimants.find(
-            quotation.speaker_span, quotation.speaker, quotation.speaker_title
-        )
-        return self._claim(
-            who,
-            parts,
-            cue,
-            quotation.rule,
-            fragments=quotation.fragments,
-            claimant_span=quotation.speaker_span,
-            attitude=stance,
-            polarity=polarity,
-            hedged_by=[one.id for one in self._hedges.over(parts, cue, quotation.speaker_span)],
-            quotation=quotation.id,
-            confidence=certainty.likely(self._text, quotation, who),
-        )
-
-    def _of_inner(self, inner: Inner, rule: str) -> Claim:
-        """A report inside a report, or the one who reports it as a whole."""
-        stance, polarity = attitude(self._text[slice(*inner.cue)], rule)
-        who = self._claimants.find(inner.claimant, None, None)
-        parts = (inner.content,)
-        return self._claim(
-            who,
-            parts,
-            inner.cue,
-            rule,
-            claimant_span=inner.claimant,
-            attitude=stance,
-            polarity=polarity,
-            hedged_by=[one.id for one in self._hedges.over(parts, inner.cue, inner.claimant)],
-            confidence=certainty.READ[rule.rpartition(":")[2]],
-        )
-
     def of_turns(self, document: glossator.Document) -> Iterator[Claim]:
         """What stands behind a name and a colon, where no quotation is marked."""
         quotations = document.layers.of(Quotation)
         for turn in self._turns:
-            start, end = turn.content
-            if quotations.overlapping(Stretch(start, end)):
-                continue
-            who = self._claimants.find(turn.claimant, turn.entity, None)
-            colon = turn.claimant[1], turn.claimant[1] + 1
-            yield self._claim(
-                who,
-                (turn.content,),
-                colon,
-                "turn",
-                claimant_span=turn.claimant,
-                attitude="statement",
-                confidence=certainty.READ["turn"],
-            )
+            if not quotations.overlapping(Stretch(*turn.parts[0])):
+                yield self._claim(turn)
 
-    def _claim(
-        self, who: Claimant, parts: Sequence[Extent], cue: Extent | None, rule: str, **fields: Any
-    ) -> Claim:
-        """A claim, with what all that have a claimant say alike; `fields` are what else is said."""
+    def _claim(self, report: Report) -> Claim:
+        """A report as a claim."""
+        parts, cue, claimant, rule, entity, quotation = report
+        title = quotation.speaker_title if quotation else None
+        who = self._claimants.find(claimant, entity, title)
+        is_open = self._text.startswith(_OPEN, parts[0][0])
+        words = self._text[slice(*cue)] if cue else ""
+        stance, polarity = attitude(words, rule, is_open=is_open)
         inside = self._hedges.inside(parts, cue)
         return Claim(
             start=parts[0][0],
             end=parts[-1][1],
+            fragments=quotation.fragments if quotation else None,
             claimant_kind=who.kind,
             claimant=who.entity,
             claimant_person=who.person,
             claimant_title=who.title,
+            claimant_span=claimant,
+            attitude=stance,
+            polarity=polarity,
             strength=strength(parts, inside),
             cue_span=cue,
             hedges=[one.id for one in inside],
+            hedged_by=[one.id for one in self._hedges.over(parts, cue, claimant)],
+            quotation=quotation.id if quotation else None,
             rule=rule,
-            **fields,
+            confidence=certainty.likely(self._text, quotation, who)
+            if quotation
+            else certainty.READ[rule.rpartition(":")[2]],
         )
 
     def _is_noun(self, claim: Claim) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import glossator
 from glossator import Extent
@@ -13,10 +12,10 @@ from glossator_claims.anaphora import Anaphora
 from glossator_claims.documents import Documents
 from glossator_claims.first_persons import FirstPersons
 from glossator_claims.lexicon import classes
-from glossator_claims.parties import PARTIES, Claimant, Stretch, of_entity
+from glossator_claims.parties import PARTIES, Claimant, Report, Stretch, of_entity
+from glossator_claims.persons import Persons
 from glossator_claims.phrases import head_of, phrase_before
-from glossator_claims.turns import Turn
-from glossator_standard import Block, Entity, Mention, Person, Quotation, Title
+from glossator_standard import Block, Entity, Mention, Quotation, Title
 from glossator_standard.claims import ClaimantKind
 from glossator_standard.inflection import singulars
 
@@ -59,16 +58,6 @@ def _is_plural(noun: str) -> bool:
     return not noun.endswith("ss") and any(one != noun for one in singulars(noun))
 
 
-def _owner_at(
-    mentions: glossator.Layer[Mention], persons: Mapping[str, str], start: int
-) -> str | None:
-    """The person whom a possessive that stands there stands for."""
-    for mention in mentions.overlapping(Stretch(start, start + 1)):
-        if mention.start == start and mention.kind == "pronoun":
-            return persons.get(mention.id)
-    return None
-
-
 class Claimants:
     """Who the speakers of a document are, by its entities, titles, people and byline.
 
@@ -77,37 +66,20 @@ class Claimants:
         turns: Its turns of a conversation.
     """
 
-    def __init__(self, document: glossator.Document, turns: Sequence[Turn]) -> None:
+    def __init__(self, document: glossator.Document, turns: Sequence[Report]) -> None:
         layers = document.layers
         self._text = document.text
         self._entities = layers.get_or_empty(Entity)
         self._titles = layers.get_or_empty(Title)
-        self._mentions = layers.get_or_empty(Mention)
         blocks = layers.get_or_empty(Block)
         datelines = [(one.start, one.end) for one in blocks if one.kind == "dateline"]
         quotations = layers.get_or_empty(Quotation)
         speech = [(one.start, one.end) for one in quotations if one.kind == "direct"]
         self._anaphora = Anaphora(self._text, self._entities, datelines, speech)
-        self._mention_starts = [one.start for one in self._mentions]
-        self._person = {
-            mention: person.id
-            for person in layers.get_or_empty(Person)
-            for mention in person.mentions
-        }
-        self._named = {one.entity: self._person.get(one.id) for one in self._mentions}
-        people = layers.get_or_empty(Person)
-        self._holder = {title: person.id for person in people for title in person.titles}
-        fullest = {(person.id, person.start) for person in layers.get_or_empty(Person)}
-        self._entity_of: dict[str | None, str | None] = {}
-        for one in self._mentions:
-            person = self._person.get(one.id)
-            entity = self._entities.by_id(one.entity) if one.entity else None
-            if entity and ((person, entity.start) in fullest or person not in self._entity_of):
-                self._entity_of[person] = one.entity
-        self._first = FirstPersons(document, turns, self._person, self._named)
-        # No method of this object: in a cycle, documents would wait for the collector to be freed.
-        self._owner_at = partial(_owner_at, self._mentions, self._person)
-        self._documents = Documents(self._text, self._anaphora, self._owner_at)
+        self._persons = Persons(document)
+        self._mention_starts = [one.start for one in self._persons.mentions]
+        self._first = FirstPersons(document, turns, self._persons)
+        self._documents = Documents(self._text, self._anaphora, self._persons)
         self._last: Claimant | None = None
         self._spoke: dict[str, tuple[int, Claimant]] = {}
 
@@ -136,18 +108,18 @@ class Claimants:
         if span is None:
             return of_entity(known, None, title) if known else Claimant("unnamed")
         mention = self._mention(span, entity, title)
-        person = self._person.get(mention.id) if mention else None
+        person = self._persons.of_mention.get(mention.id) if mention else None
         if person is not None and mention is not None and mention.kind == "pronoun":
             if self._first.is_author(person) and self._text[mention.start : mention.end] == "I":
                 return self._first.one(span[0])
-            return Claimant("person", self._entity_of.get(person), person)
+            return Claimant("person", self._persons.entity_of.get(person), person)
         if (
             self._text.startswith(("both ", "Both "), span[0])
             and " and " in self._text[slice(*span)]
         ):
             return Claimant("group")  # "both prosecutors and Ruiz"
         if known is not None and not self._is_seat(known):
-            return of_entity(known, person or self._named.get(known.id), title)
+            return of_entity(known, person or self._persons.named.get(known.id), title)
         if person is not None and mention is not None:
             held = self._titles.by_id(mention.title) if mention.title else None
             if held is None or mention.kind != "nominal":
@@ -155,8 +127,8 @@ class Claimants:
             of = self._of_title(held, "").entity
             return Claimant("office", mention.entity or of, person, title)
         if title and not _THING.fullmatch(self._text, *span):
-            if holder := self._holder.get(title):  # "his lawyer, Dan Oke KC,"
-                return Claimant("person", self._entity_of.get(holder), holder, title)
+            if holder := self._persons.holding.get(title):  # "his lawyer, Dan Oke KC,"
+                return Claimant("person", self._persons.entity_of.get(holder), holder, title)
             words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
             return self._of_title(self._titles.by_id(title), head_of(words))
         return self._of_words(span)
@@ -165,7 +137,7 @@ class Claimants:
         """The mention of a person that the stretch is, or begins with."""
         first = bisect_left(self._mention_starts, span[0])
         last = bisect_right(self._mention_starts, span[1])
-        for mention in self._mentions[first:last]:
+        for mention in self._persons.mentions[first:last]:
             if mention.end > span[1] + 1:
                 continue
             if (entity and mention.entity == entity) or (title and mention.title == title):
@@ -213,7 +185,7 @@ class Claimants:
             return of_entity(begins, None, None)
         named = found[1:] if words[0] == "the" else found
         if len(named) == 1 and (bearer := self._anaphora.bearers.get(named[0])):
-            return of_entity(bearer, self._person_at(bearer.end), None)
+            return of_entity(bearer, self._persons.ending(bearer.end), None)
         return self._of_several(words, head, start, inside)
 
     def _of_initials(self, word: str, before: int) -> Claimant | None:
@@ -225,7 +197,7 @@ class Claimants:
             initials = [one[0] for one in self._text[title.start : title.end].split()]
             spelled = "".join(filter(str.isupper, initials)) == word
             if title.end <= before and (spelled or self._text.startswith(f" ({word})", title.end)):
-                person = self._named.get(title.holder)
+                person = self._persons.named.get(title.holder)
                 return Claimant("office", title.holder or title.affiliation, person, title.id)
         return None
 
@@ -286,9 +258,9 @@ class Claimants:
             and self._text.endswith(" in ", 0, inside[0].start)
         ):
             inside = ()  # "the embassy in Peru" is not Peru's
-        if (owner := self._owner_at(start)) and not inside:
+        if (owner := self._persons.owning(start)) and not inside:
             return Claimant("organisation", None, owner)  # "his campaign"
-        if not inside and (owner := self._owner_in(start, start + len(" ".join(words)))):
+        if not inside and (owner := self._persons.owner_in(start, start + len(" ".join(words)))):
             return Claimant("organisation", None, owner)  # "the mayor's office"
         if words[0] == "the" and not inside and (called := self._anaphora.called(start, words[1:])):
             return Claimant("organisation", called.id)
@@ -305,13 +277,6 @@ class Claimants:
             body = self._anaphora.later(start, one)
         return Claimant("organisation", body.id if body else None)
 
-    def _owner_in(self, start: int, end: int) -> str | None:
-        """The person without a name whose a body is: "the mayor's office"."""
-        for mention in self._mentions.overlapping(Stretch(start, end)):
-            if mention.kind == "nominal" and self._text.startswith(("'s ", "’s "), mention.end):
-                return self._person.get(mention.id)
-        return None
-
     def _apposed(self, span: Extent) -> Claimant | None:
         """Who is named in apposition: "one of them, Jo Bell, said", "Jo Bell, a miner, said"."""
         start, end = span
@@ -319,11 +284,11 @@ class Claimants:
             for entity in self._entities.overlapping(Stretch(end + 2, end + 3)):
                 ends = self._text.startswith((",", " of "), entity.end)
                 if entity.start == end + 2 and entity.label == "PERSON" and ends:
-                    return of_entity(entity, self._person_at(entity.end), None)
+                    return of_entity(entity, self._persons.ending(entity.end), None)
         if self._text.startswith(("a ", "an "), start) and self._text.endswith(", ", 0, start):
             for entity in self._entities.overlapping(Stretch(start - 3, start - 2)):
                 if entity.label in ("PERSON", "ORG") and not self._is_behind_preposition(entity):
-                    return of_entity(entity, self._person_at(entity.end), None)
+                    return of_entity(entity, self._persons.ending(entity.end), None)
         return None
 
     def _is_behind_preposition(self, entity: Entity) -> bool:
@@ -360,20 +325,13 @@ class Claimants:
         for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
             if is_thing and entity.label == "PERSON":
                 return thing  # "a charter signed by Oke, which prohibits"
-            return of_entity(entity, self._person_at(cut), None)
+            return of_entity(entity, self._persons.ending(cut), None)
         for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
             if is_thing:
                 return thing
-            return self._of_title(title, "")._replace(person=self._person_at(cut))
+            return self._of_title(title, "")._replace(person=self._persons.ending(cut))
         begin = phrase_before(self._text, cut)
         near = list(self._titles.overlapping(Stretch(max(begin - _CLOSE, 0), begin)))
         if near and _WHERE.fullmatch(self._text, near[-1].end, begin):
             return self._of_title(near[-1], "")  # "a clerk from his firm who"
         return self._of_words((begin, cut)) if begin < cut else Claimant("unnamed")
-
-    def _person_at(self, end: int) -> str | None:
-        """The person whose mention ends there."""
-        for mention in self._mentions.overlapping(Stretch(max(end - 1, 0), end)):
-            if mention.end == end:
-                return self._person.get(mention.id)
-        return None

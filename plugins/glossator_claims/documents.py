@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from glossator_claims.anaphora import Anaphora
 from glossator_claims.lexicon import classes
 from glossator_claims.parties import Claimant
+from glossator_claims.persons import Persons
 from glossator_standard import Entity
 from glossator_standard.english import words as english
 
@@ -23,15 +24,13 @@ class Documents:
     Args:
         text: The text.
         anaphora: Its organisations.
-        owner_at: The person whom a possessive that stands at a place stands for.
+        persons: Its persons.
     """
 
-    def __init__(
-        self, text: str, anaphora: Anaphora, owner_at: Callable[[int], str | None]
-    ) -> None:
+    def __init__(self, text: str, anaphora: Anaphora, persons: Persons) -> None:
         self._text = text
         self._anaphora = anaphora
-        self._owner_at = owner_at
+        self._persons = persons
         self._last: Claimant | None = None
 
     def whose(
@@ -51,7 +50,7 @@ class Documents:
         if named is not None:
             return self._written(Claimant("document", named.id))
         if words[0] in classes()["possessives"]:
-            person = self._owner_at(start)
+            person = self._persons.owning(start)
             owner = self._anaphora.of_pronoun(_OWNERS.get(words[0], ""), start)
             return self._written(Claimant("document", owner and owner.entity, person))
         if words[0] == "the" and len(words) == 2:

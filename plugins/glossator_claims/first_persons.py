@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import glossator
-from glossator_claims.parties import Claimant, of_entity
-from glossator_claims.turns import Turn
+from glossator_claims.parties import Claimant, Report, of_entity
+from glossator_claims.persons import Persons
 from glossator_standard import Block, Entity, Mention, Quotation
 
 
@@ -17,23 +17,16 @@ class FirstPersons:
     Args:
         document: The document.
         turns: Its turns of a conversation.
-        person: The person of each mention, by its id.
-        named: The person whom each entity names, by its id.
+        persons: Its persons.
     """
 
     def __init__(
-        self,
-        document: glossator.Document,
-        turns: Sequence[Turn],
-        person: Mapping[str, str],
-        named: Mapping[str | None, str | None],
+        self, document: glossator.Document, turns: Sequence[Report], persons: Persons
     ) -> None:
         self._text = document.text
         self._entities = document.layers.get_or_empty(Entity)
-        self._mentions = document.layers.get_or_empty(Mention)
         self._quotations = document.layers.of(Quotation)
-        self._person = person
-        self._named = named
+        self._persons = persons
         self._turns = turns
         self._author = self._of_byline(document)
 
@@ -59,16 +52,15 @@ class FirstPersons:
                 continue
             for entity in self._entities.within(block):
                 if entity.label == "PERSON":
-                    return Claimant("narrator", entity.id, self._named.get(entity.id))
+                    return Claimant("narrator", entity.id, self._persons.named.get(entity.id))
         return Claimant("narrator")
 
     def _of_turn(self, start: int) -> Claimant | None:
         """Whose turn of a conversation it is: "Ana Ruiz: I think so"."""
         for turn in self._turns:
-            if turn.content[0] <= start < turn.content[1]:
-                return of_entity(
-                    self._entities.by_id(turn.entity), self._named.get(turn.entity), None
-                )
+            if turn.entity and turn.parts[0][0] <= start < turn.parts[0][1]:
+                known = self._entities.by_id(turn.entity)
+                return of_entity(known, self._persons.named.get(turn.entity), None)
         return None
 
     def _first_person(self, start: int) -> str | None:
@@ -93,8 +85,8 @@ class FirstPersons:
     def _first_persons(self) -> list[tuple[int, str | None]]:
         """Where "I" stands outside of quotations, and whom it stands for."""
         return [
-            (one.start, self._person.get(one.id))
-            for one in self._mentions
+            (one.start, self._persons.of_mention.get(one.id))
+            for one in self._persons.mentions
             if self._text[one.start : one.end] == "I" and not self._quoted(one)
         ]
 

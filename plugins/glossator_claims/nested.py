@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 import glossator
 from glossator import Extent
 from glossator_claims.lexicon import classes, reporting_forms
+from glossator_claims.parties import Report
 from glossator_claims.phrases import phrase_before
 from glossator_standard import Entity, Mention, Quotation, Title, english
 from glossator_standard.inflection import base_forms
@@ -27,15 +27,6 @@ _BEFORE = 12
 """Code points before a subject in which a preposition is looked for."""
 _TO = re.compile(r" (?:of|to|for|from|at|with) (?:the )?$")
 _ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
-
-
-class Inner(NamedTuple):
-    """A report inside a report: its content, its cue, and who reports."""
-
-    content: Extent
-    cue: Extent
-    claimant: Extent
-    verb: str
 
 
 class Nested:
@@ -67,7 +58,7 @@ class Nested:
         known = bool(first) and first[0].lower() in classes()["determiners"]
         return begin if known else noun.start, noun.end
 
-    def inside(self, part: Extent) -> Iterator[Inner]:
+    def inside(self, part: Extent) -> Iterator[Report]:
         """The reports inside a stretch of a content, one after the other."""
         words, forms, reached = self._words, reporting_forms(), part[0]
         first, last = (bisect_left(words.starts, at) for at in part)
@@ -76,9 +67,9 @@ class Nested:
                 continue
             if found := self._report(at, first, last):
                 yield found
-                reached = found.content[1]
+                reached = found.parts[0][1]
 
-    def _report(self, at: int, first: int, last: int) -> Inner | None:
+    def _report(self, at: int, first: int, last: int) -> Report | None:
         """The report whose verb a token is."""
         words = self._words
         word = words.at(at)
@@ -110,7 +101,7 @@ class Nested:
         if not quoted and self._text.startswith((".”", '."'), close):
             close += 2
         content = words.starts[begin], close
-        return Inner(content, words.extent(cue, at + 1), subject, verb)
+        return Report((content,), words.extent(cue, at + 1), subject, f"{verb}:inside")
 
     def _is_passive(self, cue: int, at: int) -> bool:
         """Whether the subject is who was told."""
@@ -136,15 +127,16 @@ class Nested:
             return phrase_before(self._text, found.start()), subject[1]
         return subject
 
-    def reporter(self, quotation: Quotation) -> Inner | None:
+    def reporter(self, quotation: Quotation) -> Report | None:
         """Who reports a quotation as a whole, where it has a speaker of its own."""
         if quotation.cue_span is None or quotation.speaker_span is None:
             return None
-        cue, speaker = quotation.cue_span, quotation.speaker_span
-        end = max(quotation.end, cue[1], speaker[1])
+        own, speaker = quotation.cue_span, quotation.speaker_span
+        end = max(quotation.end, own[1], speaker[1])
         found = _ACCORDING.match(self._text, end)
         if not found:
             return None
-        begin = min(quotation.start, cue[0], speaker[0])
+        begin = min(quotation.start, own[0], speaker[0])
         at = self._text.index("according", end)
-        return Inner((begin, end), (at, found.start("who") - 1), found.span("who"), "according")
+        cue = at, found.start("who") - 1
+        return Report(((begin, end),), cue, found.span("who"), "chain:according")

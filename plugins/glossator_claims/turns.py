@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import glossator
-from glossator import Extent
+from glossator_claims.parties import Report
 from glossator_standard import Block, Entity
 from glossator_standard.english import words
 from glossator_standard.inflection import base_forms, irregular_pasts
@@ -20,15 +19,7 @@ _LEAST = 8
 """How long what is said is at least, in code points."""
 
 
-class Turn(NamedTuple):
-    """What stands behind a colon, and the name before it."""
-
-    content: Extent
-    claimant: Extent
-    entity: str
-
-
-def turns(document: glossator.Document) -> Iterator[Turn]:
+def turns(document: glossator.Document) -> Iterator[Report]:
     """The blocks of a page that are a name, a colon, and what its bearer says."""
     entities = {one.start: one for one in document.layers.get_or_empty(Entity)}
     text = document.text
@@ -45,7 +36,8 @@ def turns(document: glossator.Document) -> Iterator[Turn]:
         bearer = entity.label == "PERSON" and not text[entity.start : entity.end].isupper()
         told = bearer or _has_verb(text[slice(*content)])
         if told and content[1] - content[0] >= _LEAST:
-            yield Turn(content, (entity.start, entity.end), entity.id)
+            cue = entity.end, entity.end + 1
+            yield Report((content,), cue, (entity.start, entity.end), "turn", entity.id)
 
 
 def _has_verb(content: str) -> bool:
