@@ -19,8 +19,8 @@ SURE_ENTITY, UNSURE_ENTITY = 0.8, 0.5
 """From when, and up to when, an entity tells that it is a person, or hardly does."""
 OPEN = 0.6
 """Several could be meant, and one is likelier."""
-TITLE = 0.8
 DESCRIPTION = 0.8
+"""A title or noun, where one person was called so."""
 CATAPHORA = 0.7
 SPEAKER = 0.95
 SPEAKING = 0.92

@@ -7,6 +7,7 @@ from typing import Any
 
 from glossator_gazetteer.states import state_of
 from glossator_people.lexicon import broader, classes
+from glossator_standard.people import Gender
 
 HEADS = frozenset(("boss", "chief", "head"))
 """What the papers call whoever has the highest office of a body."""
@@ -26,6 +27,8 @@ class Description:
         field: The words behind the preposition of a title: "health" of "minister of health".
         age: The years that stand before it; 0 where none do.
         is_former: Whether it says that the office is held no longer: "the former president".
+        known: The article ("the", "a") or "whose", as `article` tells; nothing in a predicate.
+        gender: The gender that its words tell.
     """
 
     first: int
@@ -37,6 +40,8 @@ class Description:
     field: tuple[str, ...] = ()
     age: int = 0
     is_former: bool = False
+    known: str = ""
+    gender: Gender | None = None
 
     @property
     def is_before_name(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from glossator_people.description import Description
+from glossator_people.gender import of_title
 from glossator_people.lexicon import classes, full_titles, offices
 from glossator_people.words import BEFORE, PeopleWords
 from glossator_standard.words import TokenRange
@@ -30,23 +31,32 @@ def find_descriptions(words: PeopleWords, titles: Iterable[Any]) -> list[Descrip
     """The descriptions of a document, in order."""
     found = [*_titles(words, titles)]
     taken = {token for one in found for token in range(one.first, one.end)}
-    found += [
-        Description(token, token + 1, (words.low[token],))
+    nouns = [
+        token
         for token in words.found["person_noun"]
         if token not in taken
         and (not words.is_capital(token) or opens_headline(words, token))
         and words.at(token + 1) != "-"
     ]
-    found += [
-        Description(token, token + 1, (words.low[token],))
+    nouns += [
+        token
         for token in words.found["person_adjective"]
         if words.at(token - 1) in ("the", "an")
         and (words.stands_alone(token + 1) or words.is_capital(token + 1))
     ]
+    found += [_noun(words, token) for token in nouns]
     found += _relatives(words, taken)
     found += _of_age(words, {one.end for one in found})
-    aged = (replace(one, age=one.age or _age(words, one)) for one in found)
-    return sorted(aged, key=lambda one: one.first)
+    found = [
+        replace(
+            one,
+            age=one.age or _age(words, one),
+            known=article(words, one),
+            gender=of_title(words, one.first, one.end),
+        )
+        for one in found
+    ]
+    return sorted(found, key=lambda one: one.first)
 
 
 def _age(words: PeopleWords, one: Description) -> int:
@@ -69,24 +79,29 @@ def _titles(words: PeopleWords, titles: Iterable[Any]) -> Iterator[Description]:
             yield Description(first, end, head, title, of.lower(), field=field, is_former=is_former)
 
 
+def _noun(
+    words: PeopleWords, token: int, of: str = "", *, is_relative: bool = False
+) -> Description:
+    return Description(token, token + 1, (words.low[token],), of=of, is_relative=is_relative)
+
+
 def _relatives(words: PeopleWords, taken: set[int]) -> Iterator[Description]:
     """Nouns such as "son" that say whose: "his son", "the king's mother", "the mother of a boy"."""
     for token in words.found["kin_told"]:
         if token in taken or not words.same_sentence(token - 1, token):
             continue
-        word, owner = words.low[token], words.owner_before(token)
+        owner = words.owner_before(token)
+        has_article = words.isa(owner, "article")
         if words.isa(owner, "possessive"):
-            yield Description(token, token + 1, (word,), is_relative=True)
+            yield _noun(words, token, is_relative=True)
         elif words.isa(owner, "genitive"):
-            yield Description(token, token + 1, (word,), of=words.low[owner - 1], is_relative=True)
-        elif (
-            words.at(token + 1) == "of"
-            and words.isa(owner, "article")
-            and (words.is_capital(owner) or words.is_word(owner - 1))
+            yield _noun(words, token, words.low[owner - 1], is_relative=True)
+        elif has_article and (
+            (words.at(token + 1) == "of" and (words.is_capital(owner) or words.is_word(owner - 1)))
+            # "the husband told a deputy"
+            or (owner == token - 1 and words.stands_alone(token + 1))
         ):
-            yield Description(token, token + 1, (word,))
-        elif owner == token - 1 and words.isa(owner, "article") and words.stands_alone(token + 1):
-            yield Description(token, token + 1, (word,))  # "the husband told a deputy"
+            yield _noun(words, token)
 
 
 def _of_age(words: PeopleWords, described: Container[int]) -> Iterator[Description]:

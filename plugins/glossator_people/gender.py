@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from glossator_people.chains import Chain, Mention
@@ -52,19 +53,24 @@ def _of_given(name: str) -> Gender | None:
 
 def of_mention(words: PeopleWords, mention: Mention) -> Gender | None:
     """The gender that the words at one name tell."""
-    told = {gender for gender, _ in _told(words, mention)}
-    return told.pop() if len(told) == 1 else None
+    return _only(gender for gender, _ in _told(words, mention))
 
 
 def of_title(words: PeopleWords, first: int, end: int) -> Gender | None:
     """The gender that a title tells by itself: "spokeswoman"."""
-    told = {
+    told = (
         gender
         for token in range(first, end)
         for kind in ("title", "kin")
         for gender in _told_by(kind).get(words.low[token], ())
-    }
-    return told.pop() if len(told) == 1 else None
+    )
+    return _only(told)
+
+
+def _only(told: Iterable[Gender]) -> Gender | None:
+    """The gender that is told, if all tell the same."""
+    genders = {*told}
+    return genders.pop() if len(genders) == 1 else None
 
 
 def _told(words: PeopleWords, mention: Mention) -> list[tuple[Gender, str]]:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from glossator_people import confidence
 from glossator_people.chains import Chain, Mention, by_head
-from glossator_people.speech import Speech
+from glossator_people.speakers import Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.words import TokenRange
 
@@ -32,23 +32,16 @@ class Interview:
         self.words = words
         self.questions: list[TokenRange] = []
         self.answers: list[TokenRange] = []
-        if words.low.count("?") >= FEWEST:
-            self._part(_paragraphs(words))
-        if len(self.questions) < FEWEST:
-            self.questions, self.answers = [], []
-
-    def _part(self, paragraphs: Sequence[TokenRange]) -> None:
-        asked = False
-        for one, behind in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-            if self._asks(one):
-                if behind is not None and not self._asks(behind):
-                    self.questions.append(one)
-                    asked = True
-            elif asked:
-                self.answers.append(one)
-
-    def _asks(self, paragraph: TokenRange) -> bool:
-        return self.words.low[paragraph.end - 1] == "?"
+        if words.low.count("?") < FEWEST:
+            return
+        paragraphs = _paragraphs(words)
+        asks = [words.low[one.end - 1] == "?" for one in paragraphs]
+        told = zip(paragraphs, asks, asks[1:], strict=False)
+        questions = [one for one, is_asked, goes_on in told if is_asked and not goes_on]
+        if len(questions) >= FEWEST:
+            self.questions = questions
+            behind = zip(paragraphs, asks, strict=True)
+            self.answers = [one for one, it in behind if not it and one > questions[0]]
 
     def interviewee(self, names: Sequence[Mention]) -> Mention | None:
         """Who answers: whom the opening says that it interviews, else whom it names most."""

@@ -27,11 +27,8 @@ def classes() -> Mapping[str, frozenset[str]]:
 @cache
 def short_names() -> frozenset[tuple[str, str]]:
     """Pairs of given names that one person may have, in both orders: "joe", "joseph"."""
-    pairs = [
-        (short, full)
-        for full, shorts in _table("short_names")["short_for"].items()
-        for short in shorts
-    ]
+    table = _table("short_names")["short_for"]
+    pairs = [(short, full) for full, shorts in table.items() for short in shorts]
     return frozenset([*pairs, *(pair[::-1] for pair in pairs)])
 
 
@@ -39,18 +36,14 @@ def short_names() -> frozenset[tuple[str, str]]:
 def offices() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """What offices are called in full, by the words that stand for it: "pm"."""
     return {
-        tuple(short.split()): tuple(full.split())
-        for full, shorts in _table("short_names")["offices"].items()
-        for short in shorts
+        tuple(short.split()): tuple(full.split()) for short, full in _by_short("offices").items()
     }
 
 
 @cache
 def full_titles() -> Mapping[str, str]:
     """What titles are called in full, by the word that stands for it: "sen"."""
-    return {
-        short: full for full, shorts in _table("short_names")["titles"].items() for short in shorts
-    }
+    return _by_short("titles")
 
 
 @cache
@@ -61,6 +54,12 @@ def broader() -> Mapping[tuple[str, ...], frozenset[str]]:
         for title in narrower:
             found.setdefault(tuple(title.split()), set()).add(noun)
     return {title: frozenset(nouns) for title, nouns in found.items()}
+
+
+def _by_short(name: str) -> dict[str, str]:
+    """What stands in full, by each of its short forms."""
+    table = _table("short_names")[name]
+    return {short: full for full, shorts in table.items() for short in shorts}
 
 
 def _table(name: str) -> dict[str, dict[str, Any]]:

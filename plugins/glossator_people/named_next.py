@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from glossator_people.chains import Chain
 from glossator_people.description import Description
 from glossator_people.words import BEFORE, PeopleWords
-from glossator_standard.people import Gender
 
 NEAR = 3
 """Sentences in which "the boy" is the one boy that was mentioned."""
@@ -17,32 +16,36 @@ MUCH = 3
 """Names of somebody of whom much is told."""
 
 
-def named_next(
-    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain], said: Gender | None
-) -> Chain | None:
+def named_next(words: PeopleWords, one: Description, chains: Sequence[Chain]) -> Chain | None:
     """The one holder of a title of the lead, whom the next sentences name: "A judge quit on
     Friday. Judge Ana Ruiz took ill.", "A diplomat has fled. Tom Oke, the ambassador in Oslo, ...".
     Who only speaks may be another, such as a witness."""
-    fitting = [chain for chain in chains if chain.names and chain.can_be(said)]
+    fitting = [chain for chain in chains if chain.names and chain.can_be(one.gender)]
     holders = [chain for chain in fitting if _holds(chain, one)]
     if holders:  # who is alone in the whole text, and is named next
-        may_speak = known == "the"
+        may_speak = one.known == "the"
         is_only = len(holders) == 1 and _is_next(words, one, holders[0], may_speak=may_speak)
         below = holders if is_only else []
     else:
-        below = _told_below(words, one, known, fitting)
+        below = _told_below(words, one, fitting)
     return below[0] if len(below) == 1 and not below[0].is_new else None
 
 
-def _told_below(
-    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain]
-) -> list[Chain]:
+def _told_below(words: PeopleWords, one: Description, chains: Sequence[Chain]) -> list[Chain]:
     """Whom the next sentences name by a broader or narrower title, or without any."""
-    if not _is_of(words, one):
-        told = _takes_in if known == "a" else _is_taken_in
-        if found := [it for it in chains if told(one, it) and _is_next(words, one, it)]:
+    # "the parents of a young soldier" are no soldier's
+    if "of" not in words.low[max(0, one.first - 1 - BEFORE) : one.first]:
+        if one.known == "a":
+            told = [it for it in chains if any(map(one.takes_in, it.kinds.values()))]
+        else:  # "Peru's ambassador", and then "Peruvian diplomat Ana Ruiz"
+            told = [
+                it
+                for it in chains
+                if one.of and any(kind.of and kind.takes_in(one) for kind in it.kinds.values())
+            ]
+        if found := [it for it in told if _is_next(words, one, it)]:
             return found
-    if known == "a" or not one.title or not _opens(words, one.first):
+    if one.known == "a" or not one.title or not _opens(words, one.first):
         return []
     return [it for it in chains if _is_bare(words, it) and _is_next(words, one, it, LEAD)]
 
@@ -102,20 +105,3 @@ def _is_next(
     named = next(it for it in chain.mentions if it.name is not None)
     distance = words.sentence_of[named.head] - words.sentence_of[one.first]
     return 0 < distance <= reach and (may_speak or not words.isa(named.end, "saying"))
-
-
-def _takes_in(one: Description, chain: Chain) -> bool:
-    """Whether one of somebody's titles is told again by a broader noun."""
-    return any(map(one.takes_in, chain.kinds.values()))
-
-
-def _is_taken_in(one: Description, chain: Chain) -> bool:
-    """Whether one of somebody's titles is a broader noun of the same body or state: "Peru's
-    ambassador", and then "Peruvian diplomat Ana Ruiz"."""
-    kinds = chain.kinds.values()
-    return bool(one.of) and any(it.of and it.takes_in(one) for it in kinds)
-
-
-def _is_of(words: PeopleWords, one: Description) -> bool:
-    """Whether a description tells whose another is: "the parents of a young soldier"."""
-    return "of" in words.low[max(0, one.first - 1 - BEFORE) : one.first]

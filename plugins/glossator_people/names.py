@@ -10,11 +10,10 @@ from typing import Any
 from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.charges import describe_parties
-from glossator_people.confidence import FULL_NAME, TITLE, UNSURE_NAME
+from glossator_people.confidence import DESCRIPTION, FULL_NAME, UNSURE_NAME
 from glossator_people.description import Description
-from glossator_people.known import KnownNames
 from glossator_people.parts import Name, parse
-from glossator_people.short_forms import ShortForms, is_introduced
+from glossator_people.short_forms import KnownNames, ShortForms, is_introduced
 from glossator_people.words import PeopleWords
 from glossator_standard.given_names import given_names
 
@@ -188,10 +187,9 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     chains: list[Chain] = []
     by_name: dict[Name, Chain] = {}
     known = KnownNames()
-    described = list(_describing(words, mentions))
     others = list(_also_called(words, mentions))
     called = [(one.name, named) for one, named in others]
-    described += others
+    described = [*_describing(words, mentions), *others]
     for one, _ in described:
         one.kind, one.name = "nominal", None
     for mention in mentions:
@@ -220,7 +218,7 @@ def group(words: PeopleWords, mentions: Sequence[Mention]) -> list[Chain]:
     ShortForms(words, chains, known).join(mentions)
     for one, named in described:
         if named.chain is not None:
-            named.chain.add(one, "title", TITLE)
+            named.chain.add(one, "title", DESCRIPTION)
     for chain in chains:
         chain.mentions.sort(key=by_head)
         chain.is_author = all(_is_byline(words, one) for one in chain.mentions)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from glossator_people import gender
 from glossator_people.chains import Chain, Mention, by_head, nearest_before
 from glossator_people.charges import PARTIES, is_charged, party_of
-from glossator_people.confidence import DESCRIPTION, OPEN, TITLE
+from glossator_people.confidence import DESCRIPTION, OPEN
 from glossator_people.description import HEADS, Description
-from glossator_people.descriptions import article
 from glossator_people.lexicon import classes
 from glossator_people.named_next import LEAD, NEAR, named_next
 from glossator_people.words import PeopleWords
-from glossator_standard.people import Gender
 
 BEHIND = 8
 """Words behind a name's comma in which an apposition has its noun."""
@@ -127,21 +124,18 @@ def stand_in(
     for one in descriptions:
         if one.first in used or one.first in taken or _is_nobody(one):
             continue
-        known = article(words, one)
-        if not known or _is_office(words, one):
+        if not one.known or _is_office(words, one):
             continue
-        said = gender.of_title(words, one.first, one.end)
-        owner, sure = _named_beside(words, one, known, chains, said), _sure(one)
-        if owner is None and known != "a":
-            heads = _so_called(one, known, chains, by_noun)
-            owner, sure = _described(words, one, heads, said)
-            if owner is None and known == "the" and one.head[-1] not in classes()["kin"]:
-                owner, sure = _near(words, one, ordered, said), OPEN
+        owner, sure = _named_beside(words, one, chains), DESCRIPTION
+        if owner is None and one.known != "a":
+            owner, sure = _described(words, one, _so_called(one, chains, by_noun))
+            if owner is None and one.known == "the" and one.head[-1] not in classes()["kin"]:
+                owner, sure = _near(words, one, ordered), OPEN
             if owner is None and not _tells_of_somebody(words, one):
                 continue
         is_told_before = owner is not None
         if owner is None:
-            owner, sure = _new(one, known, said), _sure(one)
+            owner, sure = _new(one), DESCRIPTION
             chains.append(owner)
         party = party_of(words, one)
         if party is not None:
@@ -166,26 +160,24 @@ def _is_nobody(one: Description) -> bool:
     return one.is_held or one.is_plural or is_other
 
 
-def _named_beside(
-    words: PeopleWords, one: Description, known: str, chains: Sequence[Chain], said: Gender | None
-) -> Chain | None:
+def _named_beside(words: PeopleWords, one: Description, chains: Sequence[Chain]) -> Chain | None:
     """Whom the next sentences name: of somebody in the lead, or of "the judge", behind which stands
     "Judge Dan Holm"."""
     if words.sentence_of[one.first] < LEAD:
-        return named_next(words, one, known, chains, said)
-    if known != "the" or not one.title:
+        return named_next(words, one, chains)
+    if one.known != "the" or not one.title:
         return None
     before = [it for it in chains if any(d.is_before_name for d in it.kinds.values())]
-    return named_next(words, one, known, before, said)
+    return named_next(words, one, before)
 
 
 def _so_called(
-    one: Description, known: str, chains: Sequence[Chain], by_noun: Mapping[str, Sequence[Chain]]
+    one: Description, chains: Sequence[Chain], by_noun: Mapping[str, Sequence[Chain]]
 ) -> Sequence[Chain]:
     """Of whom the noun of a description was said before."""
     noun = one.head[-1]
     found = by_noun.get(noun, ())
-    if known == "whose":  # whose those with a name are is not known else
+    if one.known == "whose":  # whose those with a name are is not known else
         is_only = len(found) == 1 and noun in classes()["representative"]
         return [
             it
@@ -208,12 +200,12 @@ def _tells_of_somebody(words: PeopleWords, one: Description) -> bool:
     return bool(is_told) and not one.is_relative and noun not in classes()["called"]
 
 
-def _new(one: Description, known: str, said: Gender | None) -> Chain:
+def _new(one: Description) -> Chain:
     """A person of whom only this is known."""
-    is_noun = known != "a" and one.title is None and not (known == "the" and one.age)
-    chain = Chain(is_new=known == "a", is_noun=is_noun, is_relative=known == "whose")
-    if said:
-        chain.tell(said, "title")
+    is_noun = one.known != "a" and one.title is None and not (one.known == "the" and one.age)
+    chain = Chain(is_new=one.known == "a", is_noun=is_noun, is_relative=one.known == "whose")
+    if one.gender:
+        chain.tell(one.gender, "title")
     chain.describe(one)
     return chain
 
@@ -226,7 +218,7 @@ def _is_office(words: PeopleWords, one: Description) -> bool:
 
 
 def _described(
-    words: PeopleWords, one: Description, chains: Sequence[Chain], said: Gender | None
+    words: PeopleWords, one: Description, chains: Sequence[Chain]
 ) -> tuple[Chain | None, float]:
     """The person who was described so before: of several one of the same body or state, then one
     of the same words, then the one mentioned last.
@@ -237,7 +229,7 @@ def _described(
     last, count = (False, False, -1), 0
     for chain in chains:
         before = chain.last_before(one.first)
-        if before is None or not (chain.can_be(said) and _is_of_then(words, one, chain)):
+        if before is None or not (chain.can_be(one.gender) and _is_of_then(words, one, chain)):
             continue
         if (
             (one.of or one.field)
@@ -251,7 +243,7 @@ def _described(
             place = (_is_told_again(one, chain), _is_worded_so(one, chain), before.head)
             if place > last:
                 best, last = chain, place
-    return best, _sure(one) if count == 1 else OPEN
+    return best, DESCRIPTION if count == 1 else OPEN
 
 
 def is_told_apart(words: PeopleWords, one: Description) -> bool:
@@ -260,9 +252,7 @@ def is_told_apart(words: PeopleWords, one: Description) -> bool:
     return words.isa(one.end, "relative_person", "telling_apart")
 
 
-def _near(
-    words: PeopleWords, one: Description, ordered: Sequence[Mention], said: Gender | None
-) -> Chain | None:
+def _near(words: PeopleWords, one: Description, ordered: Sequence[Mention]) -> Chain | None:
     """The only one of the last sentences who can be meant: for "the boy" the only boy, for "the
     singer" whoever may be it, for "the diplomat" whose title says so."""
     if one.is_relative or is_told_apart(words, one):
@@ -274,7 +264,7 @@ def _near(
         chain = mention.chain
         if chain is None or chain.is_author or chain in near or _says_so(words, mention, one):
             continue
-        if _is_of_then(words, one, chain) and _may_be_meant(words, one, chain, said):
+        if _is_of_then(words, one, chain) and _may_be_meant(words, one, chain):
             near.append(chain)
     near = [it for it in near if one.title and _is_called_again(one, it)] or near
     if len(near) > 1 and _opens_clause(words, one):
@@ -319,18 +309,18 @@ def _is_worded_so(one: Description, chain: Chain) -> bool:
     return any(head[-1:] == one.head if len(one.head) == 1 else head == one.head for head in said)
 
 
-def _may_be_meant(words: PeopleWords, one: Description, chain: Chain, said: Gender | None) -> bool:
+def _may_be_meant(words: PeopleWords, one: Description, chain: Chain) -> bool:
     """Whether a noun that never was said of somebody may stand for him."""
     if one.head[-1] in classes()["called"]:
-        return chain.can_be(said)
+        return chain.can_be(one.gender)
     if one.title is None:
-        return said is not None and (chain.gender or chain.leans) == said
+        return one.gender is not None and (chain.gender or chain.leans) == one.gender
     # "the usual politician approach"
     told = (it for it in chain.kinds.values() if it.first < one.first)
     is_untold = all(it.title and it.title.rank == "honorific" for it in told)
     may_lead = is_untold and bool(chain.names) and one.head[-1] in classes()["leading"]
     is_told = may_lead or _is_called_again(one, chain)
-    return is_told and words.stands_alone(one.end) and chain.can_be(said)
+    return is_told and words.stands_alone(one.end) and chain.can_be(one.gender)
 
 
 def _is_called_again(one: Description, chain: Chain) -> bool:
@@ -343,7 +333,3 @@ def _rule(one: Description, owner: Chain) -> str:
     if one.title is None:
         return "description"
     return "title" if any(map(one.can_be, owner.kinds.values())) else "broader"
-
-
-def _sure(one: Description) -> float:
-    return DESCRIPTION if one.title is None else TITLE

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from glossator_people.lexicon import classes, full_titles, short_names
@@ -104,26 +105,17 @@ def compatible(one: Name, other: Name) -> bool:
     if _joined(one) == _joined(other):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
-    if len(shorter) > 1 and len(shorter) < len(longer) and _is_within(shorter, longer):
+    rest = iter(longer)
+    if 1 < len(shorter) < len(longer) and all(word in rest for word in shorter):
         return True
     if one.family == other.family:
-        return _same_given(one.given, other.given)
+        return all(map(_same_word, one.given, other.given))
     return one.given == other.given and alike(one.family, other.family)
 
 
 def _joined(name: Name) -> str:
     """A name as one word, since hyphens come and go: "Kim Jong Un", "Kim Jong-un"."""
     return "".join(name.words).replace("-", "")
-
-
-def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether the words of one stand in the other, in their order."""
-    rest = iter(longer)
-    return all(word in rest for word in shorter)
-
-
-def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return all(_same_word(a, b) for a, b in zip(one, other, strict=False))
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -139,12 +131,7 @@ def alike(one: str, other: str) -> bool:
     """Whether two words of some length differ by one letter only."""
     if min(len(one), len(other)) < LEAST_LETTERS or abs(len(one) - len(other)) > 1:
         return False
-    same = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        same += 1
-    if same == 0:
-        return False
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     rest, other_rest = one[same:], other[same:]
-    return rest[1:] == other_rest[1:] or rest == other_rest[1:] or rest[1:] == other_rest
+    is_one = rest[1:] in (other_rest, other_rest[1:]) or rest == other_rest[1:]
+    return same > 0 and is_one

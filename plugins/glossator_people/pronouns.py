@@ -20,8 +20,7 @@ from glossator_people.descriptions import ages
 from glossator_people.lexicon import GENDERS, classes
 from glossator_people.relatives import Relatives
 from glossator_people.roles import OBLIQUE, SUBJECT, Roles
-from glossator_people.speakers import Speakers
-from glossator_people.speech import Speech
+from glossator_people.speakers import Speakers, Speech
 from glossator_people.words import PeopleWords
 from glossator_standard.people import Gender, MentionKind
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from glossator_people import gender
 from glossator_people.chains import Chain, Mention
 from glossator_people.confidence import RELATIVE
 from glossator_people.description import Description
@@ -79,8 +78,8 @@ class Relatives:
         chain = self._known.get(key)
         if chain is None:
             chain = self._known[key] = Chain(is_relative=True)
-            if said := gender.of_title(self.words, one.first, one.end):
-                chain.tell(said, "kin")
+            if one.gender:
+                chain.tell(one.gender, "kin")
             chain.describe(one)
             self._chains.append(chain)
             self._know_back(chain, one.head[-1], owner)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from glossator_people import gender
+from glossator_people import gender, parts
 from glossator_people.chains import Chain, Mention, by_head
 from glossator_people.charges import is_charged
 from glossator_people.confidence import (
@@ -15,8 +15,8 @@ from glossator_people.confidence import (
     SURE_ENTITY,
     TOLD_NAME,
 )
-from glossator_people.known import KnownNames
 from glossator_people.lexicon import classes
+from glossator_people.parts import Name
 from glossator_people.words import PeopleWords
 from glossator_standard.given_names import given_names
 from glossator_standard.people import Gender
@@ -27,6 +27,55 @@ CLEAR = 1.0
 _Answer = tuple[Chain | None, str, float]
 """Whose a short form is, by which rule, and how sure that is."""
 _NOBODYS: _Answer = (None, "", OPEN)
+
+
+class KnownNames:
+    """Chains by the words of their full names.
+
+    Attributes:
+        family: By family name.
+        given: By each given name.
+        halves: By the last half of a double family name: "Macapagal-Arroyo" by "Arroyo".
+    """
+
+    def __init__(self) -> None:
+        self.family: dict[str, list[Chain]] = {}
+        self.given: dict[str, list[Chain]] = {}
+        self._families: dict[str, list[str]] = {}
+        self.halves: dict[str, list[Chain]] = {}
+
+    def add(self, name: Name, chain: Chain) -> None:
+        """Note a full name of a chain."""
+        if name.family not in self.family:
+            self._families.setdefault(name.family[0], []).append(name.family)
+        if "-" in name.family:
+            self.halves.setdefault(name.family.rpartition("-")[2], []).append(chain)
+        for known, word in (
+            (self.family, name.family),
+            *((self.given, given) for given in name.given),
+        ):
+            chains = known.setdefault(word, [])
+            if chain not in chains:
+                chains.append(chain)
+
+    def compatible(self, name: Name) -> Chain | None:
+        """The one chain that a full name can be of."""
+        near = [*self.alike(name.family)]
+        for word in name.words:
+            near += self.family.get(word, ())
+            near += self.given.get(word, ())
+        fitting = [
+            chain
+            for chain in dict.fromkeys(near)
+            if all(parts.compatible(name, other) for other in chain.names)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def alike(self, word: str) -> Iterator[Chain]:
+        """The chains whose family name differs from a word by one letter behind the first."""
+        for family in self._families.get(word[0], ()):
+            if parts.alike(word, family):
+                yield from self.family[family]
 
 
 class ShortForms:
@@ -94,14 +143,15 @@ class ShortForms:
         ):
             fitting = [one for one in known.get(form, ()) if self._can_be(one, mention, said)]
             if len(fitting) == 1:
-                if _came_later(fitting[0], first) and not is_introduced(self.words, first):
-                    return _NOBODYS
-                return fitting[0], rule, confidence
+                only = fitting[0]
+                came_later = only.is_relative and first.head < _full_names(only)[0].head
+                is_other = came_later and not is_introduced(self.words, first)
+                return _NOBODYS if is_other else (only, rule, confidence)
             if fitting:
                 return self._heaviest(fitting, mention, rule, confidence)
-        near = [*self.known.ending(form), *self.known.alike(form)]
-        near = [one for one in near if one.can_be(said)]
-        return (near[0], "short-form", OPEN) if len(near) == 1 else _NOBODYS
+        near = dict.fromkeys((*self.known.halves.get(form, ()), *self.known.alike(form)))
+        fitting = [one for one in near if one.can_be(said)]
+        return (fitting[0], "short-form", OPEN) if len(fitting) == 1 else _NOBODYS
 
     def _can_be(self, chain: Chain, mention: Mention, said: Gender | None) -> bool:
         """Whether a short form can be somebody's, by the gender that is said, and since "Advocate
@@ -109,7 +159,7 @@ class ShortForms:
         before = self.words.low[mention.first : mention.head]
         is_officer = not classes()["court_officer"].isdisjoint(before)
         if is_officer and is_charged(chain):
-            return any(self._title(one) == self._title(mention) for one in _titled(chain))
+            return not self._titles(mention).isdisjoint(self._titles(*_full_names(chain)))
         return chain.can_be(said)
 
     def _heaviest(
@@ -132,11 +182,11 @@ class ShortForms:
         """How much speaks for a person: full names, a title, being the first; no relative, nor who
         only stands for whose relative another is."""
         full = _full_names(chain)
-        titles = {self._title(one) for one in _titled(chain)}
+        titles = self._titles(*full)
         return (
             0.5 * min(len(full), 4)
             + 0.5 * bool(titles)
-            + 4.0 * (mention.title is not None and self._title(mention) in titles)
+            + 4.0 * (not titles.isdisjoint(self._titles(mention)))
             + 0.5 * (chain is self.chains[0])
             - 1.0 * (full[0].head > mention.head)
             - 2.0 * chain.is_relative
@@ -156,9 +206,10 @@ class ShortForms:
             and all(_opens(words, one) for one in (last, mention))
         )
 
-    def _title(self, mention: Mention) -> str:
-        title = mention.title
-        return self.words.text[title.start : title.end].lower() if title is not None else ""
+    def _titles(self, *mentions: Mention) -> set[str]:
+        """The titles before names, in small letters."""
+        titles = (one.title for one in mentions if one.title is not None)
+        return {self.words.text[one.start : one.end].lower() for one in titles}
 
 
 def is_introduced(words: PeopleWords, mention: Mention) -> bool:
@@ -183,15 +234,6 @@ def _is_told(mention: Mention) -> bool:
     if mention.first < mention.head:
         return True
     return mention.entity is not None and mention.entity.confidence >= SURE_ENTITY
-
-
-def _came_later(chain: Chain, first: Mention) -> bool:
-    """Whether a relative was named in full only after the article had used the short form."""
-    return chain.is_relative and first.head < _full_names(chain)[0].head
-
-
-def _titled(chain: Chain) -> list[Mention]:
-    return [one for one in _full_names(chain) if one.title is not None]
 
 
 def _opens(words: PeopleWords, mention: Mention) -> bool:
