@@ -36,8 +36,8 @@ def _hedge(words: Words, found: Candidate) -> Hedge:
         end=words.ends[found.end - 1],
         kind=found.kind or "adverb",
         scope_span=words.extent(first, end),
-        strength=found.strength,
-        source=found.source,
+        strength=found.degree.strength,
+        source=found.degree.source,
         rule=found.rule,
         confidence=found.confidence,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from glossator_hedging import verbs
-from glossator_hedging.cues import Cues, Scope
+from glossator_hedging.cues import CueFields, Cues, Degree, Scope
 from glossator_hedging.lexicon import Lexicon
 from glossator_standard import HedgeKind
 from glossator_standard.words import Words
@@ -20,8 +20,7 @@ class Candidate:
     start: int
     end: int
     kind: HedgeKind | None
-    strength: float
-    source: str
+    degree: Degree
     scope: Scope
     rule: str
     confidence: float
@@ -51,8 +50,10 @@ def _listed(words: Words, position: int, cues: Cues) -> Iterator[Candidate]:
     for cue in beginning.before(words.at(position + 1)) if beginning else ():
         end = cue.ends(words, position)
         if end is not None and cue.holds(words, position, end):
-            said = cue.kind, cue.strength, cue.source, cue.scope, cue.name, cue.confidence
-            yield Candidate(position, end, *said)
+            fields = cue.fields or CueFields()
+            yield Candidate(
+                position, end, cue.kind, cue.degree, fields.scope, cue.name, fields.confidence
+            )
 
 
 def _from_verb(words: Words, found: verbs.Found) -> Candidate:
@@ -63,13 +64,5 @@ def _from_verb(words: Words, found: verbs.Found) -> Candidate:
     scope: Scope = "whole" if found.frame == "aside" else "phrase" if reduced else ""
     if participle and words.at(found.start - 1) == ",":
         scope = "from-cue"  # ", claiming that", ", expected to": a clause of its own
-    return Candidate(
-        found.start,
-        found.end,
-        verb.kind,
-        verb.strength,
-        verb.source,
-        scope,
-        rule,
-        found.confidence,
-    )
+    said = verb.fields.kind, verb.degree, scope, rule, found.confidence
+    return Candidate(found.start, found.end, *said)

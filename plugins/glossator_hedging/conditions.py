@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
+from inspect import getmembers, isfunction
 
+from glossator_hedging import modals, questions
 from glossator_hedging.context import Condition, Place
 from glossator_hedging.grammar import (
     QUOTES,
     auxiliary,
     clause_follows,
     finite,
-    is_adverb,
     is_be,
     noun_before,
     previous_content,
     to_be_done,
 )
 from glossator_hedging.marks import opens
-from glossator_hedging.modals import (
-    concluded,
-    conditional_would,
-    hypothetical_if,
-    modal_may,
-    modal_might,
-    not_permitted,
-    possible_could,
-)
-from glossator_hedging.questions import open_if, open_whether, question_before, still_unknown
-from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _SUM = re.compile(r"[a-z]{1,3}\d[\d.,]*(?:,\d{3}|[mk]|bn|tn)")
@@ -65,19 +56,12 @@ def adjective_likely(place: Place) -> bool:
 
 
 def open_possible(place: Place) -> bool:
-    """Open, not feasible: "a possible attack"; not "possible to see", "the clearest possible"."""
-    words, start = place.words, place.start
-    best = any(
-        words.at(at).endswith("est") and words.isa(at - 1, "determiner", "possessive")
-        for at in (start - 1, start - 2)  # "the quickest way possible"
-    )
-    near = words.low[max(start - 4, 0) : start]
-    made = place.lately(4, "making") and not before_noun(place)
-    if place.lately(2, "superlative") or best or made:
+    """Open, not feasible: "a possible attack"; not "as soon as possible"."""
+    if place.lately(4, "making") and not before_noun(place):
         return False
+    near = place.words.low[max(place.start - 4, 0) : place.start]
     taken = near[-1:] == ["as"] and "as" not in near[:-1] and before_noun(place)
-    feasible = place.precedes("feasible_before") and not taken  # "seen as possible causes"
-    return "no" not in near and place.after != "to" and not feasible
+    return not place.precedes("feasible_before") or taken  # "seen as possible causes"
 
 
 def before_noun(place: Place) -> bool:
@@ -90,29 +74,6 @@ def before_noun(place: Place) -> bool:
     return not place.follows(
         *("preposition", "pronoun", "determiner", "conjunction", "be", "subordinator")
     )
-
-
-def no_subject(place: Place) -> bool:
-    """Not a verb after its subject: "alleged gunmen", but not "parents suspected foul play"."""
-    words = place.words
-    if place.precedes("be"):
-        return place.after.endswith("s")  # "they are suspected rebels"
-    if place.precedes("have", "personal"):
-        return False
-    if not words.is_word(place.start - 1) or words.is_number(place.start - 1):
-        return True
-    if place.before.endswith(("ed", "ing", "'s")) or place.precedes("before_noun_form"):
-        return True
-    return place.precedes(
-        *("determiner", "preposition", "conjunction", "possessive", "pronoun", "adverb", "report"),
-        "subordinator",
-    )
-
-
-def behind_determiner(place: Place) -> bool:
-    """A participle before its noun, behind an article: "the expected rise"."""
-    number = place.follows("before_number")  # "an estimated less than ten"
-    return not number and (place.precedes("article", "possessive") or place.before == "'s")
 
 
 def appearing(place: Place) -> bool:
@@ -165,8 +126,6 @@ def _is_relative(words: Words, verb: int) -> bool:
 def noun_of_claim(place: Place) -> bool:
     """A noun and its clause ("his claim that he ..."), no name ("Inquiry into Allegations of")."""
     words = place.words
-    if place.precedes("asked_for") or place.before == "any":
-        return False
     proposed = words.at(place.start).startswith("suggestion")
     if proposed and to_be_done(words, place.end):
         return False
@@ -226,12 +185,6 @@ def _subject_opens(words: Words, first: int) -> bool:
     return not (auxiliary(words, first) or finite(words, first)) and clause_follows(words, first)
 
 
-def said_of_something(place: Place) -> bool:
-    """A predicate: "remains a mystery"."""
-    noun_follows = before_noun(place) and place.after != "whether"
-    return place.lately(4, "remains") and not noun_follows
-
-
 def no_quality(place: Place) -> bool:
     """Not before the noun that it describes: "an unclear stance", "a previously unknown one", "shot
     by unknown gunmen"."""
@@ -244,57 +197,14 @@ def no_quality(place: Place) -> bool:
 
 def in_predicate(place: Place) -> bool:
     """Said of somebody, or with what it is about; not "met sceptical readers"."""
-    return not before_noun(place) or place.after == "that"
-
-
-def behind_preposition(place: Place) -> bool:
-    """What a preposition or a copula governs: "after reports", no verb ("he reports")."""
-    return place.precedes("preposition", "after_claim", "be")
-
-
-def behind_no_determiner(place: Place) -> bool:
-    """Unnamed sources and reports, not those that were told of: "the reports in the file"."""
-    return not (place.starts_with("rumour") and place.precedes("determiner", "possessive"))
-
-
-def said_later(place: Place) -> bool:
-    """Before what they say: "sources in the party said"."""
-    return any(place.words.isa(at, "suggest") for at in range(place.end, place.end + _SAID))
-
-
-def likeness(place: Place) -> bool:
-    """What something is taken for: "looked like a rake"; not "looks like her mother"."""
-    return place.after in {"a", "an"} and not place.lately(4, "question")
-
-
-def real_doubt(place: Place) -> bool:
-    """Not negated further away."""
-    for back in range(1, 4):
-        if place.words.isa(place.start - back, "no_doubt"):
-            return False
-        if not place.words.is_word(place.start - back):
-            break  # "who was not involved, doubts that"
-    return True
-
-
-def thinkable(place: Place) -> bool:
-    """Not taken out of what may be so; nor out of a place: "cannot be excluded from the club"."""
-    return "from" not in place.words.low[place.end : place.end + _NEAR]
+    return not before_noun(place) or place.after in {"that", "whether"}
 
 
 def quantity_follows(place: Place) -> bool:
     """Before a number or a round measure, and not what a talk is about."""
     words, word = place.words, place.words.at(place.start)
-    measured = words.isa(place.end + 1, "measure")  # "lies about 30 km north of Rome"
-    told = place.precedes("topic")
-    told = told or (place.precedes("object_pronoun") and words.isa(place.start - 2, "topic"))
     heard = words.isa(place.start - 2, "informing") and not place.precedes("preposition")
-    told = told or (heard and words.isa(place.end, "few_word") and not _acts(place))
-    if word == "about" and not measured and (told or _is_topic(place)):
-        return False
-    if word == "about" and words.isa(place.end + 1, "fought_over") and _is_quarrel(place):
-        return False
-    if word == "around" and not measured and _surrounds(place):
+    if word == "about" and heard and words.isa(place.end, "few_word") and not _acts(place):
         return False
     dollar = words.at(place.end + 1) == "$" and words.is_capital(place.end)  # "US $ 16 million"
     if dollar or place.follows("currency"):
@@ -308,41 +218,9 @@ def quantity_follows(place: Place) -> bool:
     return sum_of or words.is_number(place.end) or place.after in {"double", "triple"}
 
 
-def _surrounds(place: Place) -> bool:
-    """Whether something moves or lies around what is counted: "took pupils around two mills", "was
-    dug around two mills"; not "took home around five medals", "were still around six men"."""
-    words, before = place.words, place.start - 1
-    if place.precedes("moving"):
-        return True
-    if words.isa(before - 1, "guiding"):
-        return not (place.precedes("preposition", "homewards") or is_adverb(place.before))
-    built = words.isa(before - 1, "be", "finite_be") and is_participle(place.before)
-    few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier")
-    return built and few
-
-
 def _acts(place: Place) -> bool:
     """Whether what is counted does something: "told police about two men fled"."""
     return any(finite(place.words, place.end + further) for further in (2, 3))
-
-
-def _is_topic(place: Place) -> bool:
-    """What something is said to be about: "was not about one school", "is about two sisters"."""
-    words, before = place.words, previous_content(place.words, place.start)
-    if place.precedes("negation"):
-        return True
-    if not words.isa(before, "be", "finite_be") or words.at(before - 1) == "there":
-        return False
-    if words.isa(before - 1, "topic"):
-        return True  # "the row was about 40 jobs"
-    few = words.isa(place.end, "few_word") and not words.isa(place.end + 1, "multiplier", "measure")
-    return few and (words.at(before - 1) != "it" or words.is_word(place.end + 1))
-
-
-def _is_quarrel(place: Place) -> bool:
-    """Whether a quarrel is about what is counted: "the dispute is about 40 acres"."""
-    before = previous_content(place.words, place.start)
-    return place.words.isa(before, "be", "finite_be") and place.words.isa(before - 1, "quarrel")
 
 
 def quantity_before(place: Place) -> bool:
@@ -353,41 +231,9 @@ def quantity_before(place: Place) -> bool:
 
 
 CONDITIONS: dict[str, Condition] = {
-    function.__name__: function
-    for function in (
-        adjective_likely,
-        adverb_likely,
-        appearing,
-        behind_determiner,
-        behind_no_determiner,
-        behind_preposition,
-        claim_follows,
-        clause_behind,
-        before_noun,
-        conditional_would,
-        hypothetical_if,
-        in_predicate,
-        modal_may,
-        modal_might,
-        not_permitted,
-        no_subject,
-        concluded,
-        likeness,
-        no_quality,
-        noun_of_claim,
-        open_possible,
-        open_if,
-        open_whether,
-        possible_could,
-        quantity_before,
-        quantity_follows,
-        question_before,
-        real_doubt,
-        rumour_noun,
-        said_later,
-        said_of_something,
-        still_unknown,
-        that_clause_behind,
-        thinkable,
-    )
+    name: condition
+    for module in (sys.modules[__name__], modals, questions)
+    for name, condition in getmembers(module, isfunction)
+    if condition.__module__ == module.__name__ and name[0] != "_"
 }
+"""The public functions of these modules."""

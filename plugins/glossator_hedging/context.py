@@ -1,20 +1,31 @@
-"""The place of a cue in its sentence, as conditions see it."""
+"""The place of a cue in its sentence, and what may stand around it.
+
+Contexts are written as a row of words around the cue, which is ``_``: ``you _``,
+``_ be {perceived}``, ``{nobody} ..3 _``. A word is one as it is written, one of a class in braces,
+one with an ending (``*ing``; ``*`` is any, or none), any with a letter (``WORD``) or a participle
+(``EN``). Several have ``|`` between, what does not stand there has ``!`` before it; ``~`` is any
+number of adverbs, ``..3`` up to three words that may stand between the next one and the cue's side.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from glossator.errors import unknown
+from glossator_hedging.classes import classes
+from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cue's first and past-the-last position in a sentence."""
+    """A cue's first and past-the-last position in a sentence; what form a verb may be (base, s)."""
 
     words: Words
     start: int
     end: int
+    roles: frozenset[str] = frozenset()
 
     @property
     def before(self) -> str:
@@ -25,6 +36,16 @@ class Place:
     def after(self) -> str:
         """The word after the cue."""
         return self.words.at(self.end)
+
+    @property
+    def complement(self) -> int:
+        """Where what a verb governs starts: after adverbs in -ly, "maybe" and "perhaps"."""
+        position = self.end
+        if self.words.at(position) == "(" and self.words.at(position + 2) == ")":
+            position += 3  # "she thought (foolishly) that"
+        while (word := self.words.at(position)).endswith("ly") or word in {"maybe", "perhaps"}:
+            position += 1
+        return position
 
     def precedes(self, *names: str) -> bool:
         """Whether the word before the cue belongs to one of these classes."""
@@ -44,8 +65,97 @@ class Place:
 
     def lately(self, size: int, *names: str) -> bool:
         """Whether one of the last `size` words belongs to one of these classes."""
-        first = max(0, self.start - size)
-        return any(self.words.isa(position, *names) for position in range(first, self.start))
+        return self.words.any_is(range(max(0, self.start - size), self.start), *names)
 
 
 Condition = Callable[[Place], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What stands at one position: one of these words, with one of these endings, of these kinds.
+
+    Attributes:
+        unlike: Or none of these.
+        reach: How many others may stand between it and the one nearer to the cue.
+        adverbs: Whether these may be any number of adverbs.
+    """
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    kinds: tuple[Callable[[str], bool], ...]
+    unlike: bool
+    reach: int
+    adverbs: bool
+
+    def fits(self, word: str) -> bool:
+        found = word in self.words or word.endswith(self.endings)
+        return (found or any(kind(word) for kind in self.kinds)) != self.unlike
+
+
+_KINDS: dict[str, Callable[[str], bool]] = {
+    "WORD": lambda word: any(map(str.isalpha, word)),
+    "EN": is_participle,
+}
+
+
+def context(notation: str) -> Condition:
+    """The condition that a context stands around a cue.
+
+    Raises:
+        ValueError: where it names a class of words that there is not, or has no cue.
+    """
+    parts = notation.split()
+    if "_" not in parts:
+        raise ValueError(f"expected a context with '_' for its cue, got {notation!r}")
+    cue = parts.index("_")
+    left, right = [*_steps(parts[:cue][::-1])], [*_steps(parts[cue + 1 :])]
+
+    def holds(place: Place) -> bool:
+        words = place.words
+        return _fit(left, words, place.start - 1, -1) and _fit(right, words, place.end, 1)
+
+    return holds
+
+
+def _fit(steps: Iterable[_Step], words: Words, position: int, way: int) -> bool:
+    for step in steps:
+        if step.adverbs:
+            while words.at(position).endswith("ly") or words.isa(position, "light"):
+                position += way
+        for _ in range(step.reach):
+            if step.fits(words.at(position)):
+                break
+            position += way
+        if not step.fits(words.at(position)):
+            return False
+        position += way
+    return True
+
+
+def _steps(parts: Iterable[str]) -> Iterator[_Step]:
+    reach, adverbs = 0, False
+    for part in parts:
+        if part.startswith(".."):
+            reach = int(part[2:])
+        elif part == "~":
+            adverbs = True
+        else:
+            yield _step(part, reach, adverbs=adverbs)
+            reach, adverbs = 0, False
+
+
+def _step(part: str, reach: int, *, adverbs: bool) -> _Step:
+    words: set[str] = set()
+    endings, kinds = [], []
+    for one in part.removeprefix("!").split("|"):
+        name = one.strip("{}")
+        if name != one and name not in classes():
+            raise ValueError(unknown("class of words", name, classes()))
+        if one in _KINDS:
+            kinds.append(_KINDS[one])
+        elif one[0] == "*":
+            endings.append(one[1:])
+        else:
+            words |= {one} if name == one else classes()[name]
+    return _Step(frozenset(words), tuple(endings), tuple(kinds), part[0] == "!", reach, adverbs)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
 from glossator.errors import unknown
 from glossator_hedging.classes import classes
 from glossator_hedging.conditions import CONDITIONS
-from glossator_hedging.context import Condition, Place
+from glossator_hedging.context import Condition, Place, context
 from glossator_hedging.grammar import is_adverb
 from glossator_standard import HedgeKind, ListEntry
 from glossator_standard.words import Words
@@ -48,18 +48,30 @@ class Element:
     ahead: bool = False
 
 
+class Degree(NamedTuple):
+    """How much commitment a cue takes away, and where the number comes from."""
+
+    strength: float
+    source: str
+
+
+_NONE = Degree(0.0, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue of the list, with what is said of it there. A cue without a kind is a block."""
+    """One cue of the list, with what is said of it there. A block has no fields."""
 
     name: str
     elements: tuple[Element, ...]
-    kind: HedgeKind | None = None
-    strength: float = 0.0
-    source: str = ""
-    scope: Scope = ""
+    fields: CueFields | None = None
+    degree: Degree = _NONE
     conditions: tuple[Condition, ...] = ()
-    confidence: float = 1.0
+
+    @property
+    def kind(self) -> HedgeKind | None:
+        """What kind of hedge it is; None for a block."""
+        return self.fields.kind if self.fields else None
 
     def ends(self, words: Words, position: int) -> int | None:
         """Where the longest match that starts at `position` ends; None where it does not match."""
@@ -95,21 +107,44 @@ def _longest(elements: Sequence[Element], at: int, words: Words, position: int) 
     return None
 
 
-class Strength(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much commitment a cue takes away, and where the number comes from."""
-
-    value: float
-    source: str
-
-
-class CueFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is said of a cue: strength by name of cues.toml, or from 0 to 1."""
+class Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of cues and of verbs alike; see the head of cues.toml."""
 
     kind: HedgeKind = "adverb"
     strength: str | float = "even"
     where: tuple[str, ...] = ()
-    scope: Scope = ""
+    around: tuple[str, ...] = ()
+    unless: dict[str, str] = {}
+    """Each with a sentence in which the words do not hedge."""
     confidence: Confidence = 1.0
+
+    def those_of(self, kind: type[Said]) -> dict[str, Any]:
+        """The fields that another class has as well."""
+        return {name: getattr(self, name) for name in kind.__struct_fields__}
+
+    def conditions(self, named: Mapping[str, Condition]) -> tuple[Condition, ...]:
+        """What must hold around the cue, cheapest first; `named` has what `where` names."""
+        within, unless = [*map(context, self.around)], [*map(context, self.unless)]
+        contexts: list[Condition] = []
+        if within:
+            contexts.append(lambda place: any(one(place) for one in within))
+        if unless:
+            contexts.append(lambda place: not any(one(place) for one in unless))
+        return (*contexts, *(named[name] for name in self.where))
+
+    def check(self, named: Mapping[str, Condition]) -> None:
+        """Raise ValueError where it names a strength, a condition or a class that there is not."""
+        check_strength(self.strength)
+        for name in self.where:
+            if name not in named:
+                raise ValueError(unknown("condition", name, named))
+        self.conditions(named)
+
+
+class CueFields(Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of a cue: strength by name of cues.toml, or from 0 to 1."""
+
+    scope: Scope = ""
     example: str = ""
 
 
@@ -120,15 +155,21 @@ class BlockFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str = ""
 
 
-class _CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    kind: HedgeKind
-    strength: str
+class _CueRow(Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cues: dict[str, str]
     """Each cue with its example."""
-    where: tuple[str, ...] = ()
     scope: Scope = ""
-    confidence: Confidence = 1.0
     counterexamples: tuple[str, ...] = ()
+
+    def entries(self) -> Iterator[ListEntry]:
+        for name, example in self.cues.items():
+            fields = CueFields(**self.those_of(Said), scope=self.scope, example=example)
+            yield ListEntry(name, fields, "cues.toml")
+
+
+class _Strength(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    value: float
+    source: str
 
 
 class _BlockRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,7 +178,7 @@ class _BlockRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    strength: dict[str, Strength]
+    strength: dict[str, _Strength]
     cue: list[_CueRow]
     block: list[_BlockRow]
 
@@ -148,22 +189,19 @@ def _file() -> _CueFile:
     return msgspec.convert(tomllib.loads(text), _CueFile)
 
 
-def strength(name: str | float) -> tuple[float, str]:
-    """The value of a strength that cues.toml names, and its source with that name.
-
-    A number, which a project gives, is its own.
-    """
+def degree(name: str | float) -> Degree:
+    """The degree that cues.toml has for a strength by name; a number, of a project, is its own."""
     if isinstance(name, float) or name not in _file().strength:
-        return float(name), f"project:{name}"
+        return Degree(float(name), f"project:{name}")
     found = _file().strength[name]
-    return found.value, f"{found.source.partition(':')[0]}:{name}"
+    return Degree(found.value, f"{found.source.partition(':')[0]}:{name}")
 
 
 @cache
 def own_entries() -> Mapping[str, Sequence[ListEntry]]:
     """The cues and blocks of cues.toml, in its order."""
     return {
-        "cues": [ListEntry(cue, fields, "cues.toml") for cue, fields in _cues(_file().cue)],
+        "cues": [entry for row in _file().cue for entry in row.entries()],
         "blocks": [
             ListEntry(name, BlockFields(why=block.why, example=example), "cues.toml")
             for block in _file().block
@@ -172,25 +210,13 @@ def own_entries() -> Mapping[str, Sequence[ListEntry]]:
     }
 
 
-def _cues(rows: Iterable[_CueRow]) -> Iterator[tuple[str, CueFields]]:
-    for row in rows:
-        for name, example in row.cues.items():
-            yield (
-                name,
-                CueFields(
-                    kind=row.kind,
-                    strength=row.strength,
-                    where=row.where,
-                    scope=row.scope,
-                    confidence=row.confidence,
-                    example=example,
-                ),
-            )
-
-
 def counterexamples() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The conditions of each row that has any, and sentences in which they do not hold."""
-    return ((row.where, row.counterexamples) for row in _file().cue if row.where)
+    rows = (row for row in _file().cue if row.where or row.around or row.unless)
+    return (
+        ((*row.where, *row.around, *row.unless), (*row.counterexamples, *row.unless.values()))
+        for row in rows
+    )
 
 
 def check_cue(cue: str, fields: CueFields | BlockFields) -> None:
@@ -201,10 +227,7 @@ def check_cue(cue: str, fields: CueFields | BlockFields) -> None:
     if not any(part.isalpha() for part in cue):
         raise ValueError(f"expected a word in a cue, got {cue!r}")
     if isinstance(fields, CueFields):
-        check_strength(fields.strength)
-        for name in fields.where:
-            if name not in CONDITIONS:
-                raise ValueError(unknown("condition", name, CONDITIONS))
+        fields.check(CONDITIONS)
 
 
 def check_strength(said: str | float) -> None:
@@ -229,18 +252,8 @@ def listed(entries: Mapping[str, Sequence[ListEntry]] | None = None) -> tuple[Cu
 
 
 def _cue(name: str, fields: CueFields) -> Cue:
-    value, source = strength(fields.strength)
-    conditions = tuple(CONDITIONS[one] for one in fields.where)
-    return Cue(
-        name,
-        _elements(name),
-        fields.kind,
-        value,
-        source,
-        fields.scope,
-        conditions,
-        fields.confidence,
-    )
+    made = degree(fields.strength), fields.conditions(CONDITIONS)
+    return Cue(name, _elements(name), fields, *made)
 
 
 class Beginning:

@@ -40,7 +40,10 @@ def explanation(
             return glossator.Explanation(
                 rule=f"{phrase!r} in {name} of {entry.origin}" + f", as {frame}" * bool(frame),
                 example=example.translate(_WITHOUT_BRACKETS) if example else None,
-                conditions=tuple(_words_of(one) for one in getattr(entry.fields, "where", ())),
+                conditions=(
+                    *(_words_of(one) for one in getattr(entry.fields, "where", ())),
+                    *(f"around: {one}" for one in getattr(entry.fields, "around", ())),
+                ),
             )
     return None
 

@@ -16,7 +16,6 @@ from glossator_hedging.grammar import (
     verb_follows,
 )
 from glossator_hedging.marks import quoted
-from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
 _LONG_AGO = re.compile("1[0-9]{3}s?")
@@ -123,13 +122,6 @@ def _concedes(words: Words, modal: int) -> bool:
     return False
 
 
-def modal_might(place: Place) -> bool:
-    """Not power: "military might", "the might of Rome"."""
-    if place.precedes("possessive") or place.before in {"the", "a", "no", "such", "every"}:
-        return False
-    return place.word_follows() and not place.follows("noun_might_after")
-
-
 def possible_could(place: Place) -> bool:
     """A possibility; not an ability in the past, a perception, a purpose or a negation."""
     words = place.words
@@ -138,46 +130,10 @@ def possible_could(place: Place) -> bool:
         return False
     if _is_appeal(place) or (place.follows("ability_after") and not _foreseen(place)):
         return False
-    if place.follows(*_ASKED) and (
-        place.precedes("question") or not words.is_word(place.start - 1)
-    ):
-        return False  # "what could this mean?"
-    if place.before == "i" and place.after not in {"be", "have"}:
-        return False
-    if place.precedes("person") and "age" in words.low[: place.start]:
-        return False  # "by the age of four she could read"
-    anybody = place.before == "who" and words.at(place.start - 2) != ","
-    if anybody and place.after not in {"be", "have"}:
-        return False  # "those who could pay left"
-    pronoun = place.precedes("subject_pronoun") and place.lately(5, "all_there_is")
-    if pronoun or words.at(place.start - 2) == "all" or place.lately(6, "than_as"):
-        return False  # "all he could do", "every sum we could cut", "more than they could sell"
-    if place.before in {"i", "we"} and next_content(words, place.end) in {"have", "'ve", "’ve"}:
-        had = words.isa(place.end + 1, "determiner", "possessive")  # "we could have a storm"
-        return had or words.at(place.end + 1) == "been"  # "we could have scored", who did not
-    if place.after == "be" and words.isa(place.end + 1, "perceived"):
-        return False
     if place.after == "have" and _unreal(words):
         return False  # "could have been stopped if he had listened"
-    no_one = words.low[max(place.start - 2, 0) : place.start] == ["no", "one"]
-    nobody = place.lately(4, "nobody") or (no_one and place.after not in {"be", "have"})
-    if nobody or place.before in {"then", "than"}:
-        return False  # "none of them could say", "only then could they enter"
-    if place.lately(_ALLOWED, "allowing"):
-        return False  # "ruled that he could be freed"
-    if _is_prepositional(words, place.start):
-        return False  # what is allowed: "jobs for which they could be hired"
-    asked = {"what", "where"} & {words.at(place.start - 2)} and words.at(place.start - 3) != ","
-    if place.before == "you" or asked or "how" in words.low[max(place.start - 5, 0) : place.start]:
-        return False
-    before = words.low[max(0, place.start - 4) : place.start]
-    if (
-        "before" in before
-        or _has_purpose(words, place.start)
-        or ({"if", "whether"} & {*before} and place.lately(8, "asked"))
-    ):
-        return False
-    return not ("as" in before and place.precedes("pronoun"))
+    # What is allowed: "jobs for which they could be hired".
+    return not (_is_prepositional(words, place.start) or _has_purpose(words, place.start))
 
 
 def _foreseen(place: Place) -> bool:
@@ -216,15 +172,13 @@ def conditional_would(place: Place) -> bool:
     """A conditional or a guess; not the future seen from the past ("said he would come")."""
     words, start, end = place.words, place.start, place.end
     following = next_content(words, end)
-    if not place.word_follows() or place.follows("wish") or following in words.classes["courteous"]:
-        return False
     person = place.precedes("person") or (
         place.precedes("kin") and words.isa(start - 2, "possessive")
     )
     if person and following not in {"be", "have"} and "if" not in words.low:
         return False  # a habit or politeness: "he would leave early", "I would argue"
-    if following in {"need", "require"} or _is_planned(place, following) or place.precedes("aim"):
-        return False  # "the aim would be to open by May"
+    if _is_planned(place, following):
+        return False
     if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
         return False
     if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
@@ -316,26 +270,12 @@ def _is_planned(place: Place, following: str) -> bool:
     return asked and (inverted or words.is_capital(place.end))
 
 
-def concluded(place: Place) -> bool:
-    """What must have been so, as somebody concludes; not what had to be: "must have a permit"."""
-    words = place.words
-    if not is_participle(words.at(place.end)):
-        return False
-    last = min(place.end + _VERDICT, words.size)
-    return not any(words.at(position) in {"by", "before"} for position in range(place.end, last))
-
-
 def hypothetical_if(place: Place) -> bool:
     """A condition on what may be so; not "as if", "even if", "asked if", nor a rule of life."""
     words = place.words
-    twice = place.before == "and" and words.at(place.start - 2) in {"if", "when"}
-    asked = twice or place.precedes("before_if") or place.lately(6, "asked")
-    asked = asked or (words.isa(0, "asked") and "," not in words.low[: place.start])
-    asked = asked or [",", "let"] in (words.low[at : at + 2] for at in range(words.size))
-    if asked or place.follows("after_if") or not place.word_follows():
+    asked = words.isa(0, "asked") and "," not in words.low[: place.start]
+    if asked or [",", "let"] in (words.low[at : at + 2] for at in range(words.size)):
         return False  # "if they will not come, let us go"
-    if place.after == "not" and not words.at(place.end + 1).endswith("ed"):
-        return False  # "many, if not all"; but "if not checked"
     if place.follows("verdict"):
         first, last = (0, words.size) if place.start == 0 else (place.start - _VERDICT, place.start)
         return any(words.isa(position, "open_modal") for position in range(first, last))

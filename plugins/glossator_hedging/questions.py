@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_hedging.classes import classes
 from glossator_hedging.context import Place
-from glossator_hedging.grammar import QUOTES, previous_content
+from glossator_hedging.grammar import QUOTES
 from glossator_hedging.marks import quoted
 
 _OR_NOT = 8
@@ -18,31 +18,9 @@ def question_before(place: Place) -> bool:
     return words.isa(first, "question") and not place.word_follows()
 
 
-def still_unknown(place: Place) -> bool:
-    """What nobody there knows: "police do not know who fired", no "do not know what to wear"."""
-    words = place.words
-    subject = words.at(previous_content(words, place.start))
-    if subject in {"i", "you"} or not words.is_word(place.start - 1):
-        return False
-    if place.follows("question"):
-        return words.at(place.end + 1) != "to"
-    return subject in {"we", "they"} and not place.word_follows()
-
-
-def open_if(place: Place) -> bool:
-    """An open question: "remains to be seen if", "not sure if"; not one that was only asked."""
-    if not place.word_follows() or place.lately(6, "asked"):
-        return False
-    if place.precedes("finding_out"):
-        return True
-    return place.precedes("unclear") or (place.precedes("unknown") and place.lately(5, "negation"))
-
-
 def open_whether(place: Place) -> bool:
     """An open question that somebody looks into or worries about; not one that was only asked."""
     words, rest = place.words, place.words.low[place.end : place.end + _OR_NOT]
-    if place.lately(6, "asked") or place.after == "to" or "should" in rest:
-        return False  # "over whether to pay", "over whether the town should pay"
     if "or" in rest and not classes()["liking"].isdisjoint(rest):
         return False  # "whether we like it or not"
     if place.start == 0 or place.before in QUOTES:

@@ -12,8 +12,8 @@ import msgspec
 
 from glossator.errors import unknown
 from glossator_hedging import constructions
-from glossator_hedging.constructions import Condition
-from glossator_hedging.cues import Confidence, check_strength, strength
+from glossator_hedging.context import Condition, Place
+from glossator_hedging.cues import Degree, Said, degree
 from glossator_hedging.grammar import (
     clause_follows,
     is_adverb,
@@ -32,16 +32,14 @@ _AGENT = 6
 """How long those may be who think so: "thought by many scholars to be"."""
 
 
-class _Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Said(Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is said of a verb of ours and of one that a project adds; see the head of verbs.toml."""
 
     kind: HedgeKind = "verb"
     strength: str | float = "believed"
-    where: tuple[str, ...] = ()
     passive_before: frozenset[str] = frozenset()
     reduced_before: frozenset[str] = frozenset({"to"})
     take: frozenset[str] = frozenset()
-    confidence: Confidence = 1.0
 
 
 class VerbFields(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,27 +58,21 @@ class _VerbRow(_Said, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def entry(self) -> ListEntry:
         forms = zip(_FORMS, verb_forms(self.verb), strict=True)
         fields = VerbFields(
-            **{name: getattr(self, name) for name in _Said.__struct_fields__},
+            **self.those_of(_Said),
             forms=tuple(form if role in self.only else "" for role, form in forms),
             frames=frozenset(self.frames),
         )
         return ListEntry(self.verb, fields, "verbs.toml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Verb:
-    """One verb of verbs.toml."""
+    """One verb of verbs.toml, and what must hold around it."""
 
     lemma: str
-    kind: HedgeKind
-    strength: float
-    source: str
-    frames: frozenset[str]
-    passive_before: frozenset[str]
-    reduced_before: frozenset[str]
-    take: frozenset[str]
+    fields: VerbFields
+    degree: Degree
     conditions: tuple[Condition, ...]
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +87,7 @@ class Found:
     @property
     def confidence(self) -> float:
         """How often the verb hedges in this construction."""
-        return min(self.verb.confidence, constructions.CONFIDENCE.get(self.frame, 1.0))
+        return min(self.verb.fields.confidence, constructions.CONFIDENCE.get(self.frame, 1.0))
 
 
 Forms = dict[str, tuple[tuple[Verb, frozenset[str]], ...]]
@@ -121,14 +113,11 @@ def examples() -> dict[str, str]:
 
 def check_verb(verb: str, fields: VerbFields) -> None:
     """Raise ValueError where a verb that a project adds cannot be found."""
-    check_strength(fields.strength)
+    fields.check(constructions.CONDITIONS)
     known = {*constructions.ACTIVE, "passive", "reduced"}
     for name in sorted(fields.frames):
         if name not in known:
             raise ValueError(unknown("frame", name, known))
-    for name in fields.where:
-        if name not in constructions.CONDITIONS:
-            raise ValueError(unknown("condition", name, constructions.CONDITIONS))
     if len(fields.forms) not in (0, len(_FORMS)):
         raise ValueError(
             f"forms: expected {len(_FORMS)}, {', '.join(_FORMS)}, or none, got {len(fields.forms)}"
@@ -141,7 +130,7 @@ def verbs(entries: Iterable[ListEntry] | None = None) -> Forms:
     """The verbs by their forms; ours alone unless given."""
     by_form: dict[str, dict[Verb, set[str]]] = {}
     for name, row, _ in own_entries() if entries is None else entries:
-        verb = _verb(name, row)
+        verb = Verb(name, row, degree(row.strength), row.conditions(constructions.CONDITIONS))
         for role, form in zip(_FORMS, row.forms or verb_forms(name), strict=True):
             for one in spellings(name, form) if form else ():
                 by_form.setdefault(one, {}).setdefault(verb, set()).add(role)
@@ -149,22 +138,6 @@ def verbs(entries: Iterable[ListEntry] | None = None) -> Forms:
         form: tuple((verb, frozenset(roles)) for verb, roles in found.items())
         for form, found in by_form.items()
     }
-
-
-def _verb(lemma: str, row: VerbFields) -> Verb:
-    value, source = strength(row.strength)
-    return Verb(
-        lemma=lemma,
-        kind=row.kind,
-        strength=value,
-        source=source,
-        frames=row.frames,
-        passive_before=row.passive_before,
-        reduced_before=row.reduced_before,
-        take=row.take,
-        conditions=tuple(constructions.CONDITIONS[name] for name in row.where),
-        confidence=row.confidence,
-    )
 
 
 def find(forms: Forms, words: Words, position: int) -> Found | None:
@@ -182,9 +155,9 @@ def find(forms: Forms, words: Words, position: int) -> Found | None:
 def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | None:
     start = _passive_group(words, at) if "participle" in roles else None
     if start is not None:
-        return _passive(words, start, at, verb) if "passive" in verb.frames else None
-    if "participle" in roles and "reduced" in verb.frames and _reduced(words, at, verb):
-        return Found(at, at + 1 + (words.at(at + 1) in verb.take), verb, "reduced")
+        return _passive(words, start, at, verb) if "passive" in verb.fields.frames else None
+    if "participle" in roles and "reduced" in verb.fields.frames and _reduced(words, at, verb):
+        return Found(at, at + 1 + (words.at(at + 1) in verb.fields.take), verb, "reduced")
     if roles & {"s", "base"} and noun_before(words, at):
         return None
     if at == 0 and "ing" not in roles:
@@ -194,11 +167,11 @@ def _match(words: Words, at: int, verb: Verb, roles: frozenset[str]) -> Found | 
         return None  # "the murder suspect", "the land claim"
     if roles & {"past", "ing"} and words.isa(at - 1, "article", "possessive"):
         return None  # "an expecting mother", "the disputed claim"
-    place = constructions.Form(words, at, roles)
+    place = Place(words, at, at + 1, roles)
     if not all(condition(place) for condition in verb.conditions):
         return None
     for frame, holds in constructions.ACTIVE.items():
-        if frame in verb.frames and holds(place):
+        if frame in verb.fields.frames and holds(place):
             return Found(at, at + 1, verb, frame)
     return None
 
@@ -207,16 +180,16 @@ def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     end = at + 1
     following = _behind_agent(words, end + (words.at(end) == "not"))  # "is said not to be ill"
     told = words.at(start - 1) == "it" and clause_follows(words, end)  # "it is thought he fell"
-    if verb.passive_before and following not in verb.passive_before and not told:
+    if verb.fields.passive_before and following not in verb.fields.passive_before and not told:
         return None
     if words.at(end) == "to" and not verb_follows(words, end + 1):
         return None  # "was reported to the police"
-    if following in verb.take and words.isa(end + 1, "subject_pronoun"):
+    if following in verb.fields.take and words.isa(end + 1, "subject_pronoun"):
         return None  # "was seen as he left"
-    advice = "ability" if verb.take else "advice"
+    advice = "ability" if verb.fields.take else "advice"
     if any(words.isa(position, advice) for position in range(start, at)):
         return None  # "should be seen as", "must be understood"
-    return Found(start, end + (following in verb.take), verb, "passive")
+    return Found(start, end + (following in verb.fields.take), verb, "passive")
 
 
 def _passive_group(words: Words, at: int) -> int | None:
@@ -249,9 +222,13 @@ def _behind_agent(words: Words, position: int) -> str:
 def _reduced(words: Words, at: int, verb: Verb) -> bool:
     """A participle after its noun: "a man believed to be ..."."""
     following = _behind_agent(words, at + 1)
-    dated = "on" in verb.reduced_before and words.isa(at + 1, "weekday")  # "rain expected Sunday"
+    dated = "on" in verb.fields.reduced_before and words.isa(
+        at + 1, "weekday"
+    )  # "rain expected Sunday"
     noun = words.isa(at - 1, "have", "pronoun") or words.at(at - 1) == "'s"
-    if not (dated or following in verb.reduced_before) or noun:  # "the mill's forecast for May"
+    if (
+        not (dated or following in verb.fields.reduced_before) or noun
+    ):  # "the mill's forecast for May"
         return False
     if words.at(at - 1) in {"than", "as"}:
         return False  # "later than expected this year"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, compress
@@ -83,6 +83,10 @@ class Words:
             if word in known[name]:
                 return True
         return False
+
+    def any_is(self, positions: Iterable[int], *classes: str) -> bool:
+        """Whether one of the words at these positions belongs to one of these classes."""
+        return any(self.isa(position, *classes) for position in positions)
 
     def is_capital(self, position: int) -> bool:
         """Whether the word starts with a capital letter."""

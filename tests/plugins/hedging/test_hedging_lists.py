@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 import glossator_hedging
-from glossator.testing import document
+from glossator.testing import annotate, document
 from glossator_hedging import Hedging, constructions, cues
 from glossator_hedging.classes import classes
 from glossator_hedging.conditions import CONDITIONS
+from glossator_hedging.context import Place, context
 from glossator_standard import Sentence, Token, english
-from glossator_standard.words import Words
+from glossator_standard.words import DocumentWords, Words
 
 FOLDER = Path(glossator_hedging.__file__).parent
 LISTS = FOLDER / "lists"
+RULES = {"tokens": "rules", "sentences": "rules"}
 CUES = tomllib.loads((LISTS / "cues.toml").read_text("utf-8"))
 VERBS = tomllib.loads((LISTS / "verbs.toml").read_text("utf-8"))["verb"]
 
@@ -60,6 +62,15 @@ def test_no_unconditional_cue_is_hidden_by_another(cue: cues.Cue) -> None:
     assert [hedge.kind for hedge in hedging().annotate(made)][:1] == [cue.kind]
 
 
+@pytest.mark.parametrize("row", [row for row in CUES["cue"] if "unless" in row], ids=repr)
+def test_a_context_stands_around_a_cue_of_its_example(row: dict[str, dict[str, str]]) -> None:
+    found = [cue for cue in cues.listed() if cue.name in row["cues"]]
+    for notation, example in row["unless"].items():
+        words = DocumentWords(annotate(example, "hedging", use=RULES), classes=classes())
+        places = [(at, cue.ends(words, at)) for at in range(words.size) for cue in found]
+        assert any(context(notation)(Place(words, at, end)) for at, end in places if end), notation
+
+
 @pytest.mark.parametrize("row", VERBS, ids=lambda row: row["verb"])
 def test_a_verb_names_known_frames_and_strengths(row: dict[str, list[str]]) -> None:
     assert set(row["frames"]) <= {*constructions.ACTIVE, "passive", "reduced"}
@@ -80,7 +91,7 @@ def test_every_condition_and_strength_is_used() -> None:
 
 def test_every_word_class_is_used() -> None:
     code = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
-    files = "".join((LISTS / name).read_text("utf-8") for name in ("cues.toml", "words.toml"))
+    files = "".join(path.read_text("utf-8") for path in LISTS.glob("*.toml"))
     own = classes().keys() - english.classes().keys()
     unused = {name for name in own if f'"{name}"' not in code} - set(re.findall(r"{(\w+)}", files))
     assert unused == set()
