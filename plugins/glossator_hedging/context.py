@@ -2,9 +2,10 @@
 
 Contexts are written as a row of words around the cue, which is ``_``: ``you _``,
 ``_ be {perceived}``, ``{nobody} ..3 _``. A word is one as it is written, one of a class in braces,
-one with an ending (``*ing``; ``*`` is any, or none), any with a letter (``WORD``) or a participle
-(``EN``). Several have ``|`` between, what does not stand there has ``!`` before it; ``~`` is any
-number of adverbs, ``..3`` up to three words that may stand between the next one and the cue's side.
+one with an ending (``*ing``; ``*`` is any, or none), any with a letter (``WORD``) or a capital
+(``CAPITAL``), or a participle (``EN``). Several have ``|`` between, what does not stand there has
+``!`` before it; ``~`` is any number of adverbs, ``..3`` up to three words that may stand between
+the next one and the cue's side. What the sentence has somewhere, or has not, stands behind ``/``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 from glossator.errors import unknown
 from glossator_hedging.classes import classes
+from glossator_hedging.grammar import is_adverb
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
@@ -83,19 +85,21 @@ class _Step:
 
     words: frozenset[str]
     endings: tuple[str, ...]
-    kinds: tuple[Callable[[str], bool], ...]
+    kinds: tuple[Callable[[Words, int], bool], ...]
     unlike: bool
     reach: int
     adverbs: bool
 
-    def fits(self, word: str) -> bool:
+    def fits(self, words: Words, position: int) -> bool:
+        word = words.at(position)
         found = word in self.words or word.endswith(self.endings)
-        return (found or any(kind(word) for kind in self.kinds)) != self.unlike
+        return (found or any(kind(words, position) for kind in self.kinds)) != self.unlike
 
 
-_KINDS: dict[str, Callable[[str], bool]] = {
-    "WORD": lambda word: any(map(str.isalpha, word)),
-    "EN": is_participle,
+_KINDS: dict[str, Callable[[Words, int], bool]] = {
+    "WORD": Words.is_word,
+    "CAPITAL": Words.is_capital,
+    "EN": lambda words, position: is_participle(words.at(position)),
 }
 
 
@@ -105,29 +109,35 @@ def context(notation: str) -> Condition:
     Raises:
         ValueError: where it names a class of words that there is not, or has no cue.
     """
-    parts = notation.split()
+    near, _, anywhere = notation.partition(" / ")
+    parts = near.split()
     if "_" not in parts:
         raise ValueError(f"expected a context with '_' for its cue, got {notation!r}")
     cue = parts.index("_")
     left, right = [*_steps(parts[:cue][::-1])], [*_steps(parts[cue + 1 :])]
+    without = anywhere[:1] == "!"
+    named = [*_steps(anywhere.removeprefix("!").split())]
 
     def holds(place: Place) -> bool:
         words = place.words
-        return _fit(left, words, place.start - 1, -1) and _fit(right, words, place.end, 1)
+        if not (_fit(left, words, place.start - 1, -1) and _fit(right, words, place.end, 1)):
+            return False
+        return not named or without != any(named[0].fits(words, at) for at in range(words.size))
 
     return holds
 
 
 def _fit(steps: Iterable[_Step], words: Words, position: int, way: int) -> bool:
     for step in steps:
-        if step.adverbs:
-            while words.at(position).endswith("ly") or words.isa(position, "light"):
-                position += way
+        while step.adverbs and is_adverb(words.at(position)):
+            if words.at(position) in step.words and not step.unlike:
+                break  # "apply" is none
+            position += way
         for _ in range(step.reach):
-            if step.fits(words.at(position)):
+            if step.fits(words, position):
                 break
             position += way
-        if not step.fits(words.at(position)):
+        if not step.fits(words, position):
             return False
         position += way
     return True

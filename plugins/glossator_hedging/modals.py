@@ -29,17 +29,12 @@ _COMMON = ("s", "tion", "ment", "ness", "ing", "ity")
 
 _TO_CALL = frozenset({"to", "can", "should", "please"})
 """What stands before "call" and "contact"."""
-_ASKED = ("determiner", "pronoun", "subject_pronoun", "possessive")
-"""How the subject of a question starts: "would the town pay?"."""
 
 _SUBJECT = 7
 """The most words that a subject has before its modal."""
 
 _ASIDE = 6
 """How long an aside behind "could" may be: "could, in theory, open"."""
-
-_ALLOWED = 12
-"""How far before a modal what allows it may be."""
 
 _PERMIT = 6
 """How far before "may" those are named whom a rule is for."""
@@ -69,11 +64,7 @@ def modal_may(place: Place) -> bool:
 
 def not_permitted(place: Place) -> bool:
     """A possibility; no permission: "nobody under 16 may drive", "members may apply by post"."""
-    words, following = place.words, place.end
-    if place.after in {"not", "n't"} or place.follows("adverb"):
-        following += 1
-    if words.low[max(place.start - 3, 0) : place.start - 1] == ["so", "that"]:
-        return False  # "so that they may live"
+    words = place.words
     if _concedes(words, place.start) or _is_appeal(place):
         return False
     if place.precedes("some"):
@@ -84,14 +75,7 @@ def not_permitted(place: Place) -> bool:
         alone = words.at(position) == "only" and words.isa(position - 1, "determiner")
         if words.isa(position, "whoever") and not alone:  # no "the only man who may be needed"
             return False
-    if place.before == "you":
-        all_of_it = place.lately(3, "all_there_is")  # "anything you may want"
-        return words.isa(following, "happens_to_you") and not all_of_it
-    if words.isa(following, "formal_act"):
-        return False
-    if words.at(following) == "be":
-        return not words.isa(following + 1, "remarked")
-    return not any(words.isa(position, "law") for position in range(words.size))
+    return True
 
 
 def _is_appeal(place: Place) -> bool:
@@ -172,14 +156,7 @@ def conditional_would(place: Place) -> bool:
     """A conditional or a guess; not the future seen from the past ("said he would come")."""
     words, start, end = place.words, place.start, place.end
     following = next_content(words, end)
-    person = place.precedes("person") or (
-        place.precedes("kin") and words.isa(start - 2, "possessive")
-    )
-    if person and following not in {"be", "have"} and "if" not in words.low:
-        return False  # a habit or politeness: "he would leave early", "I would argue"
-    if _is_planned(place, following):
-        return False
-    if "if" not in words.low and (_is_named(place, following) or _is_told(place, following)):
+    if "if" not in words.low and (_is_named(place, following) or _is_told(place)):
         return False
     if following == "have" and words.at(end + 1) == "to" and "without" in words.low[:start]:
         return True  # "without aid it would have to close"
@@ -188,13 +165,9 @@ def conditional_would(place: Place) -> bool:
         return False  # what was not so, "it would have been worse", or needed: "would have to"
     if place.before == "what" or "without" in words.low[:start]:
         return True
-    if any(words.isa(position, "habit") for position in range(start - 4, end + 2)):
-        return False  # "every summer they would swim"
     opening = {*words.low[: min(start, _PERMIT)]}
     if {"days", "childhood", "youth"} & opening or any(map(_LONG_AGO.fullmatch, opening)):
         return False  # "in the early days his round would cover the port", "in 1962 it would win"
-    if place.after in {"also", "then"}:
-        return False  # what a report goes on with: "He would also seek ..."
     first, last = quoted(words, start)
     if (
         words.isa(first, "any_of_a_kind")
@@ -234,18 +207,13 @@ def _is_named(place: Place, following: str) -> bool:
     return not (alone and common)  # "It would", "Rents would", "Inflation would"
 
 
-def _is_told(place: Place, following: str) -> bool:
-    """Whether it tells a plan, an indirect question, a manner of speaking or what came later."""
+def _is_told(place: Place) -> bool:
+    """Whether it tells an indirect question, or what came later."""
     words, start = place.words, place.start
-    if words.isa(place.end, "scheduled") or (
-        words.isa(start - 1, "speaker") and following in words.classes["speech_act"]
-    ):
-        return True  # "the shop would close at noon", "I would argue"
     asked = any(
         words.at(at) in {"how", "why", "what", "whether"} and not finite_between(words, at, start)
         for at in range(max(start - _QUESTION, 0), start - 1)
     )
-    asked = asked or (not words.is_word(start - 1) and place.follows(*_ASKED))
     later = any(
         words.isa(at, "narrated")
         and any(past(words, verb) for verb in range(at + 2, at + _QUESTION))
@@ -257,17 +225,6 @@ def _is_told(place: Place, following: str) -> bool:
 def _reports(words: Words, position: int) -> bool:
     """Whether what follows is reported: "a spokesman said it would"; no ", the union said,"."""
     return words.isa(position, "past_report") and words.at(position + 1) != ","
-
-
-def _is_planned(place: Place, following: str) -> bool:
-    """Whether it says what was to come, or is asked: "who would be playing", "how would he pay"."""
-    words = place.words
-    done = words.at(place.end + 1)
-    if following == "be" and (done.endswith("ing") or done in classes()["arranged"]):
-        return "if" not in words.low
-    asked = any(words.isa(at, "question") for at in range(max(place.start - 3, 0), place.start))
-    inverted = place.follows(*_ASKED)
-    return asked and (inverted or words.is_capital(place.end))
 
 
 def hypothetical_if(place: Place) -> bool:
