@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 import glossator
-from glossator_hedging.candidates import Candidate, candidates, places
+from glossator_hedging.candidates import Candidate, candidates, places, resolve
 from glossator_hedging.classes import classes
 from glossator_hedging.lexicon import Lexicon
-from glossator_hedging.resolve import resolve
 from glossator_hedging.scope import scope_of
 from glossator_hedging.sentences import sentences
 from glossator_standard import Hedge
@@ -20,7 +19,7 @@ def annotate(document: glossator.Document, lists: Lexicon) -> Iterator[Hedge]:
     """The hedges of a document, in order."""
     words = DocumentWords(document, classes=classes())
     begins = places(words, lists)
-    for first, end in sentences(words, document.layers["sentences"]):
+    for first, end in sentences(words):
         found = begins[bisect_left(begins, first) : bisect_left(begins, end)]
         if found:
             sentence = words.part(first, end)

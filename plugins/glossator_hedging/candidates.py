@@ -1,8 +1,8 @@
-"""Where a hedge may be: cues of the list whose conditions hold, verbs in their constructions."""
+"""Where a hedge may be, by the lists of cues and of verbs, and which of several wins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -10,6 +10,7 @@ from glossator_hedging import verbs
 from glossator_hedging.cues import CueFields, Cues, Degree, Scope
 from glossator_hedging.lexicon import Lexicon
 from glossator_standard import HedgeKind
+from glossator_standard.matching import longest_first
 from glossator_standard.words import Words
 
 
@@ -66,3 +67,10 @@ def _from_verb(words: Words, found: verbs.Found) -> Candidate:
         scope = "from-cue"  # ", claiming that", ", expected to": a clause of its own
     said = verb.fields.kind, verb.degree, scope, rule, found.confidence
     return Candidate(found.start, found.end, *said)
+
+
+def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The hedges: longest first; of equals a block wins, then the first of the list."""
+    blocks_first = sorted(candidates, key=lambda one: one.kind is not None)
+    kept = longest_first(blocks_first, extent=lambda one: (one.start, one.end))
+    return [one for one in kept if one.kind is not None]

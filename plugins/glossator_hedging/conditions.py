@@ -76,32 +76,6 @@ def before_noun(place: Place) -> bool:
     )
 
 
-def appearing(place: Place) -> bool:
-    """To seem, not to come into view: "appears to", "appeared calm", not "appeared in court"."""
-    words, position = place.words, place.end
-    if words.at(place.start) == "appearing" and place.precedes("preposition"):
-        return False  # "lost by appearing weak"
-    while words.at(position).endswith("ly"):
-        position += 1
-    if place.before == "it" and words.isa(position, "pronoun", "determiner"):
-        return True
-    if place.before == "would" and "that" in words.low[position : position + _SOON]:
-        return True  # "it would appear at this stage that"
-    if words.isa(position, "preposition") and words.isa(position + 1, "condition"):
-        return True  # "appeared under control"
-    if words.at(position) == "as":
-        return words.at(position + 1) in {"if", "though"}
-    if words.isa(position, "seemed_so") or words.at(position) in {"a", "an"}:
-        return True
-    if not words.is_word(position) or words.is_number(position) or words.is_capital(position):
-        return False
-    return not words.isa(
-        position,
-        *("preposition", "conjunction", "determiner", "pronoun", "relative", "possessive"),
-        *("subordinator", "came_to_view"),
-    )
-
-
 def rumour_noun(place: Place) -> bool:
     """Second-hand reports ("reports of damage"); no document, nor a verb ("AFP reports that")."""
     words = place.words

@@ -2,10 +2,11 @@
 
 Contexts are written as a row of words around the cue, which is ``_``: ``you _``,
 ``_ be {perceived}``, ``{nobody} ..3 _``. A word is one as it is written, one of a class in braces,
-one with an ending (``*ing``; ``*`` is any, or none), any with a letter (``WORD``) or a capital
-(``CAPITAL``), or a participle (``EN``). Several have ``|`` between, what does not stand there has
-``!`` before it; ``~`` is any number of adverbs, ``..3`` up to three words that may stand between
-the next one and the cue's side. What the sentence has somewhere, or has not, stands behind ``/``.
+one with an ending (``*ing``; ``*`` is any, or none), any with a letter (``WORD``), with a capital
+(``CAPITAL``), with neither that nor a figure (``COMMON``), or a participle (``EN``). Several have
+``|`` between, what does not stand there has ``!`` before it: ``WORD!a|the``. ``~`` is any number of
+adverbs, ``..3`` up to three words that may stand between the next one and the cue's side, ``...3``
+up to three of words and marks. What the sentence has somewhere, or has not, stands behind ``/``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from dataclasses import dataclass
 
 from glossator.errors import unknown
 from glossator_hedging.classes import classes
-from glossator_hedging.grammar import is_adverb
 from glossator_standard.inflection import is_participle
 from glossator_standard.words import Words
 
@@ -74,31 +74,50 @@ Condition = Callable[[Place], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """What stands at one position: one of these words, with one of these endings, of these kinds.
-
-    Attributes:
-        unlike: Or none of these.
-        reach: How many others may stand between it and the one nearer to the cue.
-        adverbs: Whether these may be any number of adverbs.
-    """
+class _Set:
+    """Words, endings and kinds of words."""
 
     words: frozenset[str]
     endings: tuple[str, ...]
     kinds: tuple[Callable[[Words, int], bool], ...]
-    unlike: bool
+
+    def has(self, words: Words, position: int) -> bool:
+        """Whether the word there is one of them."""
+        word = words.at(position)
+        known = word in self.words or word.endswith(self.endings)
+        return known or any(kind(words, position) for kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What stands at one position: one of `these` and none of `others`.
+
+    Attributes:
+        these: None for any word, or none.
+        reach: How many others may stand between it and the one nearer to the cue.
+        across: Whether marks may be among these.
+        adverbs: Whether these may be any number of adverbs.
+    """
+
+    these: _Set | None
+    others: _Set | None
     reach: int
+    across: bool
     adverbs: bool
 
     def fits(self, words: Words, position: int) -> bool:
-        word = words.at(position)
-        found = word in self.words or word.endswith(self.endings)
-        return (found or any(kind(words, position) for kind in self.kinds)) != self.unlike
+        """Whether it stands there."""
+        if self.others and self.others.has(words, position):
+            return False
+        return self.these is None or self.these.has(words, position)
 
 
 _KINDS: dict[str, Callable[[Words, int], bool]] = {
     "WORD": Words.is_word,
     "CAPITAL": Words.is_capital,
+    "COMMON": lambda words, position: (
+        words.is_word(position) and not (words.is_number(position) or words.is_capital(position))
+    ),
     "EN": lambda words, position: is_participle(words.at(position)),
 }
 
@@ -115,26 +134,29 @@ def context(notation: str) -> Condition:
         raise ValueError(f"expected a context with '_' for its cue, got {notation!r}")
     cue = parts.index("_")
     left, right = [*_steps(parts[:cue][::-1])], [*_steps(parts[cue + 1 :])]
-    without = anywhere[:1] == "!"
-    named = [*_steps(anywhere.removeprefix("!").split())]
+    whole = [*_steps(anywhere.split())]
 
     def holds(place: Place) -> bool:
         words = place.words
         if not (_fit(left, words, place.start - 1, -1) and _fit(right, words, place.end, 1)):
             return False
-        return not named or without != any(named[0].fits(words, at) for at in range(words.size))
+        everywhere = range(words.size)
+        return all(
+            (all if step.these is None else any)(step.fits(words, at) for at in everywhere)
+            for step in whole
+        )
 
     return holds
 
 
 def _fit(steps: Iterable[_Step], words: Words, position: int, way: int) -> bool:
     for step in steps:
-        while step.adverbs and is_adverb(words.at(position)):
-            if words.at(position) in step.words and not step.unlike:
+        while step.adverbs and (words.at(position).endswith("ly") or words.isa(position, "light")):
+            if step.these and words.at(position) in step.these.words:
                 break  # "apply" is none
             position += way
         for _ in range(step.reach):
-            if step.fits(words, position):
+            if step.fits(words, position) or not (step.across or words.is_word(position)):
                 break
             position += way
         if not step.fits(words, position):
@@ -144,28 +166,34 @@ def _fit(steps: Iterable[_Step], words: Words, position: int, way: int) -> bool:
 
 
 def _steps(parts: Iterable[str]) -> Iterator[_Step]:
-    reach, adverbs = 0, False
+    far, adverbs = "", False
     for part in parts:
         if part.startswith(".."):
-            reach = int(part[2:])
+            far = part
         elif part == "~":
             adverbs = True
         else:
-            yield _step(part, reach, adverbs=adverbs)
-            reach, adverbs = 0, False
+            yield _step(part, far, adverbs=adverbs)
+            far, adverbs = "", False
 
 
-def _step(part: str, reach: int, *, adverbs: bool) -> _Step:
+def _step(part: str, far: str, *, adverbs: bool) -> _Step:
+    these, _, others = part.partition("!")
+    reach = int(far.strip(".") or 0)
+    return _Step(_set(these), _set(others), reach, far.startswith("..."), adverbs)
+
+
+def _set(said: str) -> _Set | None:
     words: set[str] = set()
     endings, kinds = [], []
-    for one in part.removeprefix("!").split("|"):
+    for one in said.split("|"):
         name = one.strip("{}")
         if name != one and name not in classes():
             raise ValueError(unknown("class of words", name, classes()))
         if one in _KINDS:
             kinds.append(_KINDS[one])
-        elif one[0] == "*":
+        elif one[:1] == "*":
             endings.append(one[1:])
         else:
             words |= {one} if name == one else classes()[name]
-    return _Step(frozenset(words), tuple(endings), tuple(kinds), part[0] == "!", reach, adverbs)
+    return _Set(frozenset(words), tuple(endings), tuple(kinds)) if said else None

@@ -65,7 +65,7 @@ def modal_may(place: Place) -> bool:
 def not_permitted(place: Place) -> bool:
     """A possibility; no permission: "nobody under 16 may drive", "members may apply by post"."""
     words = place.words
-    if _concedes(words, place.start) or _is_appeal(place):
+    if _is_appeal(place):
         return False
     if place.precedes("some"):
         return True  # "some may choose a smaller boat"
@@ -95,17 +95,6 @@ def _asks(words: Words, at: int) -> bool:
     return called or wanted or words.at(at + 1) == "to"
 
 
-def _concedes(words: Words, modal: int) -> bool:
-    """Whether it holds in any case: "whatever they may say", "no matter how good it may be"."""
-    for position in range(modal - 1, max(modal - _SUBJECT, -1), -1):
-        no_matter = words.at(position) == "matter" and words.at(position - 1) == "no"
-        if no_matter or words.isa(position, "concessive"):
-            return True
-        if not words.is_word(position):
-            return False
-    return False
-
-
 def possible_could(place: Place) -> bool:
     """A possibility; not an ability in the past, a perception, a purpose or a negation."""
     words = place.words
@@ -116,8 +105,7 @@ def possible_could(place: Place) -> bool:
         return False
     if place.after == "have" and _unreal(words):
         return False  # "could have been stopped if he had listened"
-    # What is allowed: "jobs for which they could be hired".
-    return not (_is_prepositional(words, place.start) or _has_purpose(words, place.start))
+    return not _has_purpose(words, place.start)
 
 
 def _foreseen(place: Place) -> bool:
@@ -139,16 +127,6 @@ def _has_purpose(words: Words, modal: int) -> bool:
             return True
         if words.at(so) == "so" and clause:
             return words.at(so - 1) != "," or words.at(so + 1) == "that" or so == modal - 2
-    return False
-
-
-def _is_prepositional(words: Words, modal: int) -> bool:
-    """Whether the modal's clause is opened by "for which", "in whom"."""
-    for position in range(modal - 1, max(modal - _SUBJECT, 0), -1):
-        if words.isa(position, "relative"):
-            return words.isa(position - 1, "preposition")
-        if not words.is_word(position):
-            return False
     return False
 
 
