@@ -7,49 +7,16 @@ from collections.abc import Iterator
 
 from glossator_standard.given_names import given_names
 from glossator_structure.datelines import date_end, is_date_line
-from glossator_structure.lexicon import boilerplate, words
+from glossator_structure.lexicon import FORMS, boilerplate, words
 from glossator_structure.narration import has_verb, is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST = 30
 """No byline has more words."""
 
-_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.)"
-_PARTICLE = (
-    r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|bint|al|el|ten|ter|zu|y|ibn|af)"
-)
-_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}}"
-_NAMES = rf"{_NAME}(?:(?:,? (?:and|&) |, ){_NAME}){{0,5}}"
-_ON_DUTY = r"\((?:now|earlier|and earlier)\)"
 
-_MONTH_OR_DAY = (
-    "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
-)
-_ONE_NAME = re.compile(_NAME)
-_ONLY_NAMES = re.compile(_NAMES)
-_IN_PLACE = re.compile(rf"{_NAMES} (?:at|in|from|reports from) {_WORD}.*")
-_NOW = re.compile(rf"{_NAMES} {_ON_DUTY}(?:[,;]? (?:and )?{_NAMES} {_ON_DUTY})*")
-_EMAIL = re.compile(r"\S+@\S+\.\S+")
-_HANDLE = re.compile(r"@\w{2,30}")
-_EMAILED = re.compile(rf"{_NAMES}[,|•: ]{{1,3}}\S+@\S+\.\S+")
-_DASHED = re.compile(r"[—–-]{1,2} ?(?P<who>[A-Z].{1,60})")
-_FILED = re.compile(r" (?:in [A-Z][\w &,]*|[Ll]eave a [Cc]omment|(?:\d+|[Nn]o) [Cc]omments?)+$")
-"""What weblogs have behind their writer: "by admin in News", "by Ana Ruiz Leave a Comment"."""
-_DATED = re.compile(rf"(?P<who>{_NAME}?) (?P<bar>[|•·] )?(?=(?:{_MONTH_OR_DAY})\b|\d{{1,2}} [A-Z])")
-_BARS = re.compile(r" [|•·] | (?=(?:Posted|Published|Updated)\b)")
 _BEFORE_DAY = (" | ", " · ", " • ", " Posted", " Published", " Updated")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
-_INITIALS = re.compile(
-    r"\(?[A-Za-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}){1,3}(?:\s?\([^()]{2,40}\))?\)?|\([a-z]{2,3}\)"
-)
-_WRITES = re.compile(rf"(?P<who>{_NAMES})(?: in {_WORD}(?: {_WORD})*)? (?:writes|reports):")
-_REACHED = re.compile(
-    rf"(?:Reach|Contact|Email|Follow) (?!The )(?:reporter )?{_NAME} (?:at|on) .*(?:@|\d{{3}}).*"
-)
-_CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article)|reporting|from [a-z .]+)\.?$"
-    r"|^[\w ]*\b(?:writers?|reporters?|correspondents?) [^.]+ contributed\.?$"
-)
 _NO_NAME = frozenset(["OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"])
 _NO_NAME_ENDS = (
     "ted",
@@ -74,9 +41,9 @@ def is_byline(unit: Unit) -> bool:
     if unit.length > _LONGEST:
         return False
     text, head = unit.text, unit.head.lstrip("([—–- ")
-    if "contributed" in head and _CONTRIBUTED.search(head) and unit.words[0][0].isupper():
+    if "contributed" in head and FORMS["contributed"].search(head) and unit.words[0][0].isupper():
         return True
-    if _REACHED.fullmatch(text):
+    if FORMS["reached"].fullmatch(text):
         return True
     start = words().byline_starts.find(head)
     if start:
@@ -84,23 +51,25 @@ def is_byline(unit: Unit) -> bool:
         return not told and _is_by(unit, start, head[len(start) :].strip(" :"))
     dated = date_end(unit.head) if "by " in unit.head else 0
     if dated and unit.head[:dated].endswith("by "):
-        who = _FILED.sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
-        return " " not in who or _ONLY_NAMES.fullmatch(who) is not None
+        who = FORMS["filed"].sub("", " ".join(unit.words[len(unit.head[:dated].split()) :]))
+        return " " not in who or FORMS["only_names"].fullmatch(who) is not None
     if _is_of_outlet(text):
         return True
-    if (signed := _DATED.match(text)) and is_date_line(text[signed.end() :].lower()):
+    if (signed := FORMS["dated"].match(text)) and is_date_line(text[signed.end() :].lower()):
         named = signed["bar"] or not given_names().keys().isdisjoint(signed["who"].lower().split())
         return bool(named) and not is_of_page(signed["who"])
-    if _NOW.fullmatch(text) or (unit.length <= 2 and _EMAIL.fullmatch(text.lstrip(", "))):
+    if FORMS["now"].fullmatch(text) or (
+        unit.length <= 2 and FORMS["email"].fullmatch(text.lstrip(", "))
+    ):
         return True
-    if _HANDLE.fullmatch(text) or _EMAILED.fullmatch(text):
+    if FORMS["handle"].fullmatch(text) or FORMS["emailed"].fullmatch(text):
         return True
     if head.startswith("source: ") and head.endswith(("agencies", "agency")):
         return True
-    dashed = _DASHED.fullmatch(text)
+    dashed = FORMS["dashed"].fullmatch(text)
     if dashed and unit.length <= 8:
         return _is_source(dashed["who"])
-    initials = _INITIALS.fullmatch(text) and unit.head not in boilerplate().whole  # "(end)"
+    initials = FORMS["initials"].fullmatch(text) and unit.head not in boilerplate().whole  # "(end)"
     return _has_role(unit) or bool(initials)
 
 
@@ -108,7 +77,7 @@ def is_dated(unit: Unit) -> bool:
     """Whether a line names who wrote or sent it, and behind bars when: "PTI | Pune | May 5"."""
     if unit.length > _LONGEST or not any(map(unit.text.__contains__, _BEFORE_DAY)):
         return False
-    who, *rest = _BARS.split(unit.text)
+    who, *rest = FORMS["bars"].split(unit.text)
     employed = any(part.lower().split()[-1:] == ["news"] for part in rest)
     named = is_name(who) and (employed or who.split()[0].lower() in given_names())
     role = who.split()[-1].lower() in words().roles
@@ -180,12 +149,12 @@ def is_named(unit: Unit) -> bool:
         return False
     if text.isupper() and _NO_NAME.intersection(unit.words):
         return False
-    plain = [word for word in unit.words if not _HANDLE.fullmatch(word)]
+    plain = [word for word in unit.words if not FORMS["handle"].fullmatch(word)]
     if plain and plain[-1].lower() in words().roles and text[0].isupper():
         return True
-    if unit.length <= 9 and _ONLY_NAMES.fullmatch(text):
+    if unit.length <= 9 and FORMS["only_names"].fullmatch(text):
         return not is_of_page(text)
-    return unit.length <= 8 and _IN_PLACE.fullmatch(text) is not None
+    return unit.length <= 8 and FORMS["in_place"].fullmatch(text) is not None
 
 
 def has_given_name(text: str) -> bool:
@@ -207,18 +176,18 @@ def authors(unit: Unit) -> Iterator[str]:
     start = words().byline_starts.find(unit.head)
     behind = " ".join(unit.words[len(start.split()) :])
     for one in behind.split(" AND "):
-        yield from (found[0].lower() for found in re.finditer(_NAME, one))
+        yield from (found[0].lower() for found in FORMS["one_name"].finditer(one))
 
 
 def is_name(text: str) -> bool:
     """Whether a text is one name of a person, to go by its form."""
-    return _ONE_NAME.fullmatch(text) is not None
+    return FORMS["one_name"].fullmatch(text) is not None
 
 
 def written_by(unit: Unit) -> tuple[int, int] | None:
     """Where in an entry of a live blog its writer stands: "Pieter Noor in Dunfell writes: ..."."""
     head = unit.text[:120]
-    found = _WRITES.match(head) if "s:" in head else None
+    found = FORMS["writes"].match(head) if "s:" in head else None
     if not found:
         return None
     return unit.start + found.start("who"), unit.start + found.end("who")

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from glossator_standard import english
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import FORMS, words
 from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
 _LONGEST_HEADING, _LONGEST_HEADLINE, _LONGEST_DECK, _LONGEST_SHOUT = 10, 25, 40, 20
 _LONGEST_TOPIC = 4
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|Chapter \w+|Part \w+)\s+[A-ZÀ-Þ]")
-_TIMED = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b|:| [-–—] )")
-"""With what an entry of a live report begins: "10.15am: ..."."""
-_LIVE = re.compile(
-    r"(?:as it happened|live(?: updates)?) ?[:|–—-]|.*\blive (?:updates|blog)\b|.* [–—|-] live$"
-)
-"""What headlines of live reports have: "As it happened: ...", "... – live"."""
-_MARKED = re.compile(r"[.!?][\"”’]? [A-Z]{2}$")
 _BROKEN = ("—", "–", "--", "-", ",", "...", "…")
 _ADDRESSED = frozenset(["you", "your", "yours", "i", "my", "we"])
 
@@ -27,7 +17,7 @@ def is_section(unit: Unit) -> bool:
     """Whether a line is a heading that begins no news: "Early life", "2.1. Methods"."""
     if unit.length > 20:
         return False
-    if _NUMBERED.match(unit.text):
+    if FORMS["numbered"].match(unit.text):
         return not unit.ends_sentence or unit.length <= 8
     return unit.head.split(" and ")[0].rstrip(".:") in words().sections
 
@@ -40,7 +30,7 @@ def heads_summary(unit: Unit) -> bool:
 def may_be_heading(unit: Unit) -> bool:
     """Whether the form of a line is that of a heading: short, and no sentence."""
     text, first = unit.text, unit.words[0]
-    if _NUMBERED.match(text):
+    if FORMS["numbered"].match(text):
         return unit.length <= (8 if unit.ends_sentence else 14)
     if unit.length > _LONGEST_HEADING or goes_on(unit) or text[0] in '"“([<':
         return False
@@ -49,7 +39,7 @@ def may_be_heading(unit: Unit) -> bool:
         return False  # "He said:"
     if unit.ends_sentence and not text.endswith("?"):
         return False
-    if _MARKED.search(text) and has_verb(unit.head):
+    if FORMS["marked"].search(text) and has_verb(unit.head):
         return False  # "He said it was "fine". DM"
     if not (first[0].isupper() or first[0].isdigit() or first[0] in "‘'¿#"):
         return False
@@ -68,7 +58,7 @@ def may_be_headline(unit: Unit) -> bool:
     text = unit.text
     if unit.length > _LONGEST_HEADLINE or text.endswith((":", "—", "--")):
         return False
-    if _TIMED.match(text):
+    if FORMS["timed"].match(text):
         return False
     filler = unit.words[0].lower().strip(",.") in words().fillers
     if unit.length <= 2 and (unit.ends_sentence or filler):
@@ -81,7 +71,7 @@ def may_be_headline(unit: Unit) -> bool:
 
 def heads_live(unit: Unit) -> bool:
     """Whether a line is the headline of a live report, which has headlines of its own below."""
-    return unit.length > 4 and not unit.ends_sentence and _LIVE.match(unit.head) is not None
+    return unit.length > 4 and not unit.ends_sentence and FORMS["live"].match(unit.head) is not None
 
 
 def is_title_case(unit: Unit) -> bool:

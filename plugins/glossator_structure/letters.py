@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from glossator_structure import bylines
+from glossator_structure.lexicon import FORMS
 from glossator_structure.units import Unit
 
-_ADDRESSES = re.compile(r"(?:dear [a-z][a-z /.'-]{1,40}|sir|madam|sir/madam|to the editor)[,:]?")
-_ABOUT = re.compile(r"re:? \"[^\"]{4,80}\"(?:,? .{1,20})?")
-"""What a letter answers: 'Re "Bridge shut again", May 2'."""
-_OPENS = re.compile(r"(?:sir|madam|to the editor|dear (?:sir|editor|ed|madam))\b ?[:,–—-]")
-_CLOSES = re.compile(
-    r"(?:(?:yours|your|very)? ?(?:sincerely|faithfully|truly|respectfully)(?: yours)?"
-    r"|(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|yours(?:,? etc\.?)?),?"
-)
 _LONGEST, _MOST = 5, 4
 """Words of a line of a signature; lines that a writer's name, house, street and town take."""
 
 
 def frames(unit: Unit) -> bool:
     """Whether a line addresses somebody, or closes a letter: "Dear Sir,", "Yours faithfully"."""
-    if _ABOUT.fullmatch(unit.head):
+    if FORMS["answers"].fullmatch(unit.head):
         return True
     if unit.length > 6:
         return False
-    return bool(_CLOSES.fullmatch(unit.head)) or (
-        unit.head.endswith((",", ":")) and _ADDRESSES.fullmatch(unit.head) is not None
+    return bool(FORMS["closes_letter"].fullmatch(unit.head)) or (
+        unit.head.endswith((",", ":")) and FORMS["addresses"].fullmatch(unit.head) is not None
     )
 
 
@@ -69,4 +61,4 @@ def tell_signatures(found: Sequence[Unit]) -> None:
 
 
 def _is_of_letter(unit: Unit) -> bool:
-    return unit.rule == "letter" or _OPENS.match(unit.head) is not None
+    return unit.rule == "letter" or FORMS["opens_letter"].match(unit.head) is not None

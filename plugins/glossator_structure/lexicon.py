@@ -9,7 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from glossator_standard.english import MONTH
+from glossator_standard.patterns import Patterns
+
 LISTS = Path(__file__).parent / "lists"
+FORMS = Patterns(LISTS / "forms.toml", month=MONTH.lower())
+"""Forms of lines, and of what stands in them."""
 
 
 class Starts:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from glossator_structure.bylines import authors, is_name, written_by
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import FORMS, words
 from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
 _LONGEST, _LONGEST_ABOUT = 90, 60
-_ROLE = re.compile(r"an? (?:[\w-]+ ){0,2}(?:journalist|reporter|writer|editor|columnist),")
-_REACHED = re.compile(r"[A-Z][^.,]{3,40} can be (?:reached|contacted) (?:at|by|on|via) .*[@\d].*")
-_PRONOUN = re.compile(r"(?:she|he|they|the author|the writer|this reporter)\b")
 
 
 def is_note(unit: Unit) -> bool:
     """Whether a line is a word of the editors by how it begins: "Correction: ..."."""
     if unit.length > _LONGEST:
         return False
-    if _REACHED.fullmatch(unit.text):
+    if FORMS["reached_at"].fullmatch(unit.text):
         return True
     head = unit.head.lstrip("*[(_ †‡")
     start = words().note_starts.find(head)
@@ -62,7 +58,7 @@ def _tells_of(unit: Unit, above: Unit) -> bool:
         return False
     names = above.head.split()
     named = not {names[0], names[-1]}.isdisjoint(unit.head.replace(",", "").split())
-    return named or _ROLE.match(unit.head) is not None
+    return named or FORMS["role"].match(unit.head) is not None
 
 
 def is_about_author(unit: Unit) -> bool:
@@ -74,4 +70,4 @@ def is_about_author(unit: Unit) -> bool:
     if not found or "said" in unit.words or not words().author_words.search(unit.head):
         return False
     who = unit.text[: found.start()].partition(" (@")[0].strip(" *_-—–([")
-    return is_name(who) or _PRONOUN.match(unit.head) is not None
+    return is_name(who) or FORMS["pronoun"].match(unit.head) is not None

@@ -7,7 +7,7 @@ import re
 from glossator_standard.inflection import irregular_pasts
 from glossator_structure.bylines import is_name
 from glossator_structure.headings import goes_on
-from glossator_structure.lexicon import boilerplate, words
+from glossator_structure.lexicon import FORMS, boilerplate, words
 from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
@@ -18,75 +18,27 @@ _LEAST_SHOWN, _LONGEST_NAMED = 20, 40
 _TAIL = 160
 """In how many code points at its end a caption has the credit."""
 
-_PICTURED = re.compile(
-    r"(?i)\b(?:photo(?:graph(?:er|s)?|s)?|images?|pictures?|pic|video|illustration|graphic|credit"
-    r"|map|chart|cartoon|file|handout|courtesy)\b"
-)
-_PARENTHESIS = re.compile(r"[(\[](?P<credit>[^()\[\]\n]{2,80}?)[)\]]\.?$")
-_BEHIND = re.compile(
-    r"(?<=[ .!?\"”’)|/–—-])(?P<credit>(?:PHOTO|IMAGE|PICTURE|CREDIT|[Pp]hoto|[Pp]hotograph"
-    r"|[Ii]mage|[Pp]icture|Credit|Pic|Video|Illustration|Graphic)s?(?: [Cc]redit| [Cc]ourtesy)?"
-    r" ?(?::|;|\.\.\.|…|by\b|courtesy of\b) ?[^.:]{2,80}\.?)$"
-)
-_MADE = re.compile(
-    r"(?:HOTO|MAGE|ICTURE|REDIT|hoto|raph|mage|icture|redit|Pic|ideo|ustration|raphic)s?"
-    r"(?: [Cc]redit| [Cc]ourtesy)? ?(?::|;|\.\.\.|…|by |courtesy)"
-)
 _MAKING = (":", ";", "...", "…", "by ", "courtesy")
 """What stands between the two."""
-_SOURCED = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>Image source, ?[^.!?]{2,60})$")
-_OUTLET = r"[A-ZÀ-Þ][\w’'.&-]*(?: [\w’'.&-]+){0,4}"
-_SLASHED = re.compile(
-    rf"(?<=[.!?\"”’)])\s(?P<credit>{_OUTLET}\s?/\s?(?:The )?{_OUTLET}(?:\s?/\s?{_OUTLET})?)$"
-)
-_BARRED = re.compile(
-    r"(?<=[.!?\"”’)]) ?/ (?P<credit>(?:(?:Captured|Courtesy|Image|Photo|Screenshot)\b[^.!?/]{0,60}"
-    rf"|{_OUTLET}))$"
-)
-"""Whose a picture is, behind a bar, as in Korea: "The bridge. / Captured from Norvik Maps"."""
-_COURTESY = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>Courtesy of [A-Z][^.!?]{1,60})\.?$")
-_BULLETED = re.compile(r"\s• +(?P<credit>[A-Z][\w /]{1,40})$")
-_SHOUTED = re.compile(r"(?<=[.!?\"”’)]) (?P<credit>[A-Z]{4,}(?: [A-Z]{4,})?)$")
-"""Longer than the letters of an agency, which signs reports so, too: "SUPPLIED"."""
-_SIGN = re.compile(r"(?<=[.!?\"”’)]) ?(?P<credit>© ?[A-ZÀ-Þ][^.!?]{2,60})$")
 _BEHIND_TEXT = (
-    ("/", _SLASHED, False),
-    ("/ ", _BARRED, False),
-    ("", _SHOUTED, True),
-    ("Image source,", _SOURCED, False),
-    ("Courtesy of", _COURTESY, False),
-    (" • ", _BULLETED, True),
-    ("©", _SIGN, False),
+    ("/", "slashed", False),
+    ("/ ", "barred", False),
+    ("", "supplied", True),
+    ("Image source,", "sourced", False),
+    ("Courtesy of", "courtesy", False),
+    (" • ", "bulleted", True),
+    ("©", "sign", False),
 )
-"""How a credit stands behind a sentence: what it has in any case, its pattern, and whether it must
+"""How a credit stands behind a sentence: what it has in any case, its form, and whether it must
 be of an agency or archive that is known."""
-_SOURCE_AT_END = re.compile(r" \([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and)){1,4}\)$")
-"""Who made a picture, behind what it shows: "The bridge at Tull (Pell County Police)"."""
-_OF_PAPER = re.compile(r"[A-Z]{2,5} (?:PHOTO|FILE|GRAPHIC|ILLUSTRATION|PICTURE)\b")
-_AGENCY = re.compile(_OUTLET)
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _FILMED = ("video", "audio", "footage")
 _OUTSIDE = ("source", "video", "audio", "map")
-_CLOSING = re.compile(r"\([A-Z]{2,6}\)")
-"""The letters of an agency below its report."""
-_YEAR_AT_END = re.compile(
-    r"(?<![-–]|\d)(?<![-–] )\(?(?:c(?:irca|a)?\.? ?)?(?:1[5-9]|20)\d\d\)?\.?$"
-)
-_FINITE = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do"
-    r"|does|did|said|says|it|he|she|they|we|i|you|that|not|yes|no|there|then)\b"
-    r"|[a-z]{2,}ed\b|n[’']t\b"
-)
-_VERB_S = re.compile(r"\b[a-z]{2,}s\b")
-_PREPOSITION = re.compile(
-    r" (?:of|in|at|from|with|near|on|by|during|for|outside|inside|before|after) "
-)
 _DETERMINERS = ("The", "A", "An", "One", "Some")
 _BESIDE = ("at", "before", "beside", "in", "inside", "near", "on", "outside", "with")
 """What stands behind the name of whom a picture shows: "Ana Ruiz with her prize."."""
 _LINKS = (" of ", " in ", " at ", " with ", " by ", " from ", " on ")
 _FIGURES = ("figure", "fig.", "listing", "plate")
-_FIGURE_NUMBER = re.compile(r"\W{0,2}(?:[0-9]|[a-z]\b|[ivx]+\b)")
 
 
 def is_credit(unit: Unit) -> bool:
@@ -94,14 +46,14 @@ def is_credit(unit: Unit) -> bool:
     if unit.length > _LONGEST_CREDIT:
         return False
     head = unit.head.lstrip("([|/ ")
-    if _OF_PAPER.match(unit.text):
+    if FORMS["of_paper"].match(unit.text):
         head = head.partition(" ")[2]  # "TC PHOTO: ANA RUIZ"
     start = words().credit_starts.find(head)
     if start:
         rest = head[len(start) :].lstrip(" ")
         if rest[:1] == "," and start == "image source":
             return True
-        if start.startswith("image") and _BEHIND.search(unit.text, 20):
+        if start.startswith("image") and FORMS["behind"].search(unit.text, 20):
             return False  # "Image: The mayor in Tull. Pic: Tom Oke"
         if rest[:2] in ("- ", "– ", "— ") and start == "source":
             return unit.length <= _LONGEST_DASHED  # "Source - Norvik News"
@@ -115,12 +67,12 @@ def is_credit(unit: Unit) -> bool:
     by, _, agency = unit.text.partition("/")
     if agency and is_name(by.rstrip()):
         outlet = agency.split(" ")[-1].lower() in words().outlets  # "ANA RUIZ/Tull Courier"
-        body = not is_name(agency) and _AGENCY.fullmatch(agency)
+        body = not is_name(agency) and FORMS["agency"].fullmatch(agency)
         if outlet or body:
             return True  # "Ana Ruiz/Museum of Tull"
-    if unit.text[0] == "©" and "/" in unit.text and _AGENCY.fullmatch(agency):
+    if unit.text[0] == "©" and "/" in unit.text and FORMS["agency"].fullmatch(agency):
         return True  # "© PTX/Ana Ruiz"
-    if bracketed := _PARENTHESIS.fullmatch(unit.text):
+    if bracketed := FORMS["parenthesis"].fullmatch(unit.text):
         inner = bracketed["credit"].partition(": ")
         return "/" in unit.text and _is_credit(inner[2] or inner[0])
     parts = head.replace("—", "/").replace(" | ", "/").replace(", file", "/file").split("/")
@@ -135,7 +87,7 @@ def is_owner(unit: Unit) -> bool:
     """Whether a line is nothing but the name of an agency or archive that has pictures."""
     if unit.length > 3:
         return False
-    if unit.below is None and _CLOSING.fullmatch(unit.text):
+    if unit.below is None and FORMS["closing"].fullmatch(unit.text):
         return True
     owner = unit.head.strip(" .)(")
     if "/" in owner or " - " in owner:
@@ -151,16 +103,16 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
     tail = unit.text[cut:]
     found = None
     if tail.endswith((")", "]", ").", "].")):
-        found = _PARENTHESIS.search(tail)
+        found = FORMS["parenthesis"].search(tail)
         if found and not _is_credit(found["credit"]):
             found = None
-    if not found and any(map(tail.__contains__, _MAKING)) and _MADE.search(tail):
-        found = _BEHIND.search(tail)
+    if not found and any(map(tail.__contains__, _MAKING)) and FORMS["made"].search(tail):
+        found = FORMS["behind"].search(tail)
         early = found and cut + found.start("credit") < _LEAST_SHOWN
         if found and early and len(found["credit"]) > _LONGEST_NAMED:
             found = None  # "The big picture: most of them have left."
-    for mark, pattern, of_owner in () if found else _BEHIND_TEXT:
-        found = pattern.search(tail) if mark in tail else None
+    for mark, form, of_owner in () if found else _BEHIND_TEXT:
+        found = FORMS[form].search(tail) if mark in tail else None
         if found and of_owner and found["credit"].lower() not in words().credit_owners:
             found = None
         if found:
@@ -176,7 +128,7 @@ def _is_credit(inner: str) -> bool:
         return False  # "Watch video"
     if inner.startswith(("Source: ", "Supplied")):
         return True
-    if _PICTURED.search(inner):
+    if FORMS["pictured"].search(inner):
         return True
     owners = {part.strip().lower() for part in re.split(r"[/,]| via | or ", inner)}
     if owners & words().credit_owners:
@@ -192,7 +144,7 @@ def _is_credit(inner: str) -> bool:
     if not slash:
         by, _, agency = inner.partition(", ")
         return is_name(by) and agency.lower().split(" ")[-1] in words().outlets
-    return is_name(by.strip()) and _AGENCY.fullmatch(agency.strip()) is not None
+    return is_name(by.strip()) and FORMS["agency"].fullmatch(agency.strip()) is not None
 
 
 def signs_text(unit: Unit, start: int, end: int) -> bool:
@@ -200,7 +152,12 @@ def signs_text(unit: Unit, start: int, end: int) -> bool:
     credit = unit.text[start:end].lower()
     owners = words().credit_owners.intersection(credit.split("/"))
     before = unit.text[:start].rstrip("([ ")
-    if "/" not in credit or owners or _PICTURED.search(credit) or words().pictured.search(before):
+    if (
+        "/" not in credit
+        or owners
+        or FORMS["pictured"].search(credit)
+        or words().pictured.search(before)
+    ):
         return False
     return before.endswith(".")
 
@@ -211,7 +168,7 @@ def is_caption(unit: Unit) -> bool:
         return False
     start = words().caption_starts.find(unit.head)
     if start in _FIGURES:
-        return _FIGURE_NUMBER.match(unit.head, len(start)) is not None
+        return FORMS["figure_number"].match(unit.head, len(start)) is not None
     if start == "caption" or start.endswith((":", ",")):
         return unit.length > 2
     if start:
@@ -241,7 +198,7 @@ def may_be_caption(unit: Unit) -> bool:
 def may_be_long(unit: Unit) -> bool:
     """Whether a line that is too long for a heading ends as no sentence does: a caption."""
     ends = unit.ends_sentence or unit.text.endswith((":", ";")) or goes_on(unit)
-    told = (unit.length > 12 or unit.has_sentences) and _FINITE.search(unit.text)
+    told = (unit.length > 12 or unit.has_sentences) and FORMS["told"].search(unit.text)
     return not (ends or told) and unit.length <= 30 and unit.text[0].isupper()
 
 
@@ -251,9 +208,15 @@ def is_phrase(unit: Unit) -> bool:
         return False
     first = unit.words[0]
     shown = is_name(" ".join(unit.words[:2])) and unit.words[2] in _BESIDE
-    if unit.ends_sentence and (not (shown or first in _DETERMINERS) or _VERB_S.search(unit.text)):
+    if unit.ends_sentence and (
+        not (shown or first in _DETERMINERS) or FORMS["verb_s"].search(unit.text)
+    ):
         return False
-    if _FINITE.search(unit.text) or unit.has_sentences or not _PREPOSITION.search(unit.text):
+    if (
+        FORMS["told"].search(unit.text)
+        or unit.has_sentences
+        or not FORMS["preposition"].search(unit.text)
+    ):
         return False
     if not irregular_pasts().isdisjoint(unit.words):
         return False
@@ -262,7 +225,7 @@ def is_phrase(unit: Unit) -> bool:
 
 def may_be_shown(unit: Unit) -> bool:
     """Whether a line below the byline is rather a caption than a standfirst."""
-    credited = unit.length > 3 and _SOURCE_AT_END.search(unit.text) is not None
+    credited = unit.length > 3 and FORMS["source_at_end"].search(unit.text) is not None
     return credited or looks_like_caption(unit) or is_phrase(unit)
 
 
@@ -271,7 +234,7 @@ def looks_like_caption(unit: Unit) -> bool:
     text = unit.text
     if text.endswith((":", "?", "!", " said", " say")) or text[0] in '"“‘':
         return False
-    if unit.length > 2 and _YEAR_AT_END.search(text):
+    if unit.length > 2 and FORMS["year_at_end"].search(text):
         return True
     if unit.length >= 4 and not unit.has_sentences and words().pictured.search(text):
         return True

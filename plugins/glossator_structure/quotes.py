@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 
 from glossator_structure import lists
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import FORMS, words
 from glossator_structure.units import Unit
 
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "«": "»", "'": "'", "„": "“"}
-_SOURCE = re.compile(r"[—–―-]{1,2} ?(?P<who>[A-Z][^.!?]{2,80})\.?")
-_SIGNED = re.compile(r"(?:“[^“”]{12,}”|\"[^\"]{12,}\") ?[—–-]{1,2} ?[A-Z][^.!?]{2,60}\.?")
-_REFERENCE = re.compile(r"(?:\s*(?:\[\d+\]|\(\(\w+\)\)))*\.?$")
-_CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…)\]) ?[a-z]")
-_FORMULA = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|KNOW ALL)\b")
 _REACH = 60
 """How many code points before its colon a line has the word that announces somebody's words."""
 
@@ -38,14 +33,14 @@ def is_quote(unit: Unit) -> bool:
 
 def is_signed(unit: Unit) -> bool:
     """Whether a line is a quotation and, behind a dash, whose it is."""
-    return unit.length <= 60 and _SIGNED.fullmatch(unit.text) is not None
+    return unit.length <= 60 and FORMS["signed"].fullmatch(unit.text) is not None
 
 
 def is_source(unit: Unit) -> bool:
     """Whether a line names whose words stand above: "— Hollis Crane, councilman"."""
     if unit.length > 14 or lists.is_centred(unit):
         return False
-    return _SOURCE.fullmatch(unit.text) is not None
+    return FORMS["whose"].fullmatch(unit.text) is not None
 
 
 def heads_words(unit: Unit) -> bool:
@@ -55,7 +50,9 @@ def heads_words(unit: Unit) -> bool:
 
 def is_cited(unit: Unit) -> bool:
     """Whether a line is cut from another text: it begins with dots, or as decrees do."""
-    return unit.length > 5 and bool(_CUT.match(unit.text) or _FORMULA.match(unit.text))
+    return unit.length > 5 and bool(
+        FORMS["cut_off"].match(unit.text) or FORMS["formula"].match(unit.text)
+    )
 
 
 def ends_open(unit: Unit) -> bool:
@@ -82,4 +79,4 @@ def _without_references(text: str) -> str:
     if not text.endswith((".", "]", ")")):
         return text
     cut = max(len(text) - 40, 0)
-    return text[:cut] + _REFERENCE.sub("", text[cut:])
+    return text[:cut] + FORMS["reference"].sub("", text[cut:])
