@@ -13,15 +13,16 @@
     no = ["feb"]                # what it is not found in
 
     [[button]]                  # of several, one is found
-    pattern = 'share this'
+    pattern = '[a-z]+ this'
     example = "share this"
+    signs = [" this"]           # what has none of these is not searched
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -38,11 +39,13 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pattern: A regular expression.
         example: What it is found in.
         no: What it is not found in.
+        signs: Strings of which what it is found in has one: they are found sooner than a pattern.
     """
 
     pattern: str
     example: str
     no: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 class Patterns(dict[str, re.Pattern[str]]):
@@ -50,20 +53,21 @@ class Patterns(dict[str, re.Pattern[str]]):
 
     Args:
         file: A TOML file with its `source`, patterns, and the table `part` of what they share.
-        parts: Further parts, such as the words of a list.
+        parts: Makes further parts, such as the words of a list, when they are needed.
 
     Raises:
         KeyError: of a pattern or a part that there is not.
     """
 
-    def __init__(self, file: Path, **parts: str) -> None:
+    def __init__(self, file: Path, parts: Callable[[], Mapping[str, str]] = dict) -> None:
         self._file, self._further = file, parts
+        self._searched: dict[str, list[tuple[tuple[str, ...], re.Pattern[str]]]] = {}
 
     @cached_property
     def rows(self) -> Mapping[str, tuple[Row, ...]]:
         """The rows of each pattern, which are matched one after the other."""
         data = tomllib.loads(self._file.read_text("utf-8"))
-        self._parts: dict[str, str] = self._further | data.pop("part", {})
+        self._parts = {**self._further(), **data.pop("part", {})}
         del data["source"]
         rows = {name: one if isinstance(one, list) else [one] for name, one in data.items()}
         return msgspec.convert(rows, dict[str, tuple[Row, ...]])
@@ -71,6 +75,14 @@ class Patterns(dict[str, re.Pattern[str]]):
     def compiled(self, row: Row) -> re.Pattern[str]:
         """What a row says by itself."""
         return re.compile(self._whole(row.pattern))
+
+    def found(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Where each of a pattern's rows is found, one row after the other."""
+        if name not in self._searched:
+            self._searched[name] = [(row.signs, self.compiled(row)) for row in self.rows[name]]
+        for signs, pattern in self._searched[name]:
+            if not signs or any(map(text.__contains__, signs)):
+                yield from pattern.finditer(text)
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         made = re.compile("|".join(self._whole(row.pattern) for row in self.rows[name]))

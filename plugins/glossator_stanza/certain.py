@@ -36,9 +36,7 @@ def _one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(letters)})"
 
 
-# Words of letters that are two tokens in treebanks of English.
-_TWO = (*("cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "dunno", "outta", "whatcha"),)
-_TWO_TOKENS = re.compile(rf"(?i:{_one_of(_TWO)})\b")
+_TWO_TOKENS = re.compile(rf"(?i:{_one_of(lists()['two_tokens'])})\b")
 _LETTERS = r"[^\W\d_]+"
 _CLITIC = r"(?i:n['’]t|['’](?:s|re|ve|ll|m|d))"
 # What stands after a token that ends no sentence; and its first character by its code.
@@ -49,28 +47,7 @@ _BEGINS = r"(?=[ ][A-Z“\"(]|\n)"
 # Words that keep their stop, however they are written.
 _STOPPED = ("before_name", "may_end", "ends", "before_number", "units")
 _SHORT = rf"(?i:{_one_of({word for name in _STOPPED for word in lists()[name]})}\.)"
-# What treebanks of English do not part from a word in small letters, and what they often do not.
-_AFFIXES = (
-    *("anti", "co", "counter", "cross", "e", "ex", "mid", "multi", "non", "over", "post", "pre"),
-    *("pro", "re", "semi", "sub"),
-)
-_PERHAPS = (
-    *(
-        "arch",
-        "de",
-        "inter",
-        "intra",
-        "macro",
-        "mega",
-        "meta",
-        "micro",
-        "mini",
-        "neo",
-        "pan",
-        "pseudo",
-    ),
-    *("psycho", "socio", "super", "trans", "ultra", "un", "vice"),
-)
+_AFFIXES, _PERHAPS = lists()["affixes"], lists()["perhaps_affixes"]
 # Each group is a token, but the last letter of each alone is looked at.
 _CERTAIN = re.compile(
     rf"""(?:
@@ -143,7 +120,7 @@ def known(units: Units) -> Known:
     changes[ends[is_plain]] = changes[[match.end() for match in matches]] = -1
     asked &= ~np.cumsum(changes, dtype=np.int8).astype(np.bool_)
     lowered = text.lower()
-    if any(word in lowered for word in _TWO):
+    if any(word in lowered for word in lists()["two_tokens"]):
         for match in _TWO_TOKENS.finditer(text):
             asked[match.start() : match.end()] = True
     return Known(labels, asked)

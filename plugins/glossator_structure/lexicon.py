@@ -13,7 +13,7 @@ from glossator_standard.english import MONTH
 from glossator_standard.patterns import Patterns
 
 LISTS = Path(__file__).parent / "lists"
-FORMS = Patterns(LISTS / "forms.toml", month=MONTH.lower())
+FORMS = Patterns(LISTS / "forms.toml", lambda: {"month": MONTH.lower()})
 """Forms of lines, and of what stands in them."""
 
 

@@ -20,17 +20,6 @@ _TAIL = 160
 
 _MAKING = (":", ";", "...", "…", "by ", "courtesy")
 """What stands between the two."""
-_BEHIND_TEXT = (
-    ("/", "slashed", False),
-    ("/ ", "barred", False),
-    ("", "supplied", True),
-    ("Image source,", "sourced", False),
-    ("Courtesy of", "courtesy", False),
-    (" • ", "bulleted", True),
-    ("©", "sign", False),
-)
-"""How a credit stands behind a sentence: what it has in any case, its form, and whether it must
-be of an agency or archive that is known."""
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _FILMED = ("video", "audio", "footage")
 _OUTSIDE = ("source", "video", "audio", "map")
@@ -111,15 +100,14 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         early = found and cut + found.start("credit") < _LEAST_SHOWN
         if found and early and len(found["credit"]) > _LONGEST_NAMED:
             found = None  # "The big picture: most of them have left."
-    for mark, form, of_owner in () if found else _BEHIND_TEXT:
-        found = FORMS[form].search(tail) if mark in tail else None
-        if found and of_owner and found["credit"].lower() not in words().credit_owners:
-            found = None
-        if found:
+    for behind in () if found else FORMS.found("credit_behind", tail):
+        if behind.lastgroup == "credit" or behind["owner"].lower() in words().credit_owners:
+            found = behind
             break
     if not found:
         return None
-    return unit.start + cut + found.start("credit"), unit.start + cut + found.end("credit")
+    start, end = found.span(found.lastgroup or 0)
+    return unit.start + cut + start, unit.start + cut + end
 
 
 def _is_credit(inner: str) -> bool:
