@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from glossator_gazetteer.gazetteer import Place
-from glossator_locations import evidence, government, tables
+from glossator_locations import evidence, government
 from glossator_locations.context import dominant
 from glossator_locations.evidence import holds, kilometres
 from glossator_locations.mention import LISTED, Mention
+from glossator_locations.tables import PATTERNS
 
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
-_WHAT = (
-    r"(?:, an?)? (?:[a-z-]+ ){0,3}?"
-    rf"(?:{'|'.join(sorted(tables.words('words.toml', 'settlement')))})(?:,? (?:located|situated))?"
-)
-_APPOSITION = re.compile(
-    rf"{_WHAT} (?:in|of) (?:the )?(?:(?:(?:north|south|east|west|-)+|central)(?:ern)? )?"
-)
-"""What may stand between, too: "Kelmar, a fishing village in northern", "Kelmar district of"."""
-_DISTANCE = r"(?:some |about )?\d[\d.,]* ?[a-z-]+"
-_BESIDE = re.compile(
-    rf"(?:{_WHAT})?,? (?:{_DISTANCE} from|(?:{_DISTANCE} )?"
-    r"(?:near|outside|(?:north|south|east|west|-)+ of)) (?:the (?:city|town|village) of )?"
-)
-"""What stands between a name and what it is beside: ", near", ", a hamlet 20 km north of"."""
 _LISTS = frozenset((",", "and", ", and", "or", ", or"))
 _FARTHEST = 20
 """Characters that may stand between a name and what it lies in without more said of it."""
@@ -115,7 +101,7 @@ def stands_in(
     text: str, mentions: Sequence[Mention], number: int, *, beside: bool = False
 ) -> Mention | None:
     """What a name that the gazetteer lacks is said to lie in, or to be `beside`."""
-    after = _container(text, mentions, number, _BESIDE if beside else _APPOSITION)
+    after = _container(text, mentions, number, "beside" if beside else "apposition")
     if (
         after is None
         or not after.places
@@ -145,7 +131,7 @@ def _container(
     text: str,
     mentions: Sequence[Mention],
     number: int,
-    phrase: re.Pattern[str] = _APPOSITION,
+    phrase: str = "apposition",
 ) -> Mention | None:
     """The place named right after, where the words between say that the first lies in it."""
     mention = mentions[number]
@@ -156,10 +142,10 @@ def _container(
         return None
     if after.kind == "demonym":
         return None
-    if phrase.fullmatch(text, mention.end, after.start):
+    if PATTERNS[phrase].fullmatch(text, mention.end, after.start):
         return after
     between = text[mention.end : after.start].strip()
-    if phrase is _BESIDE or len(between) > _FARTHEST:
+    if phrase == "beside" or len(between) > _FARTHEST:
         return None
     word, _, rest = between.partition(" ")
     if word.rstrip(",") in evidence.UNITS:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from glossator_gazetteer.gazetteer import Place
-from glossator_locations import tables
 from glossator_locations.candidates import Match
 from glossator_locations.mention import Mention
+from glossator_locations.tables import PATTERNS
 
-_BEFORE, _FARTHEST = 24, 40
-"""How far before and behind a name the words are read that say what it is of."""
+_BEFORE = 24
+"""How far before a name the words are read that say what it is of."""
 _STATES = frozenset(("US", "CA", "AU", "IN", "MX", "BR"))
 """Countries whose states are named one after the other."""
 _CITY = 500_000
@@ -19,56 +18,13 @@ _CITY = 500_000
 _TOWN = 50_000
 """Inhabitants of a town that has a police of its own, whatever county bears its name."""
 _JOINS = frozenset((",", "and", ", and", "or", ", or", "&", "to", "/"))
-
-
-def _phrases(table: str) -> re.Pattern[str]:
-    """What matches any of a list's phrases as whole words."""
-    phrases = sorted(tables.words("words.toml", table), key=lambda one: (-len(one), one))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
-
-
-def _endings(table: str) -> re.Pattern[str]:
-    """What matches any of a list's phrases at the end of a text."""
-    phrases = sorted(tables.words("words.toml", table))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})$")
-
-
-_LEVELS = (
-    ("admin1", _phrases("of_divisions"), _endings("before_divisions")),
-    ("city", _phrases("of_towns"), _endings("before_towns")),
-)
+_LEVELS = (("admin1", "behind_division", "before_division"), ("city", "behind_town", "before_town"))
 """The level of a place, and what stands behind a name and before it that says so."""
 _DIVISIONS = ("admin1", "admin2")
-_OWNED = _phrases("owned_by_divisions")
-_AMERICAN = _phrases("american")
 _NEAR = 90
 """How far on either side of a state words stand that its country's states have alone."""
-_NATIONAL = re.compile(r"['’]s (?:president|prime minister|parliament|embassy|ambassador)\b", re.I)
-"""What stands behind a country, and behind no state of the USA."""
-_GOVERNED = re.compile(
-    r"(?:['’]s)? (?:(?:Deputy |Lieutenant |deputy )?(?:Governor|governor|Gov\.)|governorate"
-    r"|oblast|prefecture|province|region)(?!\w)"
-)
-_GOVERNOR = re.compile(r"\b(?:Governor|governor|Gov\.|province|region|governorate) of $")
-_PART_OF = re.compile(
-    r"\b(?:(?:north|south)?(?:east|west)ern|(?:north|south)ern|central|rural|upstate)$"
-)
-"""What stands before a state rather than a city: "eastern Washington", "upstate New York"."""
-_ATTRIBUTE = re.compile(r"(?:^|[\s(“\"])(?:an?|another|one|the|this|that)$", re.IGNORECASE)
-_OFFICE_OF = re.compile(
-    r"\b(?:Gov(?:ernors?|s?\.)|Sen(?:ators?|s?\.)|Reps?\.|Congress(?:wo)?man) "
-    r"(?:[A-Z][\w.'’-]{0,20} ){1,3}of$"
-)
-"""What stands before the state of whoever holds an office there: "Gov. Ana Ruiz of Georgia"."""
 _OFFICE = 80
 """How far before a name that office is looked for."""
-_DASH = re.compile(
-    r"\)?(,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
-    r"( \([^()\n]{2,30}\))? ?[-–—]+ "
-)
-"""What stands behind the town of a dateline, perhaps with a day and an agency between."""
-_NOUN = re.compile(r"[a-z]+(?![\w'’])")
-_NOT_OF_STATES = re.compile(r"(?:war|conflict|crisis|border|and|or|in|of|to|is|was|has|will)\b")
 
 
 def is_division(text: str, match: Match) -> bool:
@@ -83,10 +39,10 @@ def is_division(text: str, match: Match) -> bool:
 
 def governs(text: str, start: int, end: int) -> bool:
     """Whether the words right beside a name say that it has a governor, or is a division."""
-    if _GOVERNED.match(text, end):
+    if PATTERNS["governed"].match(text, end):
         return True
     return text.startswith(" of ", start - 4) and bool(
-        _GOVERNOR.search(text, max(0, start - _BEFORE), start)
+        PATTERNS["governor_of"].search(text, max(0, start - _BEFORE), start)
     )
 
 
@@ -102,9 +58,9 @@ def _beside(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | No
     first = max(0, start - _BEFORE)
     before = text[first:start].rstrip().lower()
     for level, phrase, ending in _LEVELS:
-        if found := phrase.match(text, behind):
+        if found := PATTERNS[phrase].match(text, behind):
             return level, found.span()
-        if found := ending.search(before):
+        if found := PATTERNS[ending].search(before):
             return level, (first + found.start(), first + found.end())
     return None
 
@@ -121,14 +77,13 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
         return []
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
     owns = text.startswith(("'s ", "’s "), mention.end)
-    is_state = owns and bool(_OWNED.match(text, mention.end + len("'s ")))
+    is_state = owns and bool(PATTERNS["owned"].match(text, mention.end + len("'s ")))
     owns = owns and all(place.level != "country" for place in mention.places)
     found = _beside(text, mention.start, mention.end + 2 * owns)
     level = found[0] if found else ""
     if governs(text, mention.start, mention.end) or is_state:
         level = "admin1"
-    signs = (_is_of_office, _is_attribute, _is_part, _is_american)
-    if not found and any(sign(text, mention) for sign in signs):
+    if not found and _is_state(text, mention):
         level = "admin1"
     if not level and _is_dateline(text, mention):
         level = "city"
@@ -150,7 +105,7 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
 def _is_dateline(text: str, mention: Mention) -> bool:
     """Whether a line begins with a name in capitals and a dash, "NEW YORK - Two men left", or with
     one, an agency or a day, and a dash: "Washington, July 1 (Newswire) -- Two men left"."""
-    found = _DASH.match(text, mention.end)
+    found = PATTERNS["dash"].match(text, mention.end)
     if not found or not (text[mention.start : mention.end].isupper() or any(found.groups())):
         return False
     return text[text.rfind("\n", 0, mention.start) + 1 : mention.start] in ("", "(")
@@ -164,45 +119,24 @@ def _is_county(place: Place) -> bool:
     return place.level == "feature" and place.feature_class == "A"
 
 
-def _is_of_office(text: str, mention: Mention) -> bool:
-    """Whether a name says of which state somebody is the governor or senator."""
+def _is_state(text: str, mention: Mention) -> bool:
+    """Whether what stands beside a name that a city or a country has, too, is of a state: "Gov. Ana
+    Ruiz of Georgia", "eastern Washington", "a Georgia man", "a federal judge in Georgia"."""
     before = text[max(0, mention.start - _OFFICE) : mention.start].rstrip()
-    return before.endswith("of") and bool(_OFFICE_OF.search(before))
-
-
-def _is_attribute(text: str, mention: Mention) -> bool:
-    """Whether a name stands where a country's adjective would: "a Georgia man"."""
-    if not _is_country_and_state(mention):
+    if PATTERNS["office_of"].search(before):
+        return True
+    states = {place.country for place in mention.places if place.level == "admin1"}
+    if all(place.level != "country" for place in mention.places):
+        return PATTERNS["part_of"].search(before) is not None
+    if states and PATTERNS["attribute"].search(before):
+        behind = mention.end + text.startswith(" ", mention.end)
+        if PATTERNS["noun"].match(text, behind):
+            return True
+    if "US" not in states or PATTERNS["national"].match(text, mention.end):
         return False
-    after = text[mention.end : mention.end + _FARTHEST].removeprefix(" ")
-    before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
-    found = _NOUN.match(after)
-    return bool(found and _ATTRIBUTE.search(before) and not _NOT_OF_STATES.match(after))
-
-
-def _is_part(text: str, mention: Mention) -> bool:
-    """Whether a name that a city and a state bear has a part that only a state has."""
-    before = text[max(0, mention.start - _BEFORE) : mention.start].rstrip()
-    country = any(place.level == "country" for place in mention.places)
-    return not country and bool(_PART_OF.search(before))
-
-
-def _is_american(text: str, mention: Mention) -> bool:
-    """Whether a sheriff, or what else only the USA have, stands near a country and a state there:
-    "a federal judge in Georgia", no "federal judge in Mexico"."""
-    if not _is_country_and_state(mention):
-        return False
-    divisions = {place.country for place in mention.places if place.level == "admin1"}
-    if "US" not in divisions or _NATIONAL.match(text, mention.end):
-        return False
-    before = text[max(0, mention.start - _NEAR) : mention.start].rpartition("\n")[2]
-    behind = text[mention.end : mention.end + _NEAR].partition("\n")[0]
-    return bool(_AMERICAN.search(before) or _AMERICAN.search(behind))
-
-
-def _is_country_and_state(mention: Mention) -> bool:
-    levels = {place.level for place in mention.places}
-    return "country" in levels and "admin1" in levels
+    near = text[max(0, mention.start - _NEAR) : mention.start].rpartition("\n")[2]
+    near += "\n" + text[mention.end : mention.end + _NEAR].partition("\n")[0]
+    return PATTERNS["american"].search(near) is not None
 
 
 def listed(text: str, mentions: Sequence[Mention]) -> dict[int, list[Place]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from glossator_standard.patterns import Patterns
 
 _FOLDER = Path(__file__).with_name("lists")
 
@@ -28,3 +32,17 @@ def pairs(name: str, part: str) -> dict[str, str]:
 def lists(name: str) -> set[str]:
     """The names of the lists of words in a TOML file."""
     return set(_file(name))
+
+
+def _phrases() -> Mapping[str, str]:
+    """Each list of phrases as a part of patterns, the longest first."""
+    return {
+        name: "|".join(
+            map(re.escape, sorted(words("words.toml", name), key=lambda one: (-len(one), one)))
+        )
+        for name in lists("words.toml")
+    }
+
+
+PATTERNS = Patterns(_FOLDER / "patterns.toml", _phrases)
+"""What stands beside places."""

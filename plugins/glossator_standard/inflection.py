@@ -3,91 +3,23 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 _VOWELS = "aeiou"
 
-_PLURALS = {
-    "child": "children",
-    "foot": "feet",
-    "goose": "geese",
-    "half": "halves",
-    "knife": "knives",
-    "leaf": "leaves",
-    "life": "lives",
-    "monarch": "monarchs",
-    "mouse": "mice",
-    "oligarch": "oligarchs",
-    "ox": "oxen",
-    "patriarch": "patriarchs",
-    "person": "people",
-    "shelf": "shelves",
-    "stomach": "stomachs",
-    "thief": "thieves",
-    "tooth": "teeth",
-    "wife": "wives",
-    "wolf": "wolves",
-}
-_PASTS = {
-    "be": "was been", "bear": "bore borne", "beat": "beat beaten", "become": "became become",
-    "begin": "began begun", "bend": "bent", "bet": "bet", "bind": "bound", "bite": "bit bitten",
-    "bleed": "bled", "blow": "blew blown", "break": "broke broken", "breed": "bred",
-    "bring": "brought", "broadcast": "broadcast", "build": "built", "burst": "burst",
-    "buy": "bought", "cast": "cast", "catch": "caught", "choose": "chose chosen", "cling": "clung",
-    "come": "came come", "cost": "cost", "creep": "crept", "cut": "cut", "deal": "dealt",
-    "dig": "dug", "do": "did done", "draw": "drew drawn", "drink": "drank drunk",
-    "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
-    "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung",
-    "fly": "flew flown", "forbid": "forbade forbidden", "forecast": "forecast",
-    "foresee": "foresaw foreseen", "foretell": "foretold", "forget": "forgot forgotten",
-    "forgive": "forgave forgiven", "forgo": "forwent forgone", "freeze": "froze frozen",
-    "get": "got", "give": "gave given", "go": "went gone", "grind": "ground", "grow": "grew grown",
-    "hang": "hung", "have": "had", "hear": "heard", "hide": "hid hidden", "hit": "hit",
-    "hold": "held", "hurt": "hurt", "keep": "kept", "kneel": "knelt", "know": "knew known",
-    "lay": "laid", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "light": "lit",
-    "lose": "lost", "make": "made", "mean": "meant", "meet": "met", "mislead": "misled",
-    "misread": "misread", "mistake": "mistook mistaken", "offset": "offset", "outbid": "outbid",
-    "outdo": "outdid outdone", "outrun": "outran outrun", "overcome": "overcame overcome",
-    "overhear": "overheard", "overrun": "overran overrun", "oversee": "oversaw overseen",
-    "override": "overrode overridden", "overtake": "overtook overtaken",
-    "overthrow": "overthrew overthrown", "partake": "partook partaken", "pay": "paid", "put": "put",
-    "quit": "quit", "read": "read", "rebuild": "rebuilt", "redraw": "redrew redrawn",
-    "redo": "redid redone", "repay": "repaid", "rerun": "reran rerun", "resell": "resold",
-    "reset": "reset", "retake": "retook retaken", "rethink": "rethought",
-    "rewrite": "rewrote rewritten", "rid": "rid", "ride": "rode ridden", "ring": "rang rung",
-    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "seek": "sought",
-    "sell": "sold", "send": "sent", "set": "set", "shake": "shook shaken", "shed": "shed",
-    "shoot": "shot", "show": "showed shown", "shrink": "shrank shrunk", "shut": "shut",
-    "sing": "sang sung", "sink": "sank sunk", "sit": "sat", "sleep": "slept", "slide": "slid",
-    "speak": "spoke spoken", "speed": "sped", "spend": "spent", "spin": "spun", "split": "split",
-    "spread": "spread", "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen",
-    "stick": "stuck", "sting": "stung", "stride": "strode stridden", "strike": "struck",
-    "swear": "swore sworn", "sweep": "swept", "swim": "swam swum", "swing": "swung",
-    "take": "took taken", "teach": "taught", "tear": "tore torn", "tell": "told",
-    "think": "thought", "throw": "threw thrown", "undergo": "underwent undergone",
-    "understand": "understood", "undertake": "undertook undertaken", "undo": "undid undone",
-    "uphold": "upheld", "upset": "upset", "wake": "woke woken", "wear": "wore worn", "weep": "wept",
-    "win": "won", "wind": "wound", "withdraw": "withdrew withdrawn", "withhold": "withheld",
-    "withstand": "withstood", "write": "wrote written",
-}  # fmt: skip
+_TABLES: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
+)
+_PLURALS: dict[str, str] = _TABLES["plurals"]
+_PASTS: dict[str, str] = _TABLES["pasts"]
+_IN_T: dict[str, str] = _TABLES["in_t"]
+_STRESSED = frozenset(_TABLES["stressed"]["verbs"])
 _BASES = {form: base for base, forms in _PASTS.items() for form in forms.split()}
-_STRESSED = frozenset((
-    "abet", "abhor", "abut", "acquit", "admit", "allot", "annul", "aver", "befit", "begin",
-    "commit", "compel", "concur", "confer", "control", "corral", "debar", "debug", "defer", "demur",
-    "deter", "disbar", "dispel", "distil", "emit", "enrol", "entrap", "equip", "excel", "expel",
-    "extol", "format", "forget", "fulfil", "handicap", "hobnob", "impel", "incur", "infer",
-    "instil", "inter", "kidnap", "occur", "offset", "omit", "outbid", "outfit", "outrun", "outwit",
-    "overlap", "overrun", "patrol", "permit", "prefer", "program", "propel", "rebel", "rebut",
-    "recommit", "recur", "refer", "regret", "remit", "repel", "reset", "rerun", "resubmit",
-    "submit", "transfer", "transmit", "unplug", "unwrap", "upset", "worship", "zigzag",
-))  # fmt: skip
-"""Verbs of several syllables whose last consonant is doubled as in those of one; from general
-knowledge, as are the other tables here."""
 _IZE = re.compile(f"...[^{_VOWELS}]ize$")
-_IN_T = {"learn": "learnt", "dream": "dreamt", "spell": "spelt"}
-"""Pasts that Britons write otherwise."""
 _SINGLE_L = re.compile(f"[^{_VOWELS}][aeio]l$")
 _SINGULARS = {many: one for one, many in _PLURALS.items()}
 

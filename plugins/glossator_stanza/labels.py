@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import get_args
 
 from glossator_standard import Label
 
 LABELS: dict[str, Label | None] = {
+    **{name: name for name in get_args(Label)},
     # CoNLL-03 and most taggers of four classes.
     "PER": "PERSON",
-    "ORG": "ORG",
-    "LOC": "LOC",
-    "MISC": "MISC",
     # OntoNotes, Stanza's own default; numbers are no names.
-    "PERSON": "PERSON",
-    "NORP": "NORP",
-    "FAC": "FAC",
-    "GPE": "GPE",
-    "PRODUCT": "PRODUCT",
-    "EVENT": "EVENT",
-    "WORK_OF_ART": "MISC",
-    "LAW": "MISC",
-    "LANGUAGE": "MISC",
-    "DATE": "DATE",
-    "MONEY": "MONEY",
-    "TIME": None,
-    "PERCENT": None,
-    "QUANTITY": None,
-    "ORDINAL": None,
-    "CARDINAL": None,
+    **dict.fromkeys(("TIME", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")),
     # The nine classes of Worldwide Newswire.
     "ORGANIZATION": "ORG",
     "LOCATION": "LOC",

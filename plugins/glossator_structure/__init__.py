@@ -20,7 +20,7 @@ class Structure(glossator.Annotator):
         from glossator_structure import lexicon
 
         lexicon.boilerplate()
-        lexicon.words()
+        lexicon.words("roles")
 
     def annotate(self, document: glossator.Document) -> Iterable[Block]:
         """Mark the blocks of one document."""

@@ -95,7 +95,7 @@ def tell_comments(found: Sequence[Unit]) -> None:
     for at, unit in enumerate(found):
         if unit.kind == "promo" and _COMMENTS.fullmatch(unit.head):
             below = found[at + 1 :]
-            if sum(one.head.strip(" ()0123456789") in words().answers for one in below) > 1:
+            if sum(one.head.strip(" ()0123456789") in words("answers") for one in below) > 1:
                 for one in below:
                     one.tell("promo", "promo-box")
                 return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glossator_standard.given_names import given_names
 from glossator_structure.datelines import date_end, is_date_line
-from glossator_structure.lexicon import FORMS, boilerplate, words
+from glossator_structure.lexicon import FORMS, boilerplate, starts, words
 from glossator_structure.narration import has_verb, is_narrated
 from glossator_structure.units import Unit
 
@@ -18,22 +18,6 @@ _LONGEST = 30
 _BEFORE_DAY = (" | ", " · ", " • ", " Posted", " Published", " Updated")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _NO_NAME = frozenset(["OF", "THE", "IN", "FOR", "ON", "TO", "A", "AT", "WE", "WHAT"])
-_NO_NAME_ENDS = (
-    "ted",
-    "sed",
-    "ned",
-    "red",
-    "tion",
-    "tions",
-    "ment",
-    "ments",
-    "ness",
-    "ity",
-    "ings",
-    "ged",
-    "ked",
-    "ved",
-)
 
 
 def is_byline(unit: Unit) -> bool:
@@ -45,7 +29,7 @@ def is_byline(unit: Unit) -> bool:
         return True
     if FORMS["reached"].fullmatch(text):
         return True
-    start = words().byline_starts.find(head)
+    start = starts("byline_starts").find(head)
     if start:
         told = len(start.split()) < 3 and is_narrated(unit)
         return not told and _is_by(unit, start, head[len(start) :].strip(" :"))
@@ -80,8 +64,8 @@ def is_dated(unit: Unit) -> bool:
     who, *rest = FORMS["bars"].split(unit.text)
     employed = any(part.lower().split()[-1:] == ["news"] for part in rest)
     named = is_name(who) and (employed or who.split()[0].lower() in given_names())
-    role = who.split()[-1].lower() in words().roles
-    known = who in words().agencies or role or (named and not is_of_page(who))
+    role = who.split()[-1].lower() in words("roles")
+    known = who in words("agencies") or role or (named and not is_of_page(who))
     return known and any(is_date_line(part.lower()) for part in rest)
 
 
@@ -91,13 +75,13 @@ def _is_of_outlet(text: str) -> bool:
     if not dash or not is_name(who) or who.split()[0].lower() not in given_names():
         return False
     last = outlet.split()[-1:]
-    paper = outlet.startswith("The ") or (last and last[0].lower() in words().outlets)
+    paper = outlet.startswith("The ") or (last and last[0].lower() in words("outlets"))
     return bool(paper) and len(outlet.split()) <= 4 and outlet.istitle()
 
 
 def _is_by(unit: Unit, start: str, rest: str) -> bool:
     """Whether a line that begins like a byline goes on as one."""
-    labels = words().byline_labels
+    labels = words("byline_labels")
     if not rest:
         beside = [one for one in (unit.above, unit.below) if one and one.kind is None]
         return (not start.endswith("by") and start not in labels) or any(map(is_named, beside))
@@ -121,23 +105,23 @@ def _has_role(unit: Unit) -> bool:
     """Whether a line is a name and what its bearer does: "Noor Haddix, business correspondent"."""
     if not 2 <= unit.length <= 10 or unit.ends_sentence:
         return False
-    if unit.text.removeprefix("The ") in words().agencies:
+    if unit.text.removeprefix("The ") in words("agencies"):
         return True
     plain = [word.strip(",.|()").partition("@")[0].lower() for word in unit.words]
-    if not words().roles.intersection(plain):
+    if not words("roles").intersection(plain):
         return False
     name, _, role = unit.text.partition(",")
     if not role:
-        return plain[-1] in words().roles and all(word[0].isupper() for word in unit.words)
+        return plain[-1] in words("roles") and all(word[0].isupper() for word in unit.words)
     return is_name(name) and unit.length <= 8
 
 
 def _is_source(who: str) -> bool:
     """Whether what stands behind a dash at the end of a text is who sent it."""
     head = who.lower().strip(". ")
-    if words().byline_starts.find(head) or who.strip(". ") in words().agencies:
+    if starts("byline_starts").find(head) or who.strip(". ") in words("agencies"):
         return True
-    return head.split()[-1] in words().outlets or _CAPITALS.fullmatch(who) is not None
+    return head.split()[-1] in words("outlets") or _CAPITALS.fullmatch(who) is not None
 
 
 def is_named(unit: Unit) -> bool:
@@ -145,12 +129,12 @@ def is_named(unit: Unit) -> bool:
     if unit.length > 12 or unit.ends_sentence:
         return False
     text = unit.text
-    if unit.words[0].lower() in words().small or unit.words[-1].lower() in words().pages:
+    if unit.words[0].lower() in words("small") or unit.words[-1].lower() in words("pages"):
         return False
     if text.isupper() and _NO_NAME.intersection(unit.words):
         return False
     plain = [word for word in unit.words if not FORMS["handle"].fullmatch(word)]
-    if plain and plain[-1].lower() in words().roles and text[0].isupper():
+    if plain and plain[-1].lower() in words("roles") and text[0].isupper():
         return True
     if unit.length <= 9 and FORMS["only_names"].fullmatch(text):
         return not is_of_page(text)
@@ -167,13 +151,13 @@ def is_of_page(text: str) -> bool:
     plain = [word.strip(",.|") for word in text.lower().split()]
     if any(word in given_names() for word in plain):
         return False
-    derived = any(len(word) > 5 and word.endswith(_NO_NAME_ENDS) for word in plain)
+    derived = any(FORMS["derived"].fullmatch(word) for word in plain)
     return derived or text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
 
 
 def authors(unit: Unit) -> Iterator[str]:
     """The names in a byline, in lower case."""
-    start = words().byline_starts.find(unit.head)
+    start = starts("byline_starts").find(unit.head)
     behind = " ".join(unit.words[len(start.split()) :])
     for one in behind.split(" AND "):
         yield from (found[0].lower() for found in FORMS["one_name"].finditer(one))

@@ -31,7 +31,7 @@ def is_date_line(head: str) -> bool:
 
 
 def _is_outlet(names: list[str]) -> bool:
-    return 1 < len(names) <= 3 and names[-1] in words().outlets  # "KTX News"
+    return 1 < len(names) <= 3 and names[-1] in words("outlets")  # "KTX News"
 
 
 def date_end(head: str) -> int:
@@ -63,7 +63,7 @@ def dateline(text: str) -> int:
     if not found or len(text) < found.end() + _LEAST:
         return 0
     if found["paper"]:
-        return found.end() if found["paper"].split()[-1].lower() in words().outlets else 0
+        return found.end() if found["paper"].split()[-1].lower() in words("outlets") else 0
     return found.end() if found["dash"] is None or _is_sure(found) else 0
 
 
@@ -73,7 +73,7 @@ def place_label(text: str) -> int:
     if not found or len(text) < _LEAST_LABELLED:
         return 0
     told = {found[1].lower(), *found[1].lower().split()}
-    known = words().labels | words().roles | boilerplate().vocabulary | _of_sentences()
+    known = words("labels") | words("roles") | boilerplate().vocabulary | _of_sentences()
     return found.end(1) + 1 if known.isdisjoint(told) else 0
 
 
@@ -110,7 +110,7 @@ def _is_sure(found: re.Match[str]) -> bool:
     spaced = found["dash"].startswith((" ", ".")) or capitals.endswith(".")  # "KAMPALA.-"
     if not _of_sentences().isdisjoint(capitals.lower().split()):
         return False  # "CONGRESS HAS ASKED HIM -"
-    if capitals.lower() in words().labels:
+    if capitals.lower() in words("labels"):
         return told
     if dash == ":":
         return told or (len(capitals) > 3 and len(capitals.split()) <= 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_standard import english
-from glossator_structure.lexicon import FORMS, words
+from glossator_structure.lexicon import FORMS, any_of, words
 from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
@@ -19,12 +19,12 @@ def is_section(unit: Unit) -> bool:
         return False
     if FORMS["numbered"].match(unit.text):
         return not unit.ends_sentence or unit.length <= 8
-    return unit.head.split(" and ")[0].rstrip(".:") in words().sections
+    return unit.head.split(" and ")[0].rstrip(".:") in words("sections")
 
 
 def heads_summary(unit: Unit) -> bool:
     """Whether a line heads what the article says in short: "Key points", "At a glance"."""
-    return unit.head.rstrip(":?") in words().summaries
+    return unit.head.rstrip(":?") in words("summaries")
 
 
 def may_be_heading(unit: Unit) -> bool:
@@ -34,7 +34,7 @@ def may_be_heading(unit: Unit) -> bool:
         return unit.length <= (8 if unit.ends_sentence else 14)
     if unit.length > _LONGEST_HEADING or goes_on(unit) or text[0] in '"“([<':
         return False
-    leads = text.endswith((" are:", " were:")) or words().announcing.search(unit.head)
+    leads = text.endswith((" are:", " were:")) or any_of("announcing").search(unit.head)
     if text.endswith(":") and (unit.length > 2 or leads):
         return False  # "He said:"
     if unit.ends_sentence and not text.endswith("?"):
@@ -43,14 +43,14 @@ def may_be_heading(unit: Unit) -> bool:
         return False  # "He said it was "fine". DM"
     if not (first[0].isupper() or first[0].isdigit() or first[0] in "‘'¿#"):
         return False
-    filler = first.lower().strip(",.") in words().fillers
+    filler = first.lower().strip(",.") in words("fillers")
     return not filler or (unit.length > 2 and not first.endswith(","))
 
 
 def goes_on(unit: Unit) -> bool:
     """Whether a line breaks off: "The van was driven to"; "Voters weigh in" does not."""
     last, particles = unit.words[-1], ("in", "off", "on", "over", "up")
-    return unit.text.endswith(_BROKEN) or (last in words().small and last not in particles)
+    return unit.text.endswith(_BROKEN) or (last in words("small") and last not in particles)
 
 
 def may_be_headline(unit: Unit) -> bool:
@@ -60,7 +60,7 @@ def may_be_headline(unit: Unit) -> bool:
         return False
     if FORMS["timed"].match(text):
         return False
-    filler = unit.words[0].lower().strip(",.") in words().fillers
+    filler = unit.words[0].lower().strip(",.") in words("fillers")
     if unit.length <= 2 and (unit.ends_sentence or filler):
         return False
     if not unit.ends_sentence or text.endswith(("?", "!", "…", "...")):
@@ -76,7 +76,9 @@ def heads_live(unit: Unit) -> bool:
 
 def is_title_case(unit: Unit) -> bool:
     """Whether all words of weight are capitalised."""
-    heavy = [word for word in unit.words if word[0].isalpha() and word.lower() not in words().small]
+    heavy = [
+        word for word in unit.words if word[0].isalpha() and word.lower() not in words("small")
+    ]
     return len(heavy) > 2 and all(word[0].isupper() for word in heavy)
 
 
@@ -87,7 +89,7 @@ def is_in_capitals(unit: Unit) -> bool:
 
 def is_topic(unit: Unit) -> bool:
     """Whether a line is capitalised words of which none may be a verb: "Nature and Transport"."""
-    heavy = [word for word in unit.words if word[0].isalpha() and word not in words().small]
+    heavy = [word for word in unit.words if word[0].isalpha() and word not in words("small")]
     if unit.ends_sentence or not 1 < unit.length <= _LONGEST_TOPIC or not heavy:
         return False
     verbs = has_verb(unit.head) or any(word.lower().endswith(("s", "ed")) for word in heavy)
@@ -97,14 +99,14 @@ def is_topic(unit: Unit) -> bool:
 def names_page(unit: Unit) -> bool:
     """Whether a line ends as the names of papers and pages do: "Live Blog", "Norvik Herald"."""
     last = unit.words[-1].lower()
-    return unit.words[-1][0].isupper() and (last in words().pages or last in words().outlets)
+    return unit.words[-1][0].isupper() and (last in words("pages") or last in words("outlets"))
 
 
 def names_paper(unit: Unit) -> bool:
     """Whether a line has an article and the last word of a paper's name: "The Ostmere Courier"."""
     if not 2 < unit.length <= 5 or unit.words[0].lower() != "the" or not is_in_capitals(unit):
         return False
-    return unit.words[-1].lower() in words().outlets
+    return unit.words[-1].lower() in words("outlets")
 
 
 def is_capitalised(unit: Unit) -> bool:
@@ -142,7 +144,7 @@ def is_headlinese(unit: Unit) -> bool:
     """Whether a sentence does without articles, as headlines do: "Germany targets a surge."."""
     if not 4 <= unit.length <= 14 or unit.has_sentences:
         return False
-    return not words().articles.intersection(word.lower().strip(",.") for word in unit.words)
+    return not words("articles").intersection(word.lower().strip(",.") for word in unit.words)
 
 
 def has_article(unit: Unit) -> bool:

@@ -61,51 +61,20 @@ class Boilerplate:
 
     def __init__(self) -> None:
         groups: dict[str, dict[str, list[str]]] = read("boilerplate.toml")
-        self.sections = frozenset(groups.pop("sections")["whole"])
-        self.legal = tuple(groups["legal"].pop("contains"))
+        self.sections = frozenset(groups["sections"]["whole"])
+        self.legal = frozenset(groups["legal"]["contains"])
 
         def all_of(key: str) -> list[str]:
-            return [phrase for group in groups.values() for phrase in group.get(key, ())]
+            lists = (group.get(key, ()) for name, group in groups.items() if name != "sections")
+            return [phrase for one in lists for phrase in one]
 
         self.whole = frozenset(all_of("whole"))
         self.starts = Starts(all_of("starts"))
         self.opens = frozenset(all_of("opens"))
         self.closes = frozenset(all_of("closes"))
-        self.contains = tuple(all_of("contains"))
-        phrases = (*self.whole, *self.sections, *self.opens, *words().sections)
+        self.contains = frozenset(all_of("contains")) - self.legal
+        phrases = (*self.whole, *self.sections, *self.opens, *words("sections"))
         self.vocabulary = frozenset(word for phrase in phrases for word in phrase.split())
-
-
-class Words:
-    """The lists of words.toml, under their names there."""
-
-    def __init__(self) -> None:
-        lists: dict[str, list[str]] = read("words.toml")
-        self.agencies = frozenset(lists["agencies"])
-        self.roles = frozenset(lists["roles"])
-        self.pages = frozenset(lists["pages"])
-        self.outlets = frozenset(lists["outlets"])
-        self.fillers = frozenset(lists["fillers"])
-        self.small = frozenset(lists["small"])
-        self.articles = frozenset(lists["articles"])
-        self.sections = frozenset(lists["sections"])
-        self.summaries = frozenset(lists["summaries"])
-        self.credit_owners = frozenset(lists["credit_owners"])
-        self.byline_starts = Starts(lists["byline_starts"])
-        self.credit_starts = Starts(lists["credit_starts"])
-        self.caption_starts = Starts(lists["caption_starts"])
-        self.note_labels = frozenset(lists["note_labels"])
-        self.note_starts = Starts(lists["note_starts"])
-        self.caption_words = tuple(lists["caption_words"])
-        self.author_verbs = _any_of(lists["author_verbs"])
-        self.author_words = _any_of(lists["author_words"])
-        self.pictured = _any_of(lists["pictured"])
-        self.announcing = _any_of(lists["announcing"])
-        self.labels = frozenset(lists["labels"])
-        self.answers = frozenset(lists["answers"])
-        self.happened = frozenset(lists["happened"])
-        self.byline_labels = frozenset(lists["byline_labels"])
-        self.networks = frozenset(lists["networks"])
 
 
 def phrases_of(name: str) -> Iterator[str]:
@@ -116,11 +85,7 @@ def phrases_of(name: str) -> Iterator[str]:
         yield from group.get(name, ())
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
-
-
+@cache
 def read(name: str) -> Any:
     """A file of `lists/`."""
     return tomllib.loads((LISTS / name).read_text("utf-8"))
@@ -132,5 +97,19 @@ def boilerplate() -> Boilerplate:
 
 
 @cache
-def words() -> Words:
-    return Words()
+def words(name: str) -> frozenset[str]:
+    """A list of words.toml."""
+    return frozenset(read("words.toml")[name])
+
+
+@cache
+def starts(name: str) -> Starts:
+    """A list of words.toml of what lines begin with."""
+    return Starts(words(name))
+
+
+@cache
+def any_of(name: str) -> re.Pattern[str]:
+    """What finds any phrase of a list of words.toml, as whole words."""
+    ordered = sorted(words(name), key=lambda one: (-len(one), one))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")

@@ -49,7 +49,7 @@ def is_named(unit: Unit) -> bool:
 def is_aged(unit: Unit) -> bool:
     """Whether a line is a name, an age and no sentence: "Ana Ruiz, 41, Tull, failure to pay."."""
     aged = unit.length <= 25 and FORMS["aged"].match(unit.text) is not None
-    return aged and words().happened.isdisjoint(unit.words)
+    return aged and words("happened").isdisjoint(unit.words)
 
 
 def is_address(unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossator_structure.bylines import authors, is_name, written_by
-from glossator_structure.lexicon import FORMS, words
+from glossator_structure.lexicon import FORMS, any_of, starts, words
 from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
@@ -19,10 +19,10 @@ def is_note(unit: Unit) -> bool:
     if FORMS["reached_at"].fullmatch(unit.text):
         return True
     head = unit.head.lstrip("*[(_ †‡")
-    start = words().note_starts.find(head)
+    start = starts("note_starts").find(head)
     if start.endswith(" version") and is_narrated(unit):
         return False  # "An earlier version of the bill failed."
-    if start not in words().note_labels:
+    if start not in words("note_labels"):
         return bool(start)
     rest = head[len(start) :].lstrip()
     if not rest:
@@ -54,7 +54,7 @@ def tell_author(found: Sequence[Unit]) -> None:
 
 def _tells_of(unit: Unit, above: Unit) -> bool:
     """Whether the line above is nothing but a name, and this one tells what its bearer does."""
-    if not is_name(above.text) or not words().author_words.search(unit.head):
+    if not is_name(above.text) or not any_of("author_words").search(unit.head):
         return False
     names = above.head.split()
     named = not {names[0], names[-1]}.isdisjoint(unit.head.replace(",", "").split())
@@ -66,8 +66,8 @@ def is_about_author(unit: Unit) -> bool:
     ended = unit.ends_sentence or ". more about " in unit.head
     if unit.length > _LONGEST_ABOUT or not ended:
         return False
-    found = words().author_verbs.search(unit.head)
-    if not found or "said" in unit.words or not words().author_words.search(unit.head):
+    found = any_of("author_verbs").search(unit.head)
+    if not found or "said" in unit.words or not any_of("author_words").search(unit.head):
         return False
     who = unit.text[: found.start()].partition(" (@")[0].strip(" *_-—–([")
     return is_name(who) or FORMS["pronoun"].match(unit.head) is not None

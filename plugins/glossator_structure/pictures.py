@@ -7,7 +7,7 @@ import re
 from glossator_standard.inflection import irregular_pasts
 from glossator_structure.bylines import is_name
 from glossator_structure.headings import goes_on
-from glossator_structure.lexicon import FORMS, boilerplate, words
+from glossator_structure.lexicon import FORMS, any_of, boilerplate, starts, words
 from glossator_structure.narration import has_verb
 from glossator_structure.units import Unit
 
@@ -37,7 +37,7 @@ def is_credit(unit: Unit) -> bool:
     head = unit.head.lstrip("([|/ ")
     if FORMS["of_paper"].match(unit.text):
         head = head.partition(" ")[2]  # "TC PHOTO: ANA RUIZ"
-    start = words().credit_starts.find(head)
+    start = starts("credit_starts").find(head)
     if start:
         rest = head[len(start) :].lstrip(" ")
         if rest[:1] == "," and start == "image source":
@@ -55,7 +55,7 @@ def is_credit(unit: Unit) -> bool:
             return True
     by, _, agency = unit.text.partition("/")
     if agency and is_name(by.rstrip()):
-        outlet = agency.split(" ")[-1].lower() in words().outlets  # "ANA RUIZ/Tull Courier"
+        outlet = agency.split(" ")[-1].lower() in words("outlets")  # "ANA RUIZ/Tull Courier"
         body = not is_name(agency) and FORMS["agency"].fullmatch(agency)
         if outlet or body:
             return True  # "Ana Ruiz/Museum of Tull"
@@ -68,7 +68,7 @@ def is_credit(unit: Unit) -> bool:
     owners = [part.strip(" .)(") for part in parts]
     if owners[0] == "file":
         del owners[0]  # "FILE — The mayor of Tull", "File/PTX"
-    known = not words().credit_owners.isdisjoint(owners)
+    known = not words("credit_owners").isdisjoint(owners)
     return known and 1 < len(parts) <= unit.length <= 10 and not unit.has_sentences
 
 
@@ -80,8 +80,8 @@ def is_owner(unit: Unit) -> bool:
         return True
     owner = unit.head.strip(" .)(")
     if "/" in owner or " - " in owner:
-        return not words().credit_owners.isdisjoint(owner.replace(" - ", "/").split("/"))
-    return owner in words().credit_owners and owner not in _NETWORKS
+        return not words("credit_owners").isdisjoint(owner.replace(" - ", "/").split("/"))
+    return owner in words("credit_owners") and owner not in _NETWORKS
 
 
 def credit_inside(unit: Unit) -> tuple[int, int] | None:
@@ -101,7 +101,7 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         if found and early and len(found["credit"]) > _LONGEST_NAMED:
             found = None  # "The big picture: most of them have left."
     for behind in () if found else FORMS.found("credit_behind", tail):
-        if behind.lastgroup == "credit" or behind["owner"].lower() in words().credit_owners:
+        if behind.lastgroup == "credit" or behind["owner"].lower() in words("credit_owners"):
             found = behind
             break
     if not found:
@@ -119,32 +119,32 @@ def _is_credit(inner: str) -> bool:
     if FORMS["pictured"].search(inner):
         return True
     owners = {part.strip().lower() for part in re.split(r"[/,]| via | or ", inner)}
-    if owners & words().credit_owners:
+    if owners & words("credit_owners"):
         return "/" in inner or len(inner) < 25
     outlet, colon, by = inner.partition(": ")
     if colon and is_name(by):  # "KTX News: Ana Ruiz"
         last = outlet.split(" ")[-1]
-        return last.isupper() or last.lower() in words().outlets
+        return last.isupper() or last.lower() in words("outlets")
     by, via, _ = inner.partition(" via ")
     if via and is_name(by):
         return True
     by, slash, agency = inner.partition("/")
     if not slash:
         by, _, agency = inner.partition(", ")
-        return is_name(by) and agency.lower().split(" ")[-1] in words().outlets
+        return is_name(by) and agency.lower().split(" ")[-1] in words("outlets")
     return is_name(by.strip()) and FORMS["agency"].fullmatch(agency.strip()) is not None
 
 
 def signs_text(unit: Unit, start: int, end: int) -> bool:
     """Whether brackets behind a sentence name its writer and an agency that sells no pictures."""
     credit = unit.text[start:end].lower()
-    owners = words().credit_owners.intersection(credit.split("/"))
+    owners = words("credit_owners").intersection(credit.split("/"))
     before = unit.text[:start].rstrip("([ ")
     if (
         "/" not in credit
         or owners
         or FORMS["pictured"].search(credit)
-        or words().pictured.search(before)
+        or any_of("pictured").search(before)
     ):
         return False
     return before.endswith(".")
@@ -154,7 +154,7 @@ def is_caption(unit: Unit) -> bool:
     """Whether a line says by its own words that it stands below a picture."""
     if unit.length > _LONGEST_CAPTION:
         return False
-    start = words().caption_starts.find(unit.head)
+    start = starts("caption_starts").find(unit.head)
     if start in _FIGURES:
         return FORMS["figure_number"].match(unit.head, len(start)) is not None
     if start == "caption" or start.endswith((":", ",")):
@@ -170,7 +170,7 @@ def _has_caption_words(unit: Unit) -> bool:
     head = unit.head
     if unit.ends_sentence and has_verb(head.partition("(pictured")[2]):
         return False  # the picture is elsewhere: "Ana Ruiz (pictured) was jailed on Monday."
-    for phrase in filter(head.__contains__, words().caption_words):
+    for phrase in filter(head.__contains__, words("caption_words")):
         at = head.index(phrase)
         end = at + len(phrase)
         if not (head[at - 1 : at].isalnum() or head[end : end + 1].isalnum()):
@@ -224,7 +224,7 @@ def looks_like_caption(unit: Unit) -> bool:
         return False
     if unit.length > 2 and FORMS["year_at_end"].search(text):
         return True
-    if unit.length >= 4 and not unit.has_sentences and words().pictured.search(text):
+    if unit.length >= 4 and not unit.has_sentences and any_of("pictured").search(text):
         return True
     name, _, rest = text.partition(", ")
     if rest and is_name(name) and unit.length <= 14:

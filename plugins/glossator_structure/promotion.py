@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 
-from glossator_structure.lexicon import FORMS, boilerplate, words
+from glossator_structure.lexicon import FORMS, boilerplate, starts, words
 from glossator_structure.narration import is_narrated, speaks_of_page
 from glossator_structure.units import Unit
 
 _LONGEST_FORM, _LONGEST_START, _LONGEST_CONTAINS, _LONGEST_LEGAL, _LONGEST_BOX = 14, 30, 22, 80, 7
 _EDGES = " \t»›>→|•·♦◆*-–—+▶►▸▼▲:!…"
-_BOX_STARTS = (
-    "a message from",
-    "sign up for",
-    "sign up to",
-    "get our",
-    "more from",
-    "read more from",
-    "more in ",
-    "more on ",
-)
-
 _SERIAL = re.compile(r"\d\d|\d/|/\d")
 _NUMBER = re.compile(r"[\W\d_]+")
 
@@ -98,7 +87,7 @@ def opens_box(unit: Unit) -> bool:
     if unit.text[-1] == ":" and FORMS["watched"].fullmatch(unit.head):
         return True  # "WATCH | Crews clear the road:"
     short = unit.length <= _LONGEST_BOX
-    begins = plain.endswith("newsletter") or plain.startswith(_BOX_STARTS)
+    begins = plain.endswith("newsletter") or bool(starts("box_starts").find(plain))
     return short and (begins or FORMS["more"].fullmatch(plain) is not None)
 
 
@@ -117,7 +106,7 @@ def _asks_to_follow(unit: Unit) -> bool:
     if not FORMS["follow"].match(unit.head.strip(_EDGES)):
         return False
     names = {word.strip(".,!@") for word in unit.head.split()}
-    return "://" in unit.head or not words().networks.isdisjoint(names)
+    return "://" in unit.head or not words("networks").isdisjoint(names)
 
 
 def _is_slug(unit: Unit) -> bool:
@@ -147,7 +136,7 @@ def _is_button(words: str) -> bool:
 def _are_buttons(unit: Unit) -> bool:
     """Whether each word is a button: "Facebook Twitter WhatsApp", "Print Email Comments (12)"."""
     names = unit.head.split()
-    known = words().networks
+    known = words("networks")
     if len(names) > 2 and boilerplate().sections.issuperset(names):
         return True  # "News Sport Business Opinion"
     return len(names) > 1 and all(word in known or _is_button(word) for word in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glossator_structure import lists
-from glossator_structure.lexicon import FORMS, words
+from glossator_structure.lexicon import FORMS, any_of
 from glossator_structure.units import Unit
 
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "«": "»", "'": "'", "„": "“"}
@@ -71,7 +71,7 @@ def announces(unit: Unit) -> bool:
     if not unit.text.endswith(":"):
         return False
     last = re.split(r"[.!?]", unit.text[-2 * _REACH :])[-1]
-    return words().announcing.search(last[-_REACH - 12 :]) is not None
+    return any_of("announcing").search(last[-_REACH - 12 :]) is not None
 
 
 def _without_references(text: str) -> str:

@@ -230,7 +230,7 @@ def _headline(top: Sequence[Unit], told: str) -> int | None:
         below_name = paper is not None and paper is unit.above
         if below_name and _has_better(unit, candidates[place + 1 :], top, told):
             continue  # the paper's motto
-        site = unit.length <= _LONGEST_LABEL and unit.words[-1].lower() in words().outlets
+        site = unit.length <= _LONGEST_LABEL and unit.words[-1].lower() in words("outlets")
         paper = unit if site or headings.names_paper(unit) else None
         if not headings.may_be_headline(unit):
             continue

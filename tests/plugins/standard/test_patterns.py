@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from glossator_locations.tables import PATTERNS
 from glossator_standard import sentence_ends
 from glossator_standard.patterns import Patterns, Row
 from glossator_stanza import ends
 from glossator_structure.lexicon import FORMS
 
-FILES = {"ends": sentence_ends.PATTERNS, "stanza": ends.PATTERNS, "structure": FORMS}
+FILES = {
+    "ends": sentence_ends.PATTERNS,
+    "locations": PATTERNS,
+    "stanza": ends.PATTERNS,
+    "structure": FORMS,
+}
 ROWS = [
     pytest.param(patterns, row, id=f"{plugin}-{name}-{number}")
     for plugin, patterns in FILES.items()
