@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import glossator
-from glossator_locations.annotation import Writer
+from glossator_locations.annotation import location
 from glossator_locations.candidates import PARTS, find_matches
 from glossator_locations.context import Context
 from glossator_locations.counties import add_councils, add_divisions, add_longer, find_counties
@@ -44,10 +44,10 @@ def locations(
     context = Context(gazetteer.capital_ids)
     context.add_institutions(lexicon.institutions.count(words))
     resolved = resolve(text, mentions, context, homes, country_of(domain))
-    writer = Writer(Governments(words, gazetteer), candidates)
+    governments = Governments(words, gazetteer)
     for mention, found in zip(mentions, resolved, strict=True):
         if found.places or not _is_dropped(mention):
-            yield writer.location(mention, found)
+            yield location(mention, found, governments, candidates)
 
 
 def _is_dropped(mention: Mention) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_gazetteer.keys import key
@@ -14,58 +13,10 @@ from glossator_locations.evidence import is_own, kilometres
 from glossator_locations.mention import Mention
 from glossator_locations.neighbours import Neighbours
 from glossator_locations.votes import WHOLE, Votes
+from glossator_standard.logistic import read_weights
 
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each part of a reading's score counts, found on development data.
-
-    Attributes:
-        country: A bare reading as a country, before anything else is known.
-        admin1: As a first-level division; `feature` and `admin2` likewise.
-        bare_district: What a district loses whose name stands without its kind ("Clarendon").
-        capital: On top of its size, for a capital.
-        population: For each factor of ten in inhabitants.
-        same_country: All other names of the document being in its country.
-        same_division: All other names of the document being in its division.
-        near: Other places of the document right beside it.
-        home: The document's home right beside it.
-        home_unit: The document's home in its division.
-        home_size, home_prior: What counts for a home: its size as a share, and being in the USA.
-        source_country: The document's domain being its country's.
-        institutions: Each word of a country's own institutions, up to `most_institutions`.
-    """
-
-    country: float = 6.0
-    admin1: float = 4.5
-    feature: float = 4.0
-    admin2: float = 2.5
-    bare_district: float = 1.0
-    capital: float = 1.0
-    population: float = 0.6
-    same_country: float = 3.0
-    same_division: float = 3.0
-    near: float = 1.2
-    near_km: float = 100.0
-    home: float = 4.0
-    home_km: float = 100.0
-    home_unit: float = 1.0
-    home_size: float = 0.2
-    home_prior: float = 1.3
-    source: float = 2.5
-    source_country: float = 1.0
-    cluster: float = 2.0
-    cluster_km: float = 60.0
-    institutions: float = 0.8
-    most_institutions: float = 3.0
-
-    @cached_property
-    def of_level(self) -> dict[str, float]:
-        """By level, what does not depend on the place."""
-        return {"country": self.country, "admin1": self.admin1, "admin2": self.admin2}
-
-
-WEIGHTS = Weights()
+_WEIGHTS = read_weights(Path(__file__).with_name("lists") / "weights.toml")
+"""How much each part of a reading's score counts."""
 _LARGE = frozenset(("country", "admin1"))
 _CITY = 100_000
 """Inhabitants of a city that a text may name a part of without anything near."""
@@ -78,7 +29,6 @@ class Context:
 
     Args:
         capitals: The ids of the capitals.
-        weights: How much each part counts.
 
     Attributes:
         capitals: The ids of the capitals.
@@ -87,13 +37,12 @@ class Context:
         named: The countries that the text has by name, or their peoples.
     """
 
-    def __init__(self, capitals: Set[int] = frozenset(), weights: Weights = WEIGHTS) -> None:
+    def __init__(self, capitals: Set[int] = frozenset()) -> None:
         self.home: Place | None = None
         self.source = ""
         self.named: Set[str] = frozenset()
-        self.weights = weights
         self.votes = Votes()
-        self.neighbours = Neighbours(weights.near_km, weights.cluster_km)
+        self.neighbours = Neighbours(_WEIGHTS["near_km"], _WEIGHTS["cluster_km"])
         self.capitals = capitals
         self._largest: dict[str, Place] = {}
         self._states: dict[str, Place] = {}
@@ -111,8 +60,8 @@ class Context:
     def add_institutions(self, countries: Mapping[str, int]) -> None:
         """Count the words for what only one country has."""
         for country, number in countries.items():
-            weight = self.weights.institutions * number
-            self.votes.add_country(country, min(weight, self.weights.most_institutions))
+            weight = _WEIGHTS["institutions"] * number
+            self.votes.add_country(country, min(weight, _WEIGHTS["most_institutions"]))
 
     def add_readings(self, name: str, places: Sequence[Place]) -> None:
         """Remember what a name may be."""
@@ -142,21 +91,21 @@ class Context:
 
     def score(self, place: Place, name: str = "") -> tuple[float, float, float, float, float]:
         """What speaks for a reading: its size, country, division, what is near, the home."""
-        weights, level = self.weights, place.level
+        level = place.level
         country, division = self.votes.shares(place, name)
-        country *= weights.same_country
+        country *= _WEIGHTS["same_country"]
         near = home = 0.0
         if level not in _LARGE:
             if place.country == self.source != "":
-                country += weights.source_country
-            near = weights.near * self.neighbours.nearness(place)
-            near += weights.cluster * self.neighbours.company(place, name)
+                country += _WEIGHTS["source_country"]
+            near = _WEIGHTS["near"] * self.neighbours.nearness(place)
+            near += _WEIGHTS["cluster"] * self.neighbours.company(place, name)
             if self.home is not None:
                 home = self._at_home(place, self.home)
         return (
             self._size(place),
             country,
-            weights.same_division * division if level != "country" else 0.0,
+            _WEIGHTS["same_division"] * division if level != "country" else 0.0,
             near,
             home,
         )
@@ -168,27 +117,25 @@ class Context:
             place.population >= _CITY
             or not points.has_points
             or points.nearness(place) > _NEAR
-            or (self.home is not None and kilometres(place, self.home) < self.weights.home_km)
+            or (self.home is not None and kilometres(place, self.home) < _WEIGHTS["home_km"])
         )
 
     def _size(self, place: Place) -> float:
-        weights = self.weights
         if place.level == "feature":
-            return weights.feature + place.rank / 2 - 1
+            return _WEIGHTS["feature"] + place.rank / 2 - 1
         if place.level != "city":
             is_bare = place.is_bare_district and place.country not in self.named
-            return weights.of_level[place.level] - weights.bare_district * is_bare
-        size = weights.population * math.log10(place.population + 10)
-        return size + weights.capital if place.geonameid in self.capitals else size
+            return _WEIGHTS[place.level] - _WEIGHTS["bare_district"] * is_bare
+        size = _WEIGHTS["population"] * math.log10(place.population + 10)
+        return size + _WEIGHTS["capital"] if place.geonameid in self.capitals else size
 
     def _at_home(self, place: Place, home: Place) -> float:
-        weights = self.weights
         same = (place.country, place.admin1) == (home.country, home.admin1)
         same = same and place.country not in WHOLE
         if home.level == "admin1":
-            return weights.home_unit * 2 * same
-        near = math.exp(-kilometres(place, home) / weights.home_km)
-        return weights.home * near + weights.home_unit * same
+            return _WEIGHTS["home_unit"] * 2 * same
+        near = math.exp(-kilometres(place, home) / _WEIGHTS["home_km"])
+        return _WEIGHTS["home"] * near + _WEIGHTS["home_unit"] * same
 
 
 _COM = "US"
@@ -258,21 +205,20 @@ def settle_home(context: Context, homes: Sequence[Place], country: str) -> None:
     """
     if country:
         context.source = country
-        context.votes.add_country(country, context.weights.source / 2)
+        context.votes.add_country(country, _WEIGHTS["source"] / 2)
         homes = [place for place in homes if place.country == country]
     if not homes:
         return
-    weights = context.weights
 
     def fits(place: Place) -> tuple[float, int]:
         size, *others = context.score(place, key(place.name))
         # A town's size says little of whether it has a newspaper; ".com" is of one country mostly.
-        prior = weights.home_prior if not country and place.country == _COM else 0.0
-        return weights.home_size * size + prior + sum(others), place.population
+        prior = _WEIGHTS["home_prior"] if not country and place.country == _COM else 0.0
+        return _WEIGHTS["home_size"] * size + prior + sum(others), place.population
 
     best = max(homes, key=fits)
     context.home = best
-    context.votes.add(best, context.weights.source)
+    context.votes.add(best, _WEIGHTS["source"])
     context.neighbours.add_point(best)
 
 

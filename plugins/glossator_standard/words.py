@@ -246,16 +246,6 @@ class DocumentWords(Words):
         self._document = document
 
     @cached_property
-    def sentence_of(self) -> list[int]:
-        """The number of each word's sentence; words between two belong to the later one."""
-        numbers: list[int] = []
-        number = 0
-        for number, sentence in enumerate(self._document.layers["sentences"]):
-            reached = bisect_left(self.starts, sentence.end, lo=len(numbers))
-            numbers += [number] * (reached - len(numbers))
-        return numbers + [number] * (self.size - len(numbers))
-
-    @cached_property
     def sentences(self) -> list[TokenRange]:
         """The words of each sentence, in order; sentences without words are left out."""
         found: list[TokenRange] = []
@@ -276,10 +266,11 @@ class DocumentWords(Words):
         Raises:
             IndexError: where there is no word.
         """
-        return self.sentences[self._sentence_at[position]]
+        return self.sentences[self.sentence_of[position]]
 
     @cached_property
-    def _sentence_at(self) -> list[int]:
+    def sentence_of(self) -> list[int]:
+        """The number of each word's sentence; words between two belong to the later one."""
         numbers: list[int] = []
         for number, (first, end) in enumerate(self.sentences):
             numbers += [number] * (end - first)

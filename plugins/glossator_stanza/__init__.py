@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import msgspec
 
 import glossator
-from glossator_standard import Entity, Label, Morph, Name, Sentence, Token
+from glossator_standard import Entity, Morph, Name, Sentence, Token
 from glossator_standard.segmentation import segments
 from glossator_stanza.requirements import NUMPY, TORCH, require
 
@@ -226,21 +226,13 @@ class _Tagger(_Stanza):
         for (number, tokens), names in zip(*self._by_sentence(documents, run), strict=True):
             for first, last, found, probabilities in names:
                 if known := label(found):
-                    start, end = tokens[first].start, tokens[last - 1].end
-                    result[number].append(self._named(start, end, known, probabilities))
+                    extent = {"start": tokens[first].start, "end": tokens[last - 1].end}
+                    said = {"label": known, "rule": "model", **self._said(probabilities)}
+                    result[number].append(self.provides[0](**extent, **said))
         return result
 
-    def _named(
-        self, start: int, end: int, label: Label, probabilities: Mapping[str, float]
-    ) -> glossator.Annotation:
-        """The annotation of a name.
-
-        Args:
-            start: Where it begins.
-            end: Where it ends.
-            label: Ours.
-            probabilities: How likely each of the tagger's labels is; empty where it does not say.
-        """
+    def _said(self, probabilities: Mapping[str, float]) -> Mapping[str, Any]:
+        """What an annotation says besides, by how likely each of the tagger's labels is."""
         raise NotImplementedError
 
 
@@ -250,14 +242,10 @@ class StanzaNames(_Tagger):
     name = "stanza-names"
     provides = (Name,)
 
-    def _named(
-        self, start: int, end: int, label: Label, probabilities: Mapping[str, float]
-    ) -> glossator.Annotation:
+    def _said(self, probabilities: Mapping[str, float]) -> Mapping[str, Any]:
         from glossator_stanza.labels import ours
 
-        return Name(
-            start=start, end=end, label=label, rule="model", probabilities=ours(probabilities)
-        )
+        return {"probabilities": ours(probabilities)}
 
 
 class StanzaEntities(_Tagger):
@@ -266,14 +254,11 @@ class StanzaEntities(_Tagger):
     name = "stanza-entities"
     provides = (Entity,)
 
-    def _named(
+    def _said(
         self,
-        start: int,
-        end: int,
-        label: Label,
         probabilities: Mapping[str, float],  # noqa: ARG002  # of a label alone, entities' confidence is of the extent too
-    ) -> glossator.Annotation:
-        return Entity(start=start, end=end, label=label, rule="model")
+    ) -> Mapping[str, Any]:
+        return {}
 
 
 @glossator.hookimpl
