@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from glossator_gazetteer.gazetteer import Entry, Gazetteer, Place
 from glossator_gazetteer.keys import key
-from glossator_locations import tables
+from glossator_locations.tables import listed
 from glossator_standard.words import DocumentWords, Words
 
 PARTS = re.compile(r"[-/–—]|['’][sS]$|(?:(?!['’][sS]$)[^-/–—])+")
@@ -25,9 +25,9 @@ _KEPT = 16_384
 _key = lru_cache(_KEPT)(key)
 _ACRONYM = 4
 """Letters from which a word in capitals may be a name that is usually in small ones."""
-INSIDE = tables.words("words.toml", "joining")
-_KINDS = frozenset(map(str.lower, tables.words("words.toml", "unit")))
-NATURE = tables.words("words.toml", "nature")
+INSIDE = listed("joining")
+_KINDS = frozenset(map(str.lower, listed("unit")))
+NATURE = listed("nature")
 _PLAIN = frozenset(("US", "GB", "AU", "NZ", "IE"))
 """Countries whose towns are spelt without accents."""
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))

@@ -10,7 +10,7 @@ from glossator_locations import evidence, government
 from glossator_locations.context import dominant
 from glossator_locations.evidence import holds, kilometres
 from glossator_locations.mention import LISTED, Mention
-from glossator_locations.tables import PATTERNS
+from glossator_locations.tables import PATTERNS, listed
 
 _BETWEEN = frozenset((",", "(", ", in", "in", ", the", "in the", "(in", ", on"))
 _LISTS = frozenset((",", "and", ", and", "or", ", or"))
@@ -88,7 +88,7 @@ def is_beside_small(text: str, mentions: Sequence[Mention], number: int) -> bool
     if after is None or not mention.places or _is_famous(mention):
         return False
     before = text[max(0, mention.start - _FARTHEST) : mention.start].split()
-    is_placed = bool(before) and before[-1].lower() in evidence.LOCATIVE
+    is_placed = bool(before) and before[-1].lower() in listed("locative")
     if text[mention.end : after.start].strip() != "," or not (is_placed and _ends(text, after)):
         return False
     small = all(unit.level == "city" and unit.population < _FAMOUS for unit in after.places)

@@ -8,28 +8,12 @@ from functools import lru_cache
 from glossator_gazetteer import lists
 from glossator_gazetteer.gazetteer import Place
 from glossator_gazetteer.keys import consonants, key
-from glossator_locations import tables
 from glossator_locations.candidates import Match
+from glossator_locations.tables import listed
 
-
-def _words(table: str) -> frozenset[str]:
-    return tables.words("words.toml", table)
-
-
-BEFORE = _words("before_place")
-LOCATIVE = _words("locative")
-PRESS = _words("press")
-HONORIFIC = _words("honorific")
-DISEASE = _words("disease")
-BUILDING = _words("building")
-NATURAL = _words("natural")
-STREET = _words("street")
-WEAK = frozenset(one if one.isupper() else key(one) for one in _words("weak"))
-UNIT = _words("unit")
-LOCAL = _words("local")
-UNITS = UNIT | NATURAL
+WEAK = frozenset(one if one.isupper() else key(one) for one in listed("weak"))
+UNITS = listed("unit") | listed("natural")
 """What may follow a place's name in capitals as a part of it."""
-DIRECTION = _words("direction")
 POSTAL = frozenset(
     name
     for code, names, _ in lists.rows("states.tsv")
@@ -50,7 +34,6 @@ CLIPPED = frozenset(
     if name[-1] == "." and "." not in name[:-1]
 )
 """Abbreviations of divisions without their stop, which may be words: "Mass", "Man", "Ore"."""
-MODIFIER = _words("modifier")
 _ALIASES = frozenset(
     (key(alias), city)
     for city, _, aliases in lists.rows("aliases.tsv")
@@ -72,7 +55,7 @@ def only_modifiers(text: str) -> bool:
     """Whether a stretch has nothing but words that may go with a place's name."""
     for char in ",/-–()":
         text = text.replace(char, " ")
-    return all(word.lower() in MODIFIER for word in text.split())
+    return all(word.lower() in listed("modifier") for word in text.split())
 
 
 def is_large(match: Match) -> bool:

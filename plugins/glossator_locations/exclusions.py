@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from glossator_locations import evidence, tables
+from glossator_locations import evidence
 from glossator_locations.candidates import Match, Spans
+from glossator_locations.tables import listed
 from glossator_locations.tagged import has_whole
 from glossator_standard.words import Words
 
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SAINTS = frozenset(("St", "St.", "Saint", "SS", "SS.", "Sts", "Sts.", "Saints"))
-COASTS = tables.words("words.toml", "coast")
+COASTS = listed("coast")
 _POSTAL, _DEGREE = 2, 4
 """Letters of a state's postal code, and the most of a degree."""
 
@@ -20,7 +21,7 @@ _POSTAL, _DEGREE = 2, 4
 def is_other(words: Words, never: Set[str], match: Match, entity: Any | None, spans: Spans) -> bool:
     """A disease, a heading's word, a saint or a dollar: never a place whatever a tagger says."""
     after = words.raw(match.last)
-    if after.lower() in evidence.DISEASE or match.key in never:
+    if after.lower() in listed("disease") or match.key in never:
         return True
     if words.raw(match.first - 1) == "$" or after == "$":
         return True
@@ -83,7 +84,7 @@ def _is_agency(words: Words, match: Match) -> bool:
 def _is_street(match: Match) -> bool:
     """Whether a village that is called like a street would be meant: "lives on Church Street"."""
     kind = match.key.rpartition(" ")
-    return bool(kind[0]) and kind[2] in evidence.STREET and not evidence.is_town(match)
+    return bool(kind[0]) and kind[2] in listed("street") and not evidence.is_town(match)
 
 
 def _is_saint(words: Words, match: Match) -> bool:

@@ -11,6 +11,7 @@ from glossator_locations import cues, evidence
 from glossator_locations.candidates import Match, Spans
 from glossator_locations.exclusions import is_other
 from glossator_locations.mention import LISTED, Mention, mention_of
+from glossator_locations.tables import listed
 from glossator_locations.tagged import TaggedNames, has_whole, trimmed
 from glossator_standard.words import Words
 
@@ -149,7 +150,7 @@ class Selector:
     def _is_town(self, match: Match) -> bool:
         """Whether a word of English is a town's name here: "in Reading"."""
         before = self._word(match.first - 1).lower()
-        return before in evidence.BEFORE and evidence.is_town(match)
+        return before in listed("before_place") and evidence.is_town(match)
 
     def _within(self, match: Match, entity: Any) -> str | None:
         """A match in the name of an organisation, event or thing."""
@@ -162,7 +163,7 @@ class Selector:
             is_known = evidence.is_strong(match) and match.key not in evidence.WEAK
             return "gazetteer" if is_known and not is_body else None
         words = self.text[entity.start : entity.end].replace("-", " ").split()
-        if not self.inside or not evidence.PRESS.isdisjoint(words):
+        if not self.inside or not listed("press").isdisjoint(words):
             return None
         if self._is_firms_ocean(match, entity):
             return None
@@ -171,12 +172,14 @@ class Selector:
             match.key in evidence.WEAK or not self._is_after_joint(match)
         ):
             return None
-        local = at_start and self._word(match.last) in evidence.LOCAL and evidence.is_sizable(match)
+        local = (
+            at_start and self._word(match.last) in listed("local") and evidence.is_sizable(match)
+        )
         return "inside a name" if local or evidence.is_strong(match) else None
 
     def _begins(self, match: Match, entity: Any) -> bool:
         """Whether a body's or a building's name begins with this one: "Naas Hospital"."""
-        is_press = not evidence.PRESS.isdisjoint(self.text[entity.start : entity.end].split())
+        is_press = not listed("press").isdisjoint(self.text[entity.start : entity.end].split())
         is_body = entity.label in ("ORG", "FAC") and self.inside and not is_press
         return is_body and match.start == trimmed(self.text, entity)[0]
 
@@ -193,7 +196,7 @@ class Selector:
     def _untagged(self, match: Match) -> str | None:
         """A match that no entity covers: only what stands out, or what the context says."""
         before, after = self._word(match.first - 1), self._word(match.last)
-        if before in evidence.HONORIFIC:
+        if before in listed("honorific"):
             return None
         if match.key.isupper() and before[1:].isupper() and after[1:].isupper():
             # "TURKEY CAR BOMB ATTACK": a word in a line of capitals.
@@ -203,7 +206,7 @@ class Selector:
             after[:1].isupper() and after.isalpha() and not self.words.opens_line(match.last)
         )
         if (
-            after.islower() and after.capitalize() in evidence.UNIT and evidence.is_strong(match)
+            after.islower() and after.capitalize() in listed("unit") and evidence.is_strong(match)
         ) or (cues.is_division(self.text, match)):
             return "gazetteer"
         if beside and not evidence.is_area(match):
@@ -213,7 +216,7 @@ class Selector:
             return "gazetteer"
         if match.key in evidence.COMMON and not evidence.is_town(match):
             return None
-        if before.lower() in evidence.LOCATIVE and not after[:1].isupper():
+        if before.lower() in listed("locative") and not after[:1].isupper():
             return "preposition"
         return None
 

@@ -24,6 +24,12 @@ def words(name: str, part: str) -> frozenset[str]:
     return frozenset(_file(name)[part]["words"])
 
 
+@cache
+def listed(part: str) -> frozenset[str]:
+    """One list of words.toml."""
+    return words("words.toml", part)
+
+
 def pairs(name: str, part: str) -> dict[str, str]:
     """One list of keys and values of a TOML file."""
     return dict(_file(name)[part]["pairs"])

@@ -10,6 +10,7 @@ from glossator_gazetteer.keys import key
 from glossator_locations import evidence
 from glossator_locations.candidates import Match
 from glossator_locations.mention import Mention, mention_of
+from glossator_locations.tables import listed
 
 _JOINS = frozenset({"and", "or", "&"})
 _TO = re.compile(r" to [A-Z]")
@@ -63,14 +64,14 @@ class TaggedNames:
         words = surface.split()
         if not words or not surface[0].isalnum() or key(surface) in self.never:
             return
-        if words[-1] in evidence.BUILDING or words[0] in evidence.BUILDING:
+        if words[-1] in listed("building") or words[0] in listed("building"):
             for match in matches:
                 if match.kind == "demonym":
                     yield mention_of(match, "demonym", entity)
                 elif self.inside and evidence.is_strong(match):
                     yield mention_of(match, "inside a name", entity)
             return
-        natural = not evidence.NATURAL.isdisjoint(words)
+        natural = not listed("natural").isdisjoint(words)
         begins = owner is not None
         is_sure = entity.confidence >= _SURE
         is_route = entity.confidence >= _LIKELY and _TO.match(self.text, end) is not None
@@ -78,7 +79,7 @@ class TaggedNames:
             return
         if not natural and entity.confidence < _DOUBT and surface not in self.placed:
             return
-        if self._after(end).lower() in evidence.DISEASE:
+        if self._after(end).lower() in listed("disease"):
             return
         outer = [one for one in matches if one.start == start or one.end == end]
         within = outer[0].places if outer and natural else ()
@@ -87,21 +88,21 @@ class TaggedNames:
     def _is_other_land(self, match: Match, end: int) -> bool:
         """Whether a town alone is called as an island, lake or hill is: "Pico Island"."""
         behind = self.text[match.end : end].split()
-        return bool(behind) and behind[-1] in evidence.NATURAL and not evidence.is_large(match)
+        return bool(behind) and behind[-1] in listed("natural") and not evidence.is_large(match)
 
     def _widened(self, entity: Any, match: Match, start: int, end: int) -> Mention:
         """A name and what belongs to it in capitals: "North Dallas", "Naas East", "Benue State"."""
         mention = mention_of(match, "entity", entity)
         if match.kind == "demonym":
             return mention
-        if self.text[match.end : end].strip() in evidence.UNIT:
+        if self.text[match.end : end].strip() in listed("unit"):
             mention.end = end
             mention.places = [one for one in match.places if one.level != "city"] or match.places
         before = self.text[start : match.start].replace("-", " ").split()
         behind = self.text[match.end : end].replace("-", " ").split()
-        if behind and evidence.DIRECTION.issuperset(behind):
+        if behind and listed("direction").issuperset(behind):
             mention.end, before = end, [*before, *behind]
-        if before and evidence.DIRECTION.issuperset(before):
+        if before and listed("direction").issuperset(before):
             mention.start, mention.places, mention.within = start, (), mention.places
             mention.key = key(self.text[start : mention.end])
             mention.is_direction = True
@@ -125,7 +126,7 @@ class TaggedNames:
         if words and words[-1].lower() in ("the", "a"):
             words.pop()
         return bool(words) and (
-            words[-1].lower() in evidence.BEFORE
+            words[-1].lower() in listed("before_place")
             or words[-1].endswith(",")
             or (is_sure and words[-1] in _JOINS)
         )

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from glossator_structure import headings, promotion
-from glossator_structure.lexicon import words
+from glossator_structure.lexicon import FORMS, words
 from glossator_structure.narration import is_narrated
 from glossator_structure.units import Unit
 
-_OFFER = re.compile(r"\b(?:you|your|we|our|us)\b")
 _LONGEST_LINK, _LEAST = 22, 2
 """Words of a link at most, and of a sentence of the text at least."""
-_COMMENTS = re.compile(r"(?:reader |\d+ )?comments?(?: ?\(?\d+\)?)?")
 _GOES_TO = ("read more", "continue reading")
 """Buttons below a link that stands by itself."""
 _BULLETS = frozenset("*•")
-_RUNS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
-"""How long a film runs."""
 
 
 def tell_boxes(found: Sequence[Unit]) -> None:
@@ -64,7 +59,7 @@ def _signed_headline(found: Sequence[Unit]) -> Unit | None:
 def tell_films(found: Sequence[Unit]) -> None:
     """Names of films, each below the time that it runs."""
     alone = (at for at, unit in enumerate(found) if unit.length == 1)
-    times = [at for at in alone if _RUNS.fullmatch(found[at].text)]
+    times = [at for at in alone if FORMS["runs"].fullmatch(found[at].text)]
     for at, after in pairwise([*times, len(found)]):
         below_player = at > 0 and "player" in found[at - 1].words
         rows = found[at : at + 2] if below_player else found[at:after]
@@ -93,7 +88,7 @@ def tell_teasers(found: Sequence[Unit]) -> None:
 def tell_comments(found: Sequence[Unit]) -> None:
     """What readers say below "Comments (3)", where they can reply: to the end of the page."""
     for at, unit in enumerate(found):
-        if unit.kind == "promo" and _COMMENTS.fullmatch(unit.head):
+        if unit.kind == "promo" and FORMS["comments"].fullmatch(unit.head):
             below = found[at + 1 :]
             if sum(one.head.strip(" ()0123456789") in words("answers") for one in below) > 1:
                 for one in below:
@@ -173,4 +168,4 @@ def _is_text(unit: Unit) -> bool:
     """Whether a line is too long for a link or an offer."""
     if unit.length >= 22 or (unit.has_sentences and unit.length >= 16):
         return True
-    return unit.length >= 11 and unit.ends_sentence and not _OFFER.search(unit.head)
+    return unit.length >= 11 and unit.ends_sentence and not FORMS["offer"].search(unit.head)

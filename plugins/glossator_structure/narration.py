@@ -10,8 +10,6 @@ _PARTICIPLES = frozenset(
     ("been", "done", "given", "gone", "known", "seen", "shown", "taken", "written", "made")
 )
 _PASTS = irregular_pasts() - _PARTICIPLES
-_SIGNS = ("this", "these", "you", "our ", "any ", "audio", "adver", "comment", "journal", "subscri")
-"""Of two signs at least one has one of these, which are looked for first, since it is fast."""
 _LEAST_SIGNS = 2
 _LEAST = 5
 """Words of a sentence that begins like a button, at least."""
@@ -45,7 +43,7 @@ def has_verb(head: str) -> bool:
 def speaks_of_page(unit: Unit) -> bool:
     """Whether a line speaks to the reader of the page itself: "Readers like you keep it free."."""
     head = unit.head
-    if not any(map(head.__contains__, _SIGNS)) or FORMS["of_persons"].search(head):
+    signs = {found[0] for found in FORMS.found("of_page", head)}
+    if FORMS["of_persons"].search(head):
         return False
-    signs = set(FORMS["of_page"].findall(head))
     return bool(signs) and len(signs) + bool(FORMS["reader"].search(head)) >= _LEAST_SIGNS

@@ -18,8 +18,6 @@ _LEAST_SHOWN, _LONGEST_NAMED = 20, 40
 _TAIL = 160
 """In how many code points at its end a caption has the credit."""
 
-_MAKING = (":", ";", "...", "…", "by ", "courtesy")
-"""What stands between the two."""
 _NETWORKS = ("facebook", "twitter", "instagram", "file", "handout")
 _FILMED = ("video", "audio", "footage")
 _OUTSIDE = ("source", "video", "audio", "map")
@@ -95,7 +93,7 @@ def credit_inside(unit: Unit) -> tuple[int, int] | None:
         found = FORMS["parenthesis"].search(tail)
         if found and not _is_credit(found["credit"]):
             found = None
-    if not found and any(map(tail.__contains__, _MAKING)) and FORMS["made"].search(tail):
+    if not found and any(FORMS.found("made", tail)):
         found = FORMS["behind"].search(tail)
         early = found and cut + found.start("credit") < _LEAST_SHOWN
         if found and early and len(found["credit"]) > _LONGEST_NAMED:

@@ -1,5 +1,7 @@
 """The word lists are read, and the tokens are cut as names are."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,6 @@ from glossator_locations import (
     Options,
     candidates,
     evidence,
-    exclusions,
     government,
     tables,
 )
@@ -21,29 +22,11 @@ from glossator_standard.words import DocumentWords
 
 
 def test_every_word_list_is_used() -> None:
-    used = {
-        "before_place": evidence.BEFORE,
-        "locative": evidence.LOCATIVE,
-        "press": evidence.PRESS,
-        "honorific": evidence.HONORIFIC,
-        "disease": evidence.DISEASE,
-        "building": evidence.BUILDING,
-        "natural": evidence.NATURAL,
-        "street": evidence.STREET,
-        "modifier": evidence.MODIFIER,
-        "unit": evidence.UNIT,
-        "direction": evidence.DIRECTION,
-        "joining": candidates.INSIDE,
-        "local": evidence.LOCAL,
-        "nature": candidates.NATURE,
-        "coast": exclusions.COASTS,
-    }
-    for name, words in used.items():
-        assert words == tables.words("words.toml", name)
-    assert len(evidence.WEAK) <= len(tables.words("words.toml", "weak"))
-    beside = {"of_divisions", "of_towns", "before_divisions", "before_towns", "owned_by_divisions"}
-    beside |= {"settlement", "american"}
-    assert tables.lists("words.toml") == {*used, *beside, "weak"}
+    folder = Path(evidence.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    patterns = (folder / "lists" / "patterns.toml").read_text("utf-8")
+    asked = {*re.findall(r'listed\("(\w+)"\)', code), *re.findall(r"\{([a-z]\w+)\}", patterns)}
+    assert tables.lists("words.toml") <= asked
     assert tables.lists("government.toml") == set(government.LISTS)
 
 
