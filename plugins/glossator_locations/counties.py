@@ -10,19 +10,11 @@ from glossator_locations.candidates import Match
 from glossator_locations.context import dominant
 from glossator_locations.cues import governs
 from glossator_locations.mention import Mention
+from glossator_locations.tables import listed
 from glossator_standard.words import DocumentWords
 
 _JOINS = frozenset((",", "and", "&", "or"))
-_KINDS = (
-    "province",
-    "county",
-    "state",
-    "region",
-    "department",
-    "governorate",
-    "oblast",
-    "prefecture",
-)
+_KINDS = sorted(listed("division_kind"))
 _LONGEST = 3
 """Words of a county's name."""
 

@@ -7,6 +7,7 @@ owner of what governments have, as the other side of what governments have with 
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 
 from glossator_gazetteer.gazetteer import Gazetteer, Place
 from glossator_locations import tables
@@ -14,20 +15,10 @@ from glossator_locations.mention import Mention
 from glossator_standard.inflection import base_forms, verb_forms
 from glossator_standard.words import Words
 
-LISTS = (
-    "verbs",
-    "between",
-    "nouns",
-    "relations",
-    "prepositions",
-    "objects",
-    "place_before",
-    "being",
-)
-"""The lists of words in ``lists/government.toml``."""
-VERBS, _BETWEEN, _NOUNS, _RELATIONS, _PREPOSITIONS, _OBJECTS, _PLACE_BEFORE, _BEING = (
-    tables.words("government.toml", name) for name in LISTS
-)
+_words = partial(tables.words, "government.toml")
+VERBS, _BETWEEN, _BEING = _words("verbs"), _words("between"), _words("being")
+_NOUNS, _RELATIONS, _OBJECTS = _words("nouns"), _words("relations"), _words("objects")
+_PREPOSITIONS, _PLACE_BEFORE = _words("prepositions"), _words("place_before")
 _PROGRESSIVE = frozenset(verb_forms(one).ing for verb in VERBS for one in base_forms(verb))
 """What governments are doing: "Seoul is seeking"."""
 _OWNS = ("'s", "’s", "'", "’")

@@ -286,7 +286,7 @@ class DocumentWords(Words):
         """The words before a word in its sentence, the nearest first; at most `reach` of them."""
         if not 0 <= position < self.size:
             return range(0)
-        first = bisect_left(self.sentence_of, self.sentence_of[position])
+        first = self.sentence(position).first
         farthest = first if reach is None else max(first, position - reach)
         return range(position - 1, farthest - 1, -1)
 
@@ -294,7 +294,7 @@ class DocumentWords(Words):
         """The words behind a word in its sentence, the nearest first; at most `reach` of them."""
         if not 0 <= position < self.size:
             return range(0)
-        end = bisect_right(self.sentence_of, self.sentence_of[position])
+        end = self.sentence(position).end
         return range(position + 1, end if reach is None else min(end, position + 1 + reach))
 
     def entity_at(self, position: int) -> Entity | None:
