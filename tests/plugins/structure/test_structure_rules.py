@@ -108,6 +108,7 @@ def test_the_caption_of_a_file_picture_is_no_credit() -> None:
         ("The mill in Tull. / Captured from Norvik Maps", "caption"),
         ("The mill in Tull, seen from Marl (AFP or licensors)", "caption"),
         ("Ana Ruiz (pictured above) was jailed on Monday, her lawyer Tom Oke said.", "body"),
+        ("The museum shows maps of the mill so that all who come may learn more.", "body"),
     ],
 )
 def test_what_pictures_show_and_what_is_said_of_whom_they_show(line: str, kind: str) -> None:
