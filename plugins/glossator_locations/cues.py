@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from glossator_gazetteer.gazetteer import Place
 from glossator_locations.candidates import Match
+from glossator_locations.evidence import is_town
 from glossator_locations.mention import Mention
 from glossator_locations.tables import PATTERNS
 
@@ -17,6 +18,8 @@ _CITY = 500_000
 """Inhabitants of a city that a list of towns may have, whatever else bears its name."""
 _TOWN = 50_000
 """Inhabitants of a town that has a police of its own, whatever county bears its name."""
+_SEAT = 45_000
+"""Inhabitants of a town that a university is called after."""
 _JOINS = frozenset((",", "and", ", and", "or", ", or", "&", "to", "/"))
 _LEVELS = (("admin1", "behind_division", "before_division"), ("city", "behind_town", "before_town"))
 """The level of a place, and what stands behind a name and before it that says so."""
@@ -27,14 +30,18 @@ _OFFICE = 80
 """How far before a name that office is looked for."""
 
 
-def is_division(text: str, match: Match) -> bool:
-    """Whether the words right beside a division's name say so: "Delta Governor"."""
+def is_told(text: str, match: Match) -> bool:
+    """Whether the words right beside a division's name, or before a town's, say that it is one:
+    "Delta Governor", "the city of Bath"."""
     if governs(text, match.start, match.end):
         return True
-    if not any(place.level in _DIVISIONS for place in match.places):
-        return False
     found = _beside(text, match.start, match.end)
-    return found is not None and found[0] == "admin1"
+    if found is None:
+        return False
+    level, (start, _) = found
+    if level == "city":
+        return start < match.start and is_town(match)
+    return any(place.level in _DIVISIONS for place in match.places)
 
 
 def governs(text: str, start: int, end: int) -> bool:
@@ -75,6 +82,9 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
     """
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
+    if is_seat(text, mention.start):
+        # "University of Exeter", in Houston: a smaller town has none.
+        return [one for one in mention.places if one.population >= _SEAT or one.level == "admin1"]
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
     owns = text.startswith(("'s ", "’s "), mention.end)
     is_state = owns and bool(PATTERNS["owned"].match(text, mention.end + len("'s ")))
@@ -100,6 +110,11 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
     if counties and all(place.population < _TOWN for place in found_places):
         return counties
     return found_places + counties
+
+
+def is_seat(text: str, start: int) -> bool:
+    """Whether a name tells where a university is."""
+    return text.endswith("University of ", 0, start)
 
 
 def _is_dateline(text: str, mention: Mention) -> bool:

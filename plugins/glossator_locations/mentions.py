@@ -160,7 +160,9 @@ class Selector:
                 "'s",
                 "’s",
             )
-            is_known = evidence.is_strong(match) and match.key not in evidence.WEAK
+            is_known = evidence.is_strong(match) and (
+                match.key not in evidence.WEAK or cues.is_told(self.text, match)
+            )
             return "gazetteer" if is_known and not is_body else None
         words = self.text[entity.start : entity.end].replace("-", " ").split()
         if not self.inside or not listed("press").isdisjoint(words):
@@ -169,13 +171,17 @@ class Selector:
             return None
         at_start = match.start <= trimmed(self.text, entity)[0]
         if not (at_start or evidence.is_area(match)) and (
-            match.key in evidence.WEAK or not self._is_after_joint(match)
+            self._is_weak(match) or not self._is_after_joint(match)
         ):
             return None
         local = (
             at_start and self._word(match.last) in listed("local") and evidence.is_sizable(match)
         )
         return "inside a name" if local or evidence.is_strong(match) else None
+
+    def _is_weak(self, match: Match) -> bool:
+        """Whether a word of a body's name is rather another than a place's."""
+        return match.key in evidence.WEAK and not cues.is_seat(self.text, match.start)
 
     def _begins(self, match: Match, entity: Any) -> bool:
         """Whether a body's or a building's name begins with this one: "Naas Hospital"."""
@@ -207,7 +213,7 @@ class Selector:
         )
         if (
             after.islower() and after.capitalize() in listed("unit") and evidence.is_strong(match)
-        ) or (cues.is_division(self.text, match)):
+        ) or (cues.is_told(self.text, match)):
             return "gazetteer"
         if beside and not evidence.is_area(match):
             return None

@@ -68,6 +68,8 @@ def tell_credited(found: Sequence[Unit]) -> None:
         if unit.apart or unit.has_sentences or _is_of_article(credit, unit):
             continue
         above = credit.above.kind if credit.above else None
+        if above == "byline" and unit.is_prose:
+            continue  # "Words by Ana Ruiz", "Photographs by Ida Roy"
         if credit.kind == "credit" and above != "caption" and unit.length <= 30:
             unit.tell("caption", "caption-below")
 

@@ -55,6 +55,22 @@ def test_inside_the_names_of_bodies_but_not_of_newspapers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("town", "country"), [("Exeter", "GB"), ("York", "GB"), ("Bath", "GB"), ("Georgia", "US")]
+)
+def test_a_university_is_in_a_town_that_is_large_enough(town: str, country: str) -> None:
+    text = f"The University of {town} opened an office in Houston, Texas."
+    names = (("ORG", f"University of {town}"), ("GPE", "Houston"), ("GPE", "Texas"))
+    found = {text[one.start : one.end]: one.country for one in locations(text, *names)}
+    assert found == {town: country, "Houston": "US", "Texas": "US"}
+
+
+def test_the_word_before_a_town_makes_a_common_word_a_place() -> None:
+    assert surfaces("They left the city of Bath, or a bath.") == ["Bath"]
+    assert surfaces("They left the city of Bath.", ("ORG", "Bath")) == ["Bath"]
+    assert surfaces("It was called the city of Hope and of Lights.") == []
+
+
+@pytest.mark.parametrize(
     ("text", "tag", "country"),
     [
         ("Floods hit Benue State again.", "Benue State", "NG"),

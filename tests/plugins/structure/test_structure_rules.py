@@ -114,3 +114,9 @@ def test_the_caption_of_a_file_picture_is_no_credit() -> None:
 def test_what_pictures_show_and_what_is_said_of_whom_they_show(line: str, kind: str) -> None:
     text = f"{BEFORE}{line}{BEHIND}"
     assert [one.kind for one in blocks(text) if one.start == len(BEFORE)] == [kind]
+
+
+def test_a_text_below_the_names_of_writer_and_photographer_is_no_caption() -> None:
+    body = "The lake at Marl reached the steps once, and now one walks an hour to find water."
+    text = f"Lakes run dry\nWords by Noor Haddix\nPhotographs by Ida Roy\n{body}\nNow {body}"
+    assert [one.kind for one in blocks(text)] == ["headline", "byline", "credit", "body", "body"]
