@@ -84,7 +84,7 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
         return []
     if is_seat(text, mention.start):
         # "University of Exeter", in Houston: a smaller town has none.
-        return [one for one in mention.places if one.population >= _SEAT or one.level == "admin1"]
+        return [one for one in mention.places if one.population >= _SEAT or one.level != "city"]
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
     owns = text.startswith(("'s ", "’s "), mention.end)
     is_state = owns and bool(PATTERNS["owned"].match(text, mention.end + len("'s ")))
