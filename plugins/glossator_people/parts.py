@@ -105,8 +105,7 @@ def compatible(one: Name, other: Name) -> bool:
     if _joined(one) == _joined(other):
         return True
     shorter, longer = sorted((one.words, other.words), key=len)
-    rest = iter(longer)
-    if 1 < len(shorter) < len(longer) and all(word in rest for word in shorter):
+    if 1 < len(shorter) < len(longer) and _is_within(shorter, longer):
         return True
     if one.family == other.family:
         return all(map(_same_word, one.given, other.given))
@@ -116,6 +115,16 @@ def compatible(one: Name, other: Name) -> bool:
 def _joined(name: Name) -> str:
     """A name as one word, since hyphens come and go: "Kim Jong Un", "Kim Jong-un"."""
     return "".join(name.words).replace("-", "")
+
+
+def _is_within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether the words of one stand in the other, in their order: from the first one on, or
+    together, since Omar Al-Lund is not Karim Omar al-Holm Al-Lund."""
+    if shorter[0] != longer[0]:
+        size = len(shorter)
+        return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
 
 
 def _same_word(one: str, other: str) -> bool:

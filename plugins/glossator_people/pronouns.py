@@ -239,6 +239,8 @@ class Pronouns:
             weight *= 1.15
         if mention.rule == "relative" or self._is_passing(mention):
             weight *= 0.4  # told of for the sake of another
+        if self._goes_on_with(mention, token, distance):
+            weight *= 1.25
         if words.paragraph_of[token] != words.paragraph_of[mention.head]:
             weight *= 0.85
         if token in speakers.said_by and mention.head in speakers.said_by and distance == 1:
@@ -251,6 +253,19 @@ class Pronouns:
         if (own is None) != (speakers.speech[mention.head] is None):
             weight *= 0.6
         return weight
+
+    def _goes_on_with(self, mention: Mention, token: int, distance: int) -> bool:
+        """Whether a clause goes on with whose act its sentence begins with ("Oke's resignation came
+        after he fled"), or a paragraph with whom its sentence before begins with."""
+        words = self.words
+        start = mention.first - words.isa(mention.first - 1, "article")
+        is_named = mention.chain is not None and bool(mention.chain.names)
+        if not is_named or words.same_sentence(start - 1, start):
+            return False
+        if distance == 0:
+            return words.isa(mention.end, "genitive") and words.isa(token - 1, "subordinator")
+        same = words.paragraph_of[token] == words.paragraph_of[mention.head]
+        return distance == 1 and same and not words.same_sentence(token - 1, token)
 
     def _is_passing(self, mention: Mention) -> bool:
         """Whether somebody without a name does nothing here and is named only by whose he is ("met

@@ -170,15 +170,17 @@ class Speakers:
 
     def says_before(self, token: int) -> Speech | None:
         """What somebody without a name says right before a sentence that a pronoun which speaks
-        opens: "The mayor said that Tom Oke fled. He said"."""
-        words = self.words
-        if token not in self.said_by or words.same_sentence(token - 1, token):
+        opens, or what he says does: "The mayor said that Oke fled. He said", "“No,” he said"."""
+        words, start = self.words, self.words.sentence(token).first
+        own = [piece for one in self.said_by.get(token, ()) for piece in one.pieces[:1]]
+        opens = start == token
+        if not own or not (opens or any(first <= start and end <= token for first, end in own)):
             return None
         for place in self._lately(token, 1):
             for speech in self.said_by.get(place, ()):
                 chain = speech.chain(self.at)
                 if chain is not None:
-                    return None if chain.names else speech
+                    return None if chain.names or not opens else speech
                 nouns = (at for at in speech.speaker if words.isa(at, "person_noun", "source"))
                 return speech if words.isa(speech.speaker.start, "article") and any(nouns) else None
         return None

@@ -210,6 +210,29 @@ def test_the_judge_is_whom_the_next_sentence_names() -> None:
             ["Opposition leader Tom Oke", "politician"],
         ),
         ("Lund's brother and head of security, Tom Oke, left.", ["Tom Oke"]),
+        (
+            "Peru expelled a Chilean diplomat who ran. Tom Oke, the first secretary of the Chilean "
+            "embassy in Lima, has left.",
+            ["diplomat", "Tom Oke"],
+        ),
+        (
+            "General Tom Oke seized power. He named Dan Ruiz as prime minister.\n\nThe new prime "
+            "minister is unknown. He is a jurist.",
+            ["Dan Ruiz", "prime minister", "He"],
+        ),
+        (
+            "Minister Tom Oke wrote to President Dan Lund. Oke's resignation came after he told "
+            "them that Lund was ill.",
+            ["Minister Tom Oke", "Oke", "he"],
+        ),
+        (
+            "Foreign Minister Tom Oke wrote to Prime Minister Dan Lund. The minister left.",
+            ["Foreign Minister Tom Oke", "minister"],
+        ),
+        (
+            "Sheikh Omar Al-Lund left. The dean, Sheikh Karim Omar al-Holm Al-Lund, wept.",
+            ["Sheikh Omar Al-Lund"],
+        ),
     ],
 )
 def test_whom_a_report_tells_of_before_it_names_him(text: str, expected: list[str]) -> None:
@@ -229,3 +252,10 @@ def test_an_office_that_he_is_said_to_hold_is_the_person_s(text: str, held: list
     [person] = [one for one in made.layers["people"] if one.name == "Tom Oke"]
     titles = made.layers["titles"]
     assert [made.text_of(titles.by_id(one)) for one in person.titles] == held
+
+
+def test_who_is_quoted_after_somebody_without_a_name_is_left_open() -> None:
+    text = (
+        "Tom Oke fled. A No 10 spokesman said they were “considering” it. “We refute it,” he said."
+    )
+    assert chains(text) == [["Tom Oke"]]
