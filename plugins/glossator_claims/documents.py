@@ -48,7 +48,7 @@ class Documents:
         if named is None and before in classes()["bodies"] and words[0] not in ("a", "an"):
             named = self._anaphora.body(start, before)
         if named is not None:
-            return self._written(Claimant("document", named.id))
+            return self._written(Claimant("document", named.id, self._persons.named.get(named.id)))
         if words[0] in classes()["possessives"]:
             person = self._persons.owning(start)
             owner = self._anaphora.of_pronoun(_OWNERS.get(words[0], ""), start)
@@ -69,7 +69,10 @@ class Documents:
     def _is_maker(self, entity: Entity, start: int, head: str) -> bool:
         """Whether a name in a document's phrase says whose it is: "an Acme report", "a report by
         Acme", not "a report seen by Acme" or "a report on Acme"."""
-        before = [one.lower() for one in re.findall(r"[\w-]+", self._text[start : entity.start])]
+        written = re.findall(r"[\w-]+", self._text[start : entity.start])
+        while entity.label == "PERSON" and written and written[-1].istitle():
+            del written[-1]  # "a decree by General Oke"
+        before = [one.lower() for one in written]
         if head not in before:
             return True
         behind = [one for one in before[before.index(head) + 1 :] if one not in english("article")]

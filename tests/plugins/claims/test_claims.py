@@ -93,6 +93,7 @@ def chain() -> glossator.Chain:
         "Nurses at Kelmar Hospital left. The hospital said [it was late|claimant=Kelmar_Hospital].",
         "A spokesman for Acme Corp. said [it was late|claimant_kind=office claimant=Acme_Corp.].",
         "There is a letter from his doctor that says [he is well|claimant_kind=document].",
+        "A decree by Gen. Jan Dole said [that few left|claimant_kind=document claimant=Jan_Dole].",
         "There is a letter signed by Jan Dole, which says [he is well|claimant_kind=document].",
         "Officials here said [that it was late|claimant_kind=group].",
         "Several ministers said [that it was late|claimant_kind=group].",
