@@ -58,6 +58,7 @@ STORY = "The talks ended on Monday, and nobody who was there would say why they 
         "KAMPALA, March 3 /Newswire/ --",
         "March 3, 2015 – KAMPALA, Uganda –",
         "KAMPALA (3 March 2015) -",
+        "KAMPALA (Kelmar News / Newswire - 03rd March, 2015)",
         "KAMPALA — (Newswire) —",
     ],
 )
