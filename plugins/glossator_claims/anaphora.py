@@ -61,10 +61,10 @@ class Anaphora:
         """Whose name has a word that no other name has: "Marwani" is Al-Marwani."""
         bearers: dict[str, Entity | None] = {}
         for one in self._owners:
-            name = self._text[one.start : one.end]
+            name = self._name(one)
             for word in set(_NAME.findall(name)):
                 known = bearers.setdefault(word, one)
-                if known and self._text[known.start : known.end] != name:
+                if known and self._name(known) != name:
                     bearers[word] = None
         return {word: one for word, one in bearers.items() if one}
 
@@ -95,6 +95,10 @@ class Anaphora:
         named = islice(self._named_before(start), _MOST)
         return next((one for one in named if self._words(one)[-len(words) :] == told), None)
 
+    def starting(self, start: int) -> Entity | None:
+        """The person or organisation whose name begins there."""
+        return next((one for one in self._owners if one.start == start), None)
+
     def maker(self, start: int, head: str) -> Entity | None:
         """Whose document was told of last: "a report by Acme", "an Acme report"."""
         beside = re.compile(rf"(?:['’]s)? (?:[a-z]+ )?{re.escape(head)}\b")
@@ -118,18 +122,17 @@ class Anaphora:
         """The organisations whose name tells that they are not in business, and those that the
         brackets behind such a name give a short one: "the Fish Authority (FA)"."""
         told = {
-            self._text[one.start : one.end]
+            self._name(one)
             for one in self._named
             if not classes()["public"].isdisjoint(self._words(one))
         }
         short = {
-            self._text[two.start : two.end]
+            self._name(two)
             for one, two in pairwise(self._named)
-            if self._text[one.start : one.end] in told
-            and self._text[one.end : two.start].strip() == "("
+            if self._name(one) in told and self._text[one.end : two.start].strip() == "("
         }
         names = told | short
-        return {one.id for one in self._named if self._text[one.start : one.end] in names}
+        return {one.id for one in self._named if self._name(one) in names}
 
     @cached_property
     def _owners_of(self) -> Mapping[str, Sequence[Entity]]:
@@ -149,15 +152,18 @@ class Anaphora:
     def later(self, start: int, head: str) -> Entity | None:
         """The only one behind a lead's "a court" that has the noun in its name."""
         bearing = [one for one in self._bodies if one.start > start and self._bears(one, head)]
-        names = {self._text[one.start : one.end] for one in bearing if one.label == "ORG"}
+        names = {self._name(one) for one in bearing if one.label == "ORG"}
         return bearing[0] if len(names) == 1 else None
 
     def _bears(self, entity: Entity, head: str) -> bool:
         """Whether a noun is in a name: "Kelmar Police"."""
         return head in self._words(entity)
 
+    def _name(self, entity: Entity) -> str:
+        return self._text[entity.start : entity.end]
+
     def _words(self, entity: Entity) -> list[str]:
-        return self._text[entity.start : entity.end].lower().split()
+        return self._name(entity).lower().split()
 
     def medium(self, start: int, head: str) -> Entity | None:
         """The paper or the broadcaster named last, as a noun says: "the newspaper Al Norvik", "the

@@ -24,7 +24,20 @@ _BEFORE = frozenset(["", "the", "a", "an", "even", "but", "only"])
 """What may stand before the name that a stretch begins with."""
 _SUBJECTS = ("he", "she")
 """Mentions that are the claimant whatever follows them in the stretch."""
-_BEHIND = (",", "(", " (", " –", " —", " who", " which", " of ", " in ", " at ", " and ")
+_BEHIND = (
+    ",",
+    "(",
+    " (",
+    " –",
+    " —",
+    " who",
+    " which",
+    " of ",
+    " in ",
+    " at ",
+    " and ",
+    " writing ",
+)
 """What may follow it."""
 _WIDEST = 8
 """Words of a phrase at most in which the body is looked for whose officials are meant."""
@@ -43,6 +56,10 @@ _COMPOUND = re.compile(r"\.?[-–][a-z]|[ .–-]{1,3}based\b")
 """What makes a name the first part of an adjective."""
 _WHERE = re.compile(r" (?:from|of|in|at|for|with|on) (?:[\w’'-]+ )*")
 """What says of somebody where he is from, up to the last noun."""
+_APPOSED = re.compile(r", (?:which|who|whose|an?|the)\b[^\n]*,")
+"""What tells of a name behind it, up to a comma: "Acme, which owns three mills,"."""
+_BRACKETED = re.compile(r"\([A-Z]{2,5}\)\Z")
+"""A short name in brackets, for which "which" stands: "the mill union (KMU), which"."""
 _CLITIC = re.compile(r"['’](?:s|ll|d|ve|re)?$")
 """What ends a claimant's words and is no part of its name: "Acme's plan to", "he's said"."""
 
@@ -154,6 +171,8 @@ class Claimants:
     def _of_words(self, span: Extent) -> Claimant:
         """Who a stretch names of which no other layer knows who it is."""
         start, end = span
+        if apposed := _APPOSED.search(self._text, start, end + self._text.startswith(",", end)):
+            end = apposed.start()
         found = [one[0] for one in _WORD.finditer(self._text, start, end)]
         words = [one.lower() if one != "WHO" else one for one in found]
         if not words:
@@ -171,11 +190,11 @@ class Claimants:
             return holder
         is_medium = len(words) == 2 and self._anaphora.medium(start, head)
         if not is_medium and not classes()["documents"].isdisjoint((head, *singulars(head))):
-            return self._documents.whose(words, start, inside, head, self._last)
+            return self._documents.whose(words, start, end, inside, head, self._last)
         if body := self._body_of(words, head, start, inside):
             return body
-        if apposed := self._apposed(span):
-            return apposed
+        if named_beside := self._apposed(span):
+            return named_beside
         titles = [one for one in self._titles.overlapping(Stretch(start, end)) if one.end <= end]
         if titles:
             last = titles[-1] if titles[-1].holder is None else titles[0]
@@ -317,7 +336,8 @@ class Claimants:
 
     def _of_antecedent(self, start: int) -> Claimant:
         """Whom "which" or "who" stands for: what ends right before it."""
-        cut = len(self._text[:start].rstrip(" ,–—-"))
+        before_it = self._text[:start].rstrip(" ,–—-")
+        cut = len(before_it) - (_BRACKETED.search(before_it) is not None)
         is_thing = _THING.match(self._text, start) is not None
         before = self._text[max(start - _CLOSE, 0) : start].lower().split()
         is_told = not classes()["documents"].isdisjoint(before)

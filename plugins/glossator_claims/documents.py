@@ -14,6 +14,8 @@ from glossator_standard.english import words as english
 
 _BY = ("by", "from", "of")
 """What stands before whose a document is."""
+_ISSUED = re.compile(r" (?:issued|released|published|posted)(?: [\w-]+){0,4} by (?:the )?")
+"""Behind a document, before whose it is."""
 _OWNERS = {"its": "it", "their": "they"}
 """The pronouns of things that may own a document."""
 
@@ -37,6 +39,7 @@ class Documents:
         self,
         words: Sequence[str],
         start: int,
+        end: int,
         inside: Sequence[Entity],
         head: str,
         spoke: Claimant | None,
@@ -44,6 +47,8 @@ class Documents:
         """Whose a report or statement is: the one named in it; "company records": the company;
         "his letter": his; "the statement": who spoke last; "the report": whose the last one was."""
         named = next((one for one in inside if self._is_maker(one, start, head)), None)
+        if named is None and (issued := _ISSUED.match(self._text, end)):
+            named = self._anaphora.starting(issued.end())
         before = words[words.index(head) - 1]
         if named is None and before in classes()["bodies"] and words[0] not in ("a", "an"):
             named = self._anaphora.body(start, before)

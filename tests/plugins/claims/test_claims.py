@@ -70,6 +70,17 @@ def chain() -> glossator.Chain:
         "A unit of Acme Corp. said [it was late|claimant=Acme_Corp.].",
         "Acme Corp. hired Jan Dole. His office said [that it was closed|claimant=None].",
         "There was a poll, which said [that few left|claimant_kind=document].",
+        # a name and who that is; the name in brackets
+        "Acme Corp., which owns 51% of Berg Ltd., said [that few left|claimant=Acme_Corp.].",
+        "Acme Corp., the owner of three mills, said [that few left|claimant=Acme_Corp.].",
+        "The strike hit the Kelmar Mill Union (KMU), which said [that few left|claimant=KMU].",
+        # what somebody has written or set up says what he says
+        "Jan Dole's plan called for [a new bridge|claimant_kind=document claimant=Jan_Dole].",
+        "Acme Corp. grew. The thrift said [that few left|claimant=Acme_Corp.].",
+        "Jan Dole's entourage said [that few left|claimant_kind=organisation claimant=Jan_Dole].",
+        "A statement issued [online by Acme Corp.|], said: [“Few left.”|claimant=Acme_Corp.]",
+        "Jan Dole writing in the Kelmar Gazette said [that few left|claimant=Jan_Dole].",
+        "The Oslo Court met. The court within two weeks said [it was late|claimant=Oslo_Court].",
         # the campaign, records, attorneys and they are those that were named; a seat is none
         "Jan Dole's campaign beat Acme Corp. The campaign said [it was late|claimant=Jan_Dole].",
         "Acme Corp. grew. The company website says [that it was late|claimant=Acme_Corp.].",
