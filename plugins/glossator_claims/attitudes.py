@@ -27,7 +27,7 @@ def attitude(cue: str, rule: str, *, is_open: bool = False) -> tuple[Attitude, P
         rule: The rule: a verb, and behind a colon the frame in which it reports.
         is_open: Whether the content begins with "whether" or "if".
     """
-    words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]
+    words = _words(cue)
     verb, _, frame = rule.partition(":")
     negated = bool(classes()["negative"].intersection(words))
     is_open = is_open + negated + (frame == "question") >= _OPEN
@@ -62,11 +62,13 @@ def _of_clause(words: list[str]) -> Attitude:
 
 def is_negated(cue: str) -> bool:
     """Whether somebody does not do it, or not yet: "has not commented on", "has yet to"."""
-    words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]
-    return not classes()["negative"].isdisjoint(words) or "yet" in words
+    return not (classes()["negative"] | {"yet"}).isdisjoint(_words(cue))
 
 
 def keeps_distance(cue: str) -> bool:
     """Whether a hedge reports what the text does not vouch for: "allegedly"."""
-    words = _WORD.findall(cue.lower())
-    return not classes()["distance"].isdisjoint(words)
+    return not classes()["distance"].isdisjoint(_words(cue))
+
+
+def _words(cue: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(cue.lower())]

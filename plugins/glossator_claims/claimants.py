@@ -185,7 +185,8 @@ class Claimants:
             for one in self._entities.overlapping(Stretch(start, end))
             if one.end <= end + 1 and one.label in PARTIES and not self._is_seat(one)
         ]
-        begins = inside[0] if inside and self._begins(start, inside[0]) else None
+        before = self._text[start : inside[0].start].lower().strip() if inside else "-"
+        begins = inside[0] if before in _BEFORE else None
         if len(found) <= 2 and (holder := self._of_initials(found[-1], start)):
             return holder
         is_medium = len(words) == 2 and self._anaphora.medium(start, head)
@@ -277,15 +278,16 @@ class Claimants:
             and self._text.endswith(" in ", 0, inside[0].start)
         ):
             inside = ()  # "the embassy in Peru" is not Peru's
-        if (owner := self._persons.owning(start)) and not inside:
-            return Claimant("organisation", None, owner)  # "his campaign"
-        if not inside and (owner := self._persons.owner_in(start, start + len(" ".join(words)))):
-            return Claimant("organisation", None, owner)  # "the mayor's office"
-        if words[0] == "the" and not inside and (called := self._anaphora.called(start, words[1:])):
-            return Claimant("organisation", called.id)
-        at, spoke = self._spoke.get(one, (-_RECENT, Claimant("organisation")))
-        if words[0] == "the" and not inside and start - at < _RECENT:
-            return spoke
+        within = start, start + len(" ".join(words))
+        owner = None if inside else self._persons.owning(start) or self._persons.owner_in(*within)
+        if owner:  # "his campaign", "the mayor's office"
+            return Claimant("organisation", None, owner)
+        if words[0] == "the" and not inside:
+            if called := self._anaphora.called(start, words[1:]):
+                return Claimant("organisation", called.id)
+            at, spoke = self._spoke.get(one, (-_RECENT, Claimant("organisation")))
+            if start - at < _RECENT:
+                return spoke
         body = inside[0] if inside else self._anaphora.body(start, one)
         private = one in classes()["private"] or "news" in words
         if inside and private and inside[0].label in ("GPE", "LOC", "NORP"):
@@ -320,9 +322,6 @@ class Claimants:
         in the Norwegian-controlled region"."""
         return _COMPOUND.match(self._text, entity.end) is not None
 
-    def _begins(self, start: int, entity: Entity) -> bool:
-        return self._text[start : entity.start].lower().strip() in _BEFORE
-
     def _of_pronoun(self, word: str, start: int) -> Claimant | None:
         """Whom a pronoun stands for that is no mention of a person; None of other words."""
         known = classes()
@@ -338,17 +337,18 @@ class Claimants:
         """Whom "which" or "who" stands for: what ends right before it."""
         before_it = self._text[:start].rstrip(" ,–—-")
         cut = len(before_it) - (_BRACKETED.search(before_it) is not None)
-        is_thing = _THING.match(self._text, start) is not None
-        before = self._text[max(start - _CLOSE, 0) : start].lower().split()
-        is_told = not classes()["documents"].isdisjoint(before)
-        thing = Claimant("document" if is_told else "unnamed")
-        for entity in self._entities.overlapping(Stretch(max(cut - 1, 0), cut)):
-            if is_thing and entity.label == "PERSON":
-                return thing  # "a charter signed by Oke, which prohibits"
+        last = Stretch(max(cut - 1, 0), cut)
+        entity = next(iter(self._entities.overlapping(last)), None)
+        title = next(iter(self._titles.overlapping(last)), None)
+        is_person = entity.label == "PERSON" if entity else title is not None
+        if is_person and _THING.match(self._text, start):
+            # "a charter signed by Oke, which prohibits"
+            before = self._text[max(start - _CLOSE, 0) : start].lower().split()
+            is_told = not classes()["documents"].isdisjoint(before)
+            return Claimant("document" if is_told else "unnamed")
+        if entity:
             return of_entity(entity, self._persons.ending(cut), None)
-        for title in self._titles.overlapping(Stretch(max(cut - 1, 0), cut)):
-            if is_thing:
-                return thing
+        if title:
             return self._of_title(title, "")._replace(person=self._persons.ending(cut))
         begin = phrase_before(self._text, cut)
         near = list(self._titles.overlapping(Stretch(max(begin - _CLOSE, 0), begin)))

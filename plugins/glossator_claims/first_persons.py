@@ -8,7 +8,7 @@ from functools import cached_property
 import glossator
 from glossator_claims.parties import Claimant, Report, of_entity
 from glossator_claims.persons import Persons
-from glossator_standard import Block, Entity, Mention, Quotation
+from glossator_standard import Block, Entity, Quotation
 
 
 class FirstPersons:
@@ -73,22 +73,15 @@ class FirstPersons:
             for place, person in self._first_persons
             if opens <= place and (closes < 0 or place < closes)
         ]
-        return here[0] if here else self._only_first_person
-
-    @cached_property
-    def _only_first_person(self) -> str | None:
-        """Whom every "I" outside of quotations stands for; None where several have one."""
         every = {person for _, person in self._first_persons}
-        return every.pop() if len(every) == 1 else None
+        return here[0] if here else every.pop() if len(every) == 1 else None
 
     @cached_property
     def _first_persons(self) -> list[tuple[int, str | None]]:
         """Where "I" stands outside of quotations, and whom it stands for."""
+        mentions = (one for one in self._persons.mentions if self._text[one.start : one.end] == "I")
         return [
             (one.start, self._persons.of_mention.get(one.id))
-            for one in self._persons.mentions
-            if self._text[one.start : one.end] == "I" and not self._quoted(one)
+            for one in mentions
+            if all(it.kind == "indirect" for it in self._quotations.overlapping(one))
         ]
-
-    def _quoted(self, mention: Mention) -> bool:
-        return any(one.kind != "indirect" for one in self._quotations.overlapping(mention))

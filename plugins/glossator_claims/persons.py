@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import glossator
 from glossator_claims.parties import Stretch
 from glossator_standard import Entity, Mention, Person
@@ -38,21 +40,21 @@ class Persons:
 
     def owning(self, start: int) -> str | None:
         """The person whom a possessive that stands there stands for."""
-        for mention in self.mentions.overlapping(Stretch(start, start + 1)):
-            if mention.start == start and mention.kind == "pronoun":
-                return self.of_mention.get(mention.id)
-        return None
+        found = (one for one in self._at(start, start + 1) if one.start == start)
+        return self._of(one for one in found if one.kind == "pronoun")
 
     def owner_in(self, start: int, end: int) -> str | None:
         """The person without a name whose a body is: "the mayor's office"."""
-        for mention in self.mentions.overlapping(Stretch(start, end)):
-            if mention.kind == "nominal" and self._text.startswith(("'s ", "’s "), mention.end):
-                return self.of_mention.get(mention.id)
-        return None
+        found = (one for one in self._at(start, end) if one.kind == "nominal")
+        return self._of(one for one in found if self._text.startswith(("'s ", "’s "), one.end))
 
     def ending(self, end: int) -> str | None:
         """The person whose mention ends there."""
-        for mention in self.mentions.overlapping(Stretch(max(end - 1, 0), end)):
-            if mention.end == end:
-                return self.of_mention.get(mention.id)
-        return None
+        return self._of(one for one in self._at(max(end - 1, 0), end) if one.end == end)
+
+    def _at(self, start: int, end: int) -> Iterable[Mention]:
+        return self.mentions.overlapping(Stretch(start, end))
+
+    def _of(self, mentions: Iterable[Mention]) -> str | None:
+        """The person of the first of these."""
+        return next((self.of_mention.get(one.id) for one in mentions), None)
