@@ -20,6 +20,9 @@ from glossator_tables.statements import READS, is_query
 
 T = TypeVar("T")
 
+Columns = dict[str, dict[str, str]]
+"""The columns of each table, and their types as DuckDB calls them."""
+
 MEMORY, ON_DISK = "50%", "20GB"
 """What a query may take of the memory, and then of the disk."""
 
@@ -112,21 +115,27 @@ def session() -> Iterator[Connection]:
             yield connection
 
 
-def lock(connection: Connection, tables: Mapping[str, Sequence[Path]]) -> None:
+def lock(connection: Connection, tables: Mapping[str, Sequence[Path]]) -> Columns:
     """Give a connection these tables, and nothing else from now on: no file and no network.
+
+    Returns the columns of each.
 
     Args:
         connection: As `session` gives it.
         tables: Name to its Parquet files.
     """
     paths = {name: ", ".join(_text(str(one)) for one in files) for name, files in tables.items()}
+    columns: Columns = {}
     connection.execute(f"SET allowed_paths = [{', '.join(paths.values())}]")
     for name, files in paths.items():
         quoted = '"' + name.replace('"', '""') + '"'
         source = f"read_parquet([{files}])"
         connection.execute(f"CREATE VIEW {quoted} AS SELECT * FROM {source}")  # noqa: S608  # both are quoted
+        described = connection.execute(f"FROM {quoted} LIMIT 0").description or []
+        columns[name] = {str(column[0]): str(column[1]) for column in described}
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+    return columns
 
 
 def _text(value: str) -> str:
@@ -160,7 +169,7 @@ def interruptible(connection: Connection, work: Callable[[], T]) -> T:
     return found[0]
 
 
-def explained(error: duckdb.Error, columns: Mapping[str, Sequence[str]]) -> OptionError:
+def explained(error: duckdb.Error, columns: Columns) -> OptionError:
     """What DuckDB has against a query, with the nearest names of ours.
 
     Args:
@@ -195,7 +204,7 @@ _AS_TABLE = 0.7
 """How near a column is to the name of a table to be one of what that has: "quotation", "entity"."""
 
 
-def _all(columns: Mapping[str, Sequence[str]]) -> set[str]:
+def _all(columns: Columns) -> set[str]:
     return {name for own in columns.values() for name in own}
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 import glossator
+from glossator_tables.query import Columns
 
 Tree = Any
 """A query as DuckDB serializes it."""
@@ -27,26 +26,24 @@ class Remark(NamedTuple):
     table: str = ""
 
 
-def remarks(
-    query: str, tree: Tree, schemas: Mapping[str, pa.Schema], types: Types
-) -> Iterator[Remark]:
+def remarks(query: str, tree: Tree, columns: Columns, types: Types) -> Iterator[Remark]:
     """What is told of a query.
 
     Args:
         query: As it is typed.
         tree: The same, serialized; None where DuckDB does not.
-        schemas: The columns of the tables that it names.
+        columns: The columns of the tables that it names.
         types: The layer types that are known, by name.
     """
     nodes = list(_nodes(tree))
-    targets = _Targets(nodes, schemas, types)
+    targets = _Targets(nodes, columns, types)
     for node in nodes:
         held = {words: layer for side in _equal(node) for words, layer in targets.of(side)}
         if len(set(held.values())) > 1:
             said = ", ".join(f"{words} has ids of {layer}" for words, layer in held.items())
             yield Remark(f"{said}: no two of them are ever the same")
     references = [one for one in nodes if one.get("type") == "COLUMN_REF"]
-    known = {name for schema in schemas.values() for name in schema.names}
+    known = {name for own in columns.values() for name in own}
     typed = query.encode()
     for one in references:
         name, alias = _name(one), one["alias"]
@@ -64,22 +61,20 @@ def remarks(
     is_joined = sum(one.get("type") == "BASE_TABLE" for one in nodes) > 1
     if is_joined:
         keys |= compared
-    if ids := sorted(keys & {name for schema in schemas.values() for name in _ids(schema)}):
+    if ids := sorted(keys & {name for own in columns.values() for name in _ids(own)}):
         words = f"ids ({', '.join(ids)}) begin anew in each document: join and group by it, too"
         beside = [] if is_joined else [f"{name}_text" for name in ids if f"{name}_text" in known]
-        yield Remark(f"{words}, or by {beside[0]}" if beside else words, next(iter(schemas)))
+        yield Remark(f"{words}, or by {beside[0]}" if beside else words, next(iter(columns)))
     elif is_joined and places:
         words = f"places ({', '.join(sorted(places))}) count anew in each document: join by it, too"
-        yield Remark(words, next(iter(schemas)))
+        yield Remark(words, next(iter(columns)))
 
 
 class _Targets:
     """Of which layer the ids are that the columns of a query hold."""
 
-    def __init__(
-        self, nodes: Sequence[Mapping[str, Any]], schemas: Mapping[str, pa.Schema], types: Types
-    ) -> None:
-        self._schemas, self._types = schemas, types
+    def __init__(self, nodes: Sequence[Mapping[str, Any]], columns: Columns, types: Types) -> None:
+        self._columns, self._types = columns, types
         self._tables = {
             str(one["alias"] or one["table_name"]): str(one["table_name"])
             for one in nodes
@@ -92,7 +87,7 @@ class _Targets:
             return
         *within, name = map(str, node["column_names"])
         known = [self._tables.get(within[-1], "")] if within else list(self._tables.values())
-        found = [one for one in known if one in self._schemas and name in self._schemas[one].names]
+        found = [one for one in known if one in self._columns and name in self._columns[one]]
         if len(found) != 1 or found[0] not in self._types:
             return
         targets = {one.field: one.target for one in glossator.references(self._types[found[0]])}
@@ -166,10 +161,8 @@ def _keys(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from (one for one in groups if one.get("type") == "COLUMN_REF")
 
 
-def _ids(schema: pa.Schema) -> Iterator[str]:
+def _ids(own: Mapping[str, str]) -> Iterator[str]:
     """The columns that hold an id: that of the row, or one with the text that it points at."""
-    for one in schema:
-        if one.name == "id" or (
-            pa.types.is_string(one.type) and f"{one.name}_text" in schema.names
-        ):
-            yield one.name
+    for name, kind in own.items():
+        if name == "id" or (kind == "VARCHAR" and f"{name}_text" in own):
+            yield name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Literal
@@ -17,12 +17,10 @@ from glossator_tables.names import DOCUMENTS, check_distinct, matching, unknown_
 from glossator_tables.statements import is_query
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from glossator_tables.cache import Store
     from glossator_tables.corpus import Corpus
     from glossator_tables.engine import Connection
-    from glossator_tables.query import Named
+    from glossator_tables.query import Columns, Named
 
 To = Literal["table", "csv", "json", "parquet", "geojson"]
 
@@ -77,9 +75,9 @@ def sql(
                 files, notes = store.files(_tables(named, corpus, store))
                 for note in notes:
                     typer.echo(f"Warning: {printable(note)}", err=True)
-                lock(connection, files)
-                _remark(connection, query, named, files, corpus)
-                _answer(connection, query, files, kind, output)
+                columns = lock(connection, files)
+                _remark(connection, query, named, columns, corpus)
+                _answer(connection, query, columns, kind, output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {error.strerror or error}") from None
 
@@ -138,7 +136,7 @@ def _in_files(name: str, store: Store) -> list[str]:
 def _answer(
     connection: Connection,
     query: str,
-    files: Mapping[str, Sequence[Path]],
+    columns: Columns,
     kind: str,
     output: str | None,
 ) -> None:
@@ -154,7 +152,6 @@ def _answer(
         with _stream(output, kind) as stream:
             interruptible(connection, lambda: write(connection, query, stream))
     except duckdb.Error as error:
-        columns = {name: schema.names for name, schema in _schemas(files).items()}
         raise explained(error, columns) from None
 
 
@@ -162,25 +159,19 @@ def _remark(
     connection: Connection,
     query: str,
     named: Named,
-    files: Mapping[str, Sequence[Path]],
+    columns: Columns,
     corpus: Corpus,
 ) -> None:
     """Tell what the author of a query hardly means."""
     from glossator_tables.remarks import remarks
 
-    for one in remarks(query, named.tree, _schemas(files), corpus.types):
+    for one in remarks(query, named.tree, columns, corpus.types):
         if one.table:
             quoted = '"' + one.table.replace('"', '""') + '"'
             some = f"SELECT DISTINCT document FROM {quoted} LIMIT 2"  # noqa: S608  # it is quoted
             if len(connection.execute(some).fetchall()) < 2:
                 continue
         typer.echo(f"Warning: SQL: {printable(one.words)}", err=True)
-
-
-def _schemas(files: Mapping[str, Sequence[Path]]) -> dict[str, pa.Schema]:
-    import pyarrow.parquet
-
-    return {name: pyarrow.parquet.read_schema(own[0]) for name, own in files.items()}
 
 
 @contextmanager
