@@ -104,7 +104,7 @@ def triples(text: str) -> Iterator[Triple]:
 
     turtle = pyoxigraph.RdfFormat.TURTLE
     try:
-        for said in pyoxigraph.parse(text.encode(), format=turtle, base_iri=_BASE):
+        for said in pyoxigraph.parse(text, format=turtle, base_iri=_BASE):
             subject, predicate, value = said.subject, said.predicate, said.object
             if isinstance(value, pyoxigraph.Literal):
                 kind = value.datatype.value
