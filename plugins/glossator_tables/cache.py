@@ -33,9 +33,21 @@ STALE = 24 * 3600
 
 _MAKING = ".making-"
 _CONTENT = "content"
-_NOTES = "notes.json"
-VERSION = 2
+_TABLE = "table.json"
+VERSION = 3
 """Another whenever the tables of this plugin become others."""
+
+
+class _Table(msgspec.Struct):
+    """What is kept of a table.
+
+    Attributes:
+        notes: What there is to tell of it.
+        sizes: Its files, and the bytes that each has where it is whole.
+    """
+
+    notes: list[str]
+    sizes: dict[str, int]
 
 
 class Store:
@@ -67,15 +79,16 @@ class Store:
         if self._corpus.is_stream:
             self.layers()
         places = {name: self._place(name) for name in names}
-        missing = [name for name, place in places.items() if not place.is_dir()]
+        missing = [name for name, place in places.items() if not _is_whole(place)]
         if missing:
             self._make(missing, () if self._corpus.is_stream else None)
         if self._helpers:
             self._helpers.end()
         with suppress(OSError):
             os.utime(self.folder)
-        files = {name: sorted(place.glob("*.parquet")) for name, place in places.items()}
-        return files, [note for place in places.values() for note in _notes_of(place)]
+        kept = {name: _kept(place) for name, place in places.items()}
+        files = {name: [places[name] / one for one in table.sizes] for name, table in kept.items()}
+        return files, [note for table in kept.values() for note in table.notes]
 
     def layers(self) -> dict[str, str]:
         """The layers of the corpus, and their types."""
@@ -126,10 +139,12 @@ class Store:
                 notes = [one for one in facts.notes(layers) if one.startswith(f"{name}: ")]
                 table = making / "table"
                 table.mkdir()
-                (table / _NOTES).write_bytes(msgspec.json.encode(notes))
+                sizes: dict[str, int] = {}
                 for number, one in enumerate(made):
                     if name in one.files:
-                        Path(one.files[name]).rename(table / f"{number:06}.parquet")
+                        file = Path(one.files[name]).rename(table / f"{number:06}.parquet")
+                        sizes[file.name] = file.stat().st_size
+                (table / _TABLE).write_bytes(msgspec.json.encode(_Table(notes, sizes)))
                 with suppress(OSError):  # it was made elsewhere meanwhile
                     table.rename(self._place(name))
 
@@ -196,8 +211,21 @@ def _prune(store: Store) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _notes_of(place: Path) -> list[str]:
-    return msgspec.json.decode((place / _NOTES).read_bytes(), type=list[str])
+def _kept(place: Path) -> _Table:
+    return msgspec.json.decode((place / _TABLE).read_bytes(), type=_Table)
+
+
+def _is_whole(place: Path) -> bool:
+    """Whether a table is there; of one that a disk or a cleaner has damaged nothing is left."""
+    if not place.is_dir():
+        return False
+    try:
+        if all((place / name).stat().st_size == size for name, size in _kept(place).sizes.items()):
+            return True
+    except (OSError, ValueError):
+        pass
+    shutil.rmtree(place, ignore_errors=True)
+    return False
 
 
 def _write(place: Path, data: bytes) -> None:

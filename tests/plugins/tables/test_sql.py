@@ -239,6 +239,21 @@ def test_nothing_is_kept_where_nothing_is_to_be(
     assert list(cache.rglob("*.parquet")) == []
 
 
+@pytest.mark.parametrize("damage", ["cut", "gone", "untold"])
+def test_a_table_that_was_damaged_is_made_anew(
+    cli: Cli, annotated: Path, cache: Path, damage: str
+) -> None:
+    whole = cli("sql", annotated, COUNT)
+    [file] = cache.rglob("*.parquet")
+    if damage == "cut":
+        file.write_bytes(file.read_bytes()[:100])
+    else:
+        (file if damage == "gone" else file.with_name("table.json")).unlink()
+
+    assert cli("sql", annotated, COUNT) == whole
+    assert cli("sql", annotated, COUNT) == whole
+
+
 def test_what_is_kept_is_bounded(
     cli: Cli, annotated: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
