@@ -6,16 +6,13 @@ from collections.abc import Iterator
 
 from glossator_quotations import clauses, distant, ends, phrase_ends, phrases, subjects
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.verbs import group_start, is_adverb
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_CLAUSAL = _LISTS["wh_words"] | {"that"}
-_COPULAS = _LISTS["be"] | _LISTS["copulas"]
-_MAKING = _LISTS["making"]
-_THINGS = _LISTS["things"]
-_IMPERSONAL = _LISTS["impersonal"]
+_CLAUSAL = LISTS["wh_words"] | {"that"}
+_COPULAS = LISTS["be"] | LISTS["copulas"]
+_THINGS = LISTS["things"]
 
 
 def of_adjective(view: View, token: int) -> Iterator[Found]:
@@ -37,7 +34,7 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     start = link if clause or view.low[link] == "to" else link + 1
     end = (ends.clause_end if clause else phrase_ends.find)(view, link + 1, high)
     if subject and end > link + 1:
-        if clause and view.low[subject[0]] == "it" and view.low[token] in _IMPERSONAL:
+        if clause and view.low[subject[0]] == "it" and view.low[token] in LISTS["impersonal"]:
             subject = None  # "It is unclear whether"
         rule = f"{view.low[token]}:adjective"
         yield Found([(start, end)], (first, start), subject, rule, rank=2)
@@ -50,7 +47,7 @@ def _verb(view: View, token: int, low: int) -> int:
     verb -= 2 * (view.low[max(verb - 1, low) : token] == ["far", "from"])  # "far from certain that"
     while verb > low and (is_adverb(view, verb) or (clear and view.low[verb] == "it")):
         verb -= 1
-    if view.low[verb] not in (_MAKING | _COPULAS if clear else _COPULAS):
+    if view.low[verb] not in (LISTS["making"] | _COPULAS if clear else _COPULAS):
         return low
     first = group_start(view, verb, low)
     return low if clear and view.low[verb] in _COPULAS and _is_shown(view, first) else first
@@ -59,4 +56,4 @@ def _verb(view: View, token: int, low: int) -> int:
 def _is_shown(view: View, verb: int) -> bool:
     """Whether something is clear to all, and nobody clear about it: "it was clear that"."""
     before = view.low[verb - 1]
-    return before in _THINGS or not (before in _LISTS["personal"] or view.is_capital(verb - 1))
+    return before in _THINGS or not (before in LISTS["personal"] or view.is_capital(verb - 1))

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from glossator_quotations import clauses, ends, finite, fronted, phrase_ends, phrases
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PREPOSITIONS = _LISTS["prepositions"]
+_PREPOSITIONS = LISTS["prepositions"]
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
-OPENS_CLAUSE = _LISTS["wh_words"] | {"that"}
+OPENS_CLAUSE = LISTS["wh_words"] | {"that"}
 _MEDIUM = 5
 """How far the noun of "in a joint news conference" stands from its preposition."""
 ADVERBIAL = 6
 """Tokens that an adverbial before an infinitive has at most."""
-_PARTNERS = _LISTS["before_partner"]
-_TOPICS = _LISTS["before_topic"]
 PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
-GOES_ON = _LISTS["clause_words"] - {"and"}
+GOES_ON = LISTS["clause_words"] - {"and"}
 _GOES_ON_APART = GOES_ON | {";", ":"}
-_APART = _PREPOSITIONS | _LISTS["adverbs"] | _LISTS["inserted"]
+_APART = _PREPOSITIONS | LISTS["adverbs"] | LISTS["inserted"]
 """What begins an adverbial between commas."""
-_BEGINS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
-_QUESTIONS = _LISTS["asked_links"] - {"to"}
+_BEGINS = LISTS["determiners"] | LISTS["personal"] | {"there"}
+_QUESTIONS = LISTS["asked_links"] - {"to"}
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
 
@@ -88,13 +85,13 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
             return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
         if word in ";—–":
             return None
-        gapped = view.at(token + 1) in _LISTS["have"] and view.at(token + 2) in _PREPOSITIONS
+        gapped = view.at(token + 1) in LISTS["have"] and view.at(token + 2) in _PREPOSITIONS
         if gapped:
             return None  # "protested at a meeting they had in Rome"
-        if word in _LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
+        if word in LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             if view.low[token - 1] == "if":
                 token -= 1
-            elif view.low[token - 1] in _LISTS["subordinators"]:
+            elif view.low[token - 1] in LISTS["subordinators"]:
                 return None  # "wrote to Ana Ruiz when he was ill"
             return content(view, token, ends.clause_end(view, token, high), "clause")
     return None
@@ -106,7 +103,7 @@ def behind_own_medium(
     """ "reported on its website that", "admitted to Ana Ruiz that": neither a medium of the
     speaker's nor who hears it is a topic."""
     heard = view.low[at] == "to" and view.is_capital(at + 1)
-    own = view.low[at] in ("on", "in") and view.at(at + 1) in _LISTS["possessives"]
+    own = view.low[at] in ("on", "in") and view.at(at + 1) in LISTS["possessives"]
     if not (heard or own):
         return None
     found = behind_adjunct(view, group, at, high)
@@ -120,8 +117,8 @@ def behind_own_medium(
 def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "spoke to reporters about the plan", "asked him twice about it": what stands before what
     somebody speaks of; "about" says so of any cue, another preposition of its own verbs."""
-    met = view.low[at] in _PARTNERS
-    links = (group.cue.prepositions & _TOPICS if met else frozenset()) | {"about"}
+    met = view.low[at] in LISTS["before_partner"]
+    links = (group.cue.prepositions & LISTS["before_topic"] if met else frozenset()) | {"about"}
     if view.low[at : at + 2] == ["in", "sick"]:
         return None
     for token in range(at + 1 + met, min(high - 1, at + PARTNER)):
@@ -153,10 +150,10 @@ def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
 
 def _behind_medium(view: View, at: int, high: int) -> int:
     """The token behind "in a joint statement"; `at` where no such phrase stands there."""
-    if at + 2 >= high or view.low[at + 1] not in _LISTS["determiners"]:
+    if at + 2 >= high or view.low[at + 1] not in LISTS["determiners"]:
         return at
     for token in range(at + 2, min(at + _MEDIUM, high)):
-        if view.low[token] in _LISTS["media"]:
+        if view.low[token] in LISTS["media"]:
             return token + 1
     return at
 
@@ -175,8 +172,8 @@ def infinitive(view: View, at: int, high: int, reach: int = ADVERBIAL) -> int:
         word = view.low[token]
         if word == "to":
             behind = view.low[token + 1]
-            return 0 if behind in _LISTS["determiners"] or view.is_capital(token + 1) else token
-        if view.quote[token] >= 0 or not word[0].isalnum() or word in _LISTS["clause_words"]:
+            return 0 if behind in LISTS["determiners"] or view.is_capital(token + 1) else token
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in LISTS["clause_words"]:
             return 0
     return 0
 

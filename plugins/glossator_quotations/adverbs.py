@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from glossator_quotations import finite, phrases
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_BEFORE_TIME = _LISTS["time_words"] | _LISTS["time_leads"]
+_BEFORE_TIME = LISTS["time_words"] | LISTS["time_leads"]
 FOCUS = frozenset(("even", "just", "only"))
 """Adverbs that may belong to the phrase behind them: "even the mayor"."""
-_LEADS = (_LISTS["determiners"] | _LISTS["counts"] | _LISTS["personal"]) - {"that", "this"}
+_LEADS = (LISTS["determiners"] | LISTS["counts"] | LISTS["personal"]) - {"that", "this"}
 _SKIPPED = (
-    _LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
-    | _LISTS["particles"]
+    LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
+    | LISTS["particles"]
     | phrases.DAYS
 )
 
@@ -29,12 +28,12 @@ def skip(view: View, at: int, high: int) -> int:
             break  # "said further work is on"
         if word in FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
             break  # "said even the mayor", but "said only that"
-        if word in _LISTS["time_leads"] and at + 1 < high:
-            if view.low[at + 1] not in (_LISTS["time_nouns"] if word == "that" else phrases.TIMES):
+        if word in LISTS["time_leads"] and at + 1 < high:
+            if view.low[at + 1] not in (LISTS["time_nouns"] if word == "that" else phrases.TIMES):
                 break
             if word == "that" and finite.acts(view, at + 2):
                 break  # "said that time is short"
-        elif word in _LISTS["time_nouns"]:
+        elif word in LISTS["time_nouns"]:
             if view.low[at - 1] not in _BEFORE_TIME:
                 break
         elif word not in _SKIPPED or (word in phrases.TIMES and is_subject(view, at, high)):

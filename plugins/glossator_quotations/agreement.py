@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 from glossator_quotations import finite
-from glossator_quotations.lexicon import Cue, word_lists
+from glossator_quotations.lexicon import LISTS, Cue
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_COUNTS = _LISTS["counts"] | {"%", "percent"}
-_PREPOSITIONS = _LISTS["prepositions"]
-_DETERMINERS = _LISTS["determiners"]
-_PLURAL = _LISTS["plurals"]
+_COUNTS = LISTS["counts"] | {"%", "percent"}
+_DETERMINERS = LISTS["determiners"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
-_INVERTED = _LISTS["inverted"]
-_LONE = _LISTS["personal"] - {"we", "you"}
+_LONE = LISTS["personal"] - {"we", "you"}
 _JOINS = frozenset((",", "and", "or", "both", "all", "who"))
-_SEVERAL = _LISTS["counts"] | _LISTS["groups"] | {"and", "of", "hundred", "thousand", "lot"}
-_SHARES = _COUNTS | _LISTS["shares"]
-_MANY = _LISTS["many"]
-_BEHIND_HEAD = _LISTS["prepositions"] | _LISTS["relatives"] | {"like"}
-_SINGLE = _LISTS["subject_pronouns"]
-_MASS = _LISTS["mass_nouns"]
-_BEFORE_VERB = _LISTS["personal"] | {"who", "which", "that"}
-_NO_MAIN = _LISTS["phrasal"] | {"like"}
+_SEVERAL = LISTS["counts"] | LISTS["groups"] | {"and", "of", "hundred", "thousand", "lot"}
+_SHARES = _COUNTS | LISTS["shares"]
+_BEHIND_HEAD = LISTS["prepositions"] | LISTS["relatives"] | {"like"}
+_SINGLE = LISTS["subject_pronouns"]
+_BEFORE_VERB = LISTS["personal"] | {"who", "which", "that"}
+_NO_MAIN = LISTS["phrasal"] | {"like"}
 """Base forms of verbs that are rather other words behind a noun: "writes back"."""
-_NO_OBJECTS = _MASS | _LISTS["time_nouns"]
+_NO_OBJECTS = LISTS["mass_nouns"] | LISTS["time_nouns"]
 
 
 def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     """Whether a present-tense form can be the verb of its subject: "they say", "he says"."""
     if subject is None:
         at = token - 1
-        while at > 0 and (view.low[at].endswith("ly") or view.low[at] in _LISTS["adverbs"]):
+        while at > 0 and (view.low[at].endswith("ly") or view.low[at] in LISTS["adverbs"]):
             at -= 1  # "and generally agree"
         before = view.low[at] if token else ""
         # "asked her to resign, admit it and go": behind a comma an infinitive goes on
-        listed = before == "," and cue.verb in _INVERTED and not view.is_capital(token + 1)
+        listed = before == "," and cue.verb in LISTS["inverted"] and not view.is_capital(token + 1)
         joined = before in ("and", "or", "but") or listed  # not "his niece, state Del. Oke"
         return bool(cue.forms & {"past", "s"}) or joined
     last = view.low[subject[1] - 1]
@@ -74,19 +68,19 @@ def is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent)
         return False
     if "bare" in cue.frames and view.low[token] not in view.nouns:
         return False  # "Kim says cut the tax"
-    owned = view.low[subject[0]] in _LISTS["possessives"] and subject[1] == subject[0] + 2
+    owned = view.low[subject[0]] in LISTS["possessives"] and subject[1] == subject[0] + 2
     link = view.low[behind]
     if owned and link != "that" and link in view.nouns.get(view.low[token], ()):
         return True  # "his angry comments on the plan"
-    if link.endswith("ed") and view.at(behind + 1) in _PREPOSITIONS:
+    if link.endswith("ed") and view.at(behind + 1) in LISTS["prepositions"]:
         return True  # "the court report released on Monday"
     last = subject[1] - 1
     verb = view.low[last].endswith("ed") and not view.is_capital(last)
-    if verb and last > subject[0] and view.low[last - 1] not in _LISTS["determiners"]:
+    if verb and last > subject[0] and view.low[last - 1] not in LISTS["determiners"]:
         return view.low[token] in view.nouns  # "Kim's aide sparked fears that"
     if subject[1] == subject[0] + 1 and finite.goes_on_in_line(view, subject[0]):
         return True  # "Peru recalls its envoy, lodges protest over"
-    relative = subject[0] > 0 and view.low[subject[0] - 1] in _LISTS["relatives"]
+    relative = subject[0] > 0 and view.low[subject[0] - 1] in LISTS["relatives"]
     verb = view.low[behind] in finite.FINITE or finite.reports(view, behind)
     other = view.verbs.get(view.low[behind])
     if "s" in cue.forms and other is not None and "base" in other.forms:
@@ -123,13 +117,13 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
     first, end = subject
     words = view.low[first:end]
-    if words[0] in ("a", "an") and len(words) == 2 and words[1] in _PLURAL:
+    if words[0] in ("a", "an") and len(words) == 2 and words[1] in LISTS["plurals"]:
         return False  # "She lodged a police report"
-    if words[0] in _MANY or ("and" in words and not view.is_capital(verb)):
+    if words[0] in LISTS["many"] or ("and" in words and not view.is_capital(verb)):
         return True
     head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
     return any(
-        word in _PLURAL
+        word in LISTS["plurals"]
         or word in _SHARES
         or word[0].isdigit()
         or (word.endswith("s") and word[-2:] not in ("ss", "'s", "us") and word not in _DETERMINERS)
@@ -141,16 +135,16 @@ def _is_singular(view: View, subject: Extent) -> bool:
     """Whether a phrase can be the subject of "says": "minimalist bills" cannot be one before it."""
     first, end = subject
     word, last = view.low[first], view.low[end - 1]
-    if word in _MANY or _ends_list(view, subject):
+    if word in LISTS["many"] or _ends_list(view, subject):
         return False
     plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
-    if plural and word in _LISTS["determiners"] and not view.is_capital(end - 1):
+    if plural and word in LISTS["determiners"] and not view.is_capital(end - 1):
         # "The site provides details" has another verb; but "the minister of mines says".
-        return last in _NO_OBJECTS or not _PREPOSITIONS.isdisjoint(view.low[first:end])
+        return last in _NO_OBJECTS or not LISTS["prepositions"].isdisjoint(view.low[first:end])
     return (
-        word in _LISTS["determiners"]
-        or word in _LISTS["subject_pronouns"]
+        word in LISTS["determiners"]
+        or word in LISTS["subject_pronouns"]
         or word in ("that", "which", "who")
-        or view.low[end - 1] in _MASS | {"one"}
+        or view.low[end - 1] in LISTS["mass_nouns"] | {"one"}
         or any(view.is_capital(at) for at in range(first, end))
     )

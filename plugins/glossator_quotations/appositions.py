@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from glossator_quotations import finite
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations import finite, leading, phrases
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import (
     LONGEST,
@@ -17,22 +17,28 @@ from glossator_quotations.view import View
 
 LONGEST_NAME = 25
 """Tokens that a speaker's phrase has at most before its apposition."""
-_LISTS = word_lists()
-_PREPOSITIONS = _LISTS["prepositions"]
-_DETERMINERS = _LISTS["determiners"]
-_PRONOUNS = _LISTS["subject_pronouns"]
+_PREPOSITIONS = LISTS["prepositions"]
+_DETERMINERS = LISTS["determiners"]
+_PRONOUNS = LISTS["subject_pronouns"]
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_HELPING = finite.AUXILIARIES | _LISTS["adverbs"]
+_HELPING = finite.AUXILIARIES | LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
-_TIMED = _LISTS["before_event"]
-_CLAUSE_WORDS = _LISTS["clause_words"] - {"and"}
+_TIMED = LISTS["before_event"]
+_CLAUSE_WORDS = LISTS["clause_words"] - {"and"}
 _CONTRASTS = frozenset(("even", "compared"))
 """What begins no apposition: ", even as prices fell", ", compared with May"."""
-_MAY_DESCRIBE = _LISTS["pasts"]
+_MAY_DESCRIBE = LISTS["pasts"]
 """Verbs whose past may be a participle: "a man held in May"."""
-CLAUSE_OPENERS = _LISTS["clause_words"] | {","}
+CLAUSE_OPENERS = LISTS["clause_words"] | {","}
 """What may stand before a subject."""
+RELATIVE = 6
+"""Tokens before the end of a relative clause in which its "who" is looked for."""
+_NO_RELATIVE = LISTS["clause_words"] - {"and", "or"} | frozenset(",;:(")
+_OPENERS = frozenset(("who", "whose"))
+_UNNAMED = 6
+"""Words behind "who" in which he asks not to be named."""
+_OBJECTS = frozenset(("who", "which", "that"))
 
 
 def with_name(view: View, closer: int, low: int) -> Extent | None:
@@ -105,7 +111,7 @@ def partner(view: View, first: int, low: int) -> int:
 
 def _without_opener(view: View, phrase: Extent | None) -> Extent | None:
     """ "Now Kim" without "Now"."""
-    if phrase and view.low[phrase[0]] in _LISTS["openers"]:
+    if phrase and view.low[phrase[0]] in LISTS["openers"]:
         return (phrase[0] + 1, phrase[1]) if phrase[0] + 1 < phrase[1] else None
     return phrase
 
@@ -125,7 +131,7 @@ def _comments(view: View, at: int) -> bool:
     word = view.low[at]
     if word == "including" or _describes(view, at):
         return False
-    return word in _LISTS["fronted"] or (word.endswith(("ing", "ed")) and not view.is_capital(at))
+    return word in LISTS["fronted"] or (word.endswith(("ing", "ed")) and not view.is_capital(at))
 
 
 def _is_age(view: View, phrase: Extent) -> bool:
@@ -135,7 +141,7 @@ def _is_age(view: View, phrase: Extent) -> bool:
 
 def _describes(view: View, at: int) -> bool:
     """Whether an office begins with a participle: "acting head of", not "leading narrowly"."""
-    return view.low[at] in _LISTS["describing"] and not view.low[at + 1].endswith("ly")
+    return view.low[at] in LISTS["describing"] and not view.low[at + 1].endswith("ly")
 
 
 def _could_name(view: View, phrase: Extent) -> bool:
@@ -157,7 +163,7 @@ def begins(view: View, comma: int, high: int) -> bool:
     word = view.low[at]
     if view.quote[at] >= 0 or is_adjunct(view, at) or _is_clause(view, at, high):
         return False
-    if word.endswith("ing") and not (view.is_capital(at) or word in _LISTS["describing"]):
+    if word.endswith("ing") and not (view.is_capital(at) or word in LISTS["describing"]):
         return False
     if word == "who":
         return not _reports(view, at)
@@ -217,3 +223,67 @@ def end(view: View, first: int, high: int) -> int:
             break
         at += 1
     return at
+
+
+def with_last(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
+    """ "officials who know Kim", where only "know Kim" was seen before the verb."""
+    first = phrase[0] if phrase else last + 1
+    if view.low[last] in ("and", "or", "but"):
+        return phrase  # "who runs the shop and has said"
+    for at in range(first - 1, max(low, last - RELATIVE), -1):
+        if view.quote[at] >= 0 or not view.low[at][0].isalnum():
+            break
+        word = view.low[at]
+        acting = view.low[at + 1] in finite.FINITE or view.low[at + 1].endswith("ed")
+        if at == first - 1 and word in _OBJECTS and _is_other(view, first, last):
+            return phrase  # "a man who police say"
+        if word in _OPENERS or (word in ("that", "which") and acting):
+            whole = phrase_before(view, at - 1, low)
+            return (whole[0], last + 1) if whole else phrase
+    return phrase
+
+
+def restrictive(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
+    """ "The mayor who opened the mill in the north of Norvik said": one verb, and no comma."""
+    if "who" not in view.low[low : last + 1]:
+        return None
+    name = leading.subject(view, low, last)
+    if name is None or view.low[name[1]] != "who" or (phrase and phrase[0] <= name[1]):
+        return None
+    verbs = [at for at in range(name[1] + 1, last + 1) if finite.acts(view, at)]
+    behind = verbs and verbs[-1] + 1 - verbs[0] == len(verbs)  # one verb, with its auxiliaries
+    told = view.low[name[1] + 1 : last + 1]
+    plain = behind and not _NO_RELATIVE.intersection(told)
+    # "Officials who asked not to be named because the talks are private said"
+    unnamed = "," not in told and not LISTS["unnamed"].isdisjoint(told[:_UNNAMED])
+    return (name[0], last + 1) if plain or unnamed else None
+
+
+def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
+    """ "Ana Ruiz, who was to go to Lund, Berg, on Monday, said": a clause that holds commas."""
+    if phrase is None or _OPENERS.isdisjoint(view.low[low : last + 2]):
+        return None
+    name = leading.subject(view, low, last)
+    if name is None or phrase[0] <= name[1] or view.low[name[1]] != ",":
+        return None
+    who = name[1] + 1
+    if view.low[who] not in _OPENERS:  # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
+        who = next((at + 1 for at in range(who, last) if view.low[at] == ","), last)
+        told = any(finite.acts(view, at) for at in range(name[1] + 1, who))
+        if told or view.low[who] not in _OPENERS:
+            return None
+    for comma in range(who + 1, last):
+        if view.quote[comma] >= 0:
+            return None
+        verb = min(view.skip(comma + 1, LISTS["adverbs"]), last)
+        if view.low[comma] == "," and finite.acts(view, verb):
+            return None  # "Ana Ruiz, who was ill, left, and Tom Oke, the mayor, said"
+    return name[0], last + 1
+
+
+def _is_other(view: View, first: int, last: int) -> bool:
+    """Whether what follows "who" is somebody else, and no verb with its object: "who know Kim"."""
+    if view.low[first] in LISTS["determiners"]:
+        return True
+    named = view.is_capital(first) and not view.is_headline(first)
+    return named or (first == last and phrases.is_several(view.low[first]))

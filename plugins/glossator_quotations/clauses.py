@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from glossator_quotations import finite
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_ENDS_PHRASE = _LISTS["clause_words"] - {"and", "or"}
+_ENDS_PHRASE = LISTS["clause_words"] - {"and", "or"}
 INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
 _TELLS_MORE = frozenset(("from", "of", "a", "an", "the"))
 """What begins that which tells more of a name between commas."""
-_LEADS = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
+_LEADS = LISTS["determiners"] | LISTS["personal"] | {"there"}
 _SHARED = tuple([word] for word in finite.FINITE)
 
 
@@ -21,7 +20,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins here: a phrase, then a verb, before any punctuation."""
     if at >= high:
         return False  # a text may end anywhere
-    if view.low[at] in _LISTS["personal"] and view.low[at] not in ("it", "you"):
+    if view.low[at] in LISTS["personal"] and view.low[at] not in ("it", "you"):
         return True
     for token in range(at + 1, min(high, at + 14)):
         word = view.low[token]

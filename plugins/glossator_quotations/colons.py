@@ -6,22 +6,19 @@ from collections.abc import Iterator
 
 from glossator_quotations import contents, finite, inversion, leading, phrases, subjects, uncommon
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_SAYINGS, _DETERMINERS = _LISTS["sayings"], _LISTS["determiners"]
+_SAYINGS, _DETERMINERS = LISTS["sayings"], LISTS["determiners"]
 _SPOKEN = _SAYINGS - {"statement"}
 """What somebody says; a statement may be who says it."""
 _TOPIC = frozenset(("on", "about"))
-_ASKED = _LISTS["asked"]
-_LEADS = _LISTS["fronted"] | _ASKED
+_LEADS = LISTS["fronted"] | LISTS["asked"]
 _REPORTED = frozenset(("if", "whether", "that"))
 _JOINS = frozenset(("and", "but"))
-_GIVING = _LISTS["giving"]
 GIVEN = 6
 """Tokens between a verb and the noun of what is said."""
 SHORT = 5
@@ -33,7 +30,7 @@ WINDOW = 40
 def quotation(view: View, first: int, end: int) -> Iterator[Found]:
     """A quotation behind a colon, in the same paragraph or the next."""
     low, _ = view.bounds(first - 1)
-    if view.low[first - 2] in _LISTS["naming"]:
+    if view.low[first - 2] in LISTS["naming"]:
         return  # "The forum was themed: “A New Dawn For All”"
     saying = None
     for token in range(first - 2, max(low, first - WINDOW) - 1, -1):
@@ -52,7 +49,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         if joined:  # "Kim said it failed, and added: “We ...”"
             saying = saying or (token, token + 1)
         if token == low and cue.forms != {"base"}:  # not "State media quoted her:"
-            asked = "participle" in cue.forms and cue.verb not in _LISTS["inverted"]
+            asked = "participle" in cue.forms and cue.verb not in LISTS["inverted"]
             if asked and "," in view.low[low:first]:
                 break  # "Asked about the strike, Holm was brief:"
             subject = inversion.subject(view, token + 1, first)
@@ -89,7 +86,7 @@ def _is_within(view: View, link: int, low: int) -> bool:
 def _leads(view: View, low: int, first: int) -> bool:
     """Whether an aside in front leads to a quotation: "Asked why, ", "Speaking in Oslo, "."""
     word = view.low[low]
-    led = word.endswith("ed") and view.low[low + 1] in _LISTS["prepositions"]  # "Tested on it, "
+    led = word.endswith("ed") and view.low[low + 1] in LISTS["prepositions"]  # "Tested on it, "
     return word in _LEADS or ((led or word.endswith("ing")) and "," in view.low[low:first])
 
 
@@ -127,9 +124,9 @@ def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
 def _giver(view: View, noun: int, low: int) -> Extent | None:
     """Who has or gives a word: "Berg had one word for it", "the mayor gave a curt reply"."""
     for verb in range(noun - 1, max(low, noun - GIVEN), -1):
-        if view.low[verb] in _GIVING and not view.is_capital(verb):
+        if view.low[verb] in LISTS["giving"] and not view.is_capital(verb):
             return subjects.before(view, verb, low)
-        if view.low[verb] in _LISTS["prepositions"] or not view.low[verb][0].isalnum():
+        if view.low[verb] in LISTS["prepositions"] or not view.low[verb][0].isalnum():
             return None
     return None
 
@@ -139,7 +136,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     name = view.capitals_start(first - 1, low)
     if name - 1 > low and view.is_dash(name - 1) and name < first - 1:
         return name, first - 1  # "Harbour to close – Tom Oke: “We ...”"
-    heard = view.low[low] == "here" and view.low[low + 1] in _LISTS["be"]  # "Here is Ana Ruiz:"
+    heard = view.low[low] == "here" and view.low[low + 1] in LISTS["be"]  # "Here is Ana Ruiz:"
     teller = low + 1 + heard
     named = view.is_capital(teller) or view.low[teller] in _DETERMINERS  # not "By phone, Ana Ruiz:"
     named = named and view.low[teller] not in phrases.TIMES

@@ -12,7 +12,7 @@ from math import sqrt
 from pathlib import Path
 
 from glossator_quotations.found import UNOWNED, Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 from glossator_standard.logistic import logistic, read_weights
@@ -22,11 +22,10 @@ WEIGHTS = Path(__file__).with_name("confidence.toml")
 """The weights, fitted by ``benchmarks/quotation_confidence.py``."""
 LEAST = 0.3
 """What is less likely is not reported: F1 is highest so."""
-_LISTS = word_lists()
 _HELPERS = {
     word: f"cue:{name}"
     for name in ("negations", "modals", "do", "have", "be")
-    for word in _LISTS[name]
+    for word in LISTS[name]
 }
 _CLASSES = {
     word: name
@@ -35,7 +34,7 @@ _CLASSES = {
         "modals", "do", "have", "be", "prepositions", "determiners", "subject_pronouns",
         "object_pronouns", "clause_words", "wh_words",
     )
-    for word in _LISTS[name]
+    for word in LISTS[name]
 }  # fmt: skip
 _CLASSES |= dict.fromkeys(("he", "she", "they", "we", "i", "who"), "person")
 _CLASSES |= dict.fromkeys(("it", "which", "that", "this", "these"), "thing")

@@ -11,7 +11,6 @@ from glossator_quotations import (
     objects,
     phrase_ends,
     phrases,
-    predicates,
 )
 from glossator_quotations.adverbials import (
     INSERTED,
@@ -23,33 +22,31 @@ from glossator_quotations.adverbials import (
     content,
     infinitive_end,
 )
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PREPOSITIONS = _LISTS["prepositions"]
+_PREPOSITIONS = LISTS["prepositions"]
 _OBJECT = frozenset(("stance",))
-_UTTERED = _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
-_PRO_FORMS = _LISTS["pro_forms"]
+_UTTERED = LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
+_PRO_FORMS = LISTS["pro_forms"]
 _BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
-_ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | _LISTS["subordinators"] | frozenset(".,;!?")
-_NO_OBJECT = _PREPOSITIONS | _LISTS["clause_words"] - {"that"}
-_DETERMINERS = _LISTS["determiners"]
-PARTICLES = _LISTS["particles"] - {"again"}
-TOWARDS = _LISTS["possessives"] | {"the", "a", "an"}
+_ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | LISTS["subordinators"] | frozenset(".,;!?")
+_NO_OBJECT = _PREPOSITIONS | LISTS["clause_words"] - {"that"}
+_DETERMINERS = LISTS["determiners"]
+PARTICLES = LISTS["particles"] - {"again"}
+TOWARDS = LISTS["possessives"] | {"the", "a", "an"}
 """What makes "to" a preposition: "look to the future"."""
-_INDICATIVE = _LISTS["pasts"] | finite.HELPING - _LISTS["modals"]
+_INDICATIVE = LISTS["pasts"] | finite.HELPING - LISTS["modals"]
 """What begins a predicate that tells what happened, not what may be."""
 VERDICT = 2
 """Tokens of "as untrue" before the object that is called so."""
 HEAVY = 7
 """Tokens from such an "as" to the noun of saying in the object, with whose clause it ends."""
-_MAY_RELATE = _LISTS["may_relate"]
-_QUESTIONS = _MAY_RELATE | {"whether", "how", "why", "what"}
-_MOVED = _LISTS["moved_objects"]
+_QUESTIONS = LISTS["may_relate"] | {"whether", "how", "why", "what"}
+_MOVED = LISTS["moved_objects"]
 
 
 def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
@@ -140,7 +137,7 @@ def _linked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, s
     word, frames = view.low[at], group.cue.frames
     if word == "as" and frames & (_OBJECT | {"naming"}):
         moved = group.subject is not None and view.low[group.subject[0] - 1] in _MOVED
-        if not moved and (behind := predicates.told_of(view, at, high)):
+        if not moved and (behind := objects.told_of(view, at, high)):
             return content(view, at + 1, phrase_ends.find(view, behind, high), "preposition")
         if "naming" in frames or moved:
             return content(view, at, phrase_ends.find(view, at + 1, high), "as")
@@ -163,7 +160,7 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
     bare = "bare" in frames and frames & SPEECH
-    if word in _LISTS["fronted"] and bare and "," in view.low[at : at + INSERTED]:
+    if word in LISTS["fronted"] and bare and "," in view.low[at : at + INSERTED]:
         main = view.low.index(",", at) + 1  # "said under the new rules, the firm must pay"
         plain = main < high and view.quote[main] < 0 and view.low[main] not in _NO_OBJECT
         if plain and clauses.is_clause(view, main, high):
@@ -179,11 +176,11 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         return None  # "slang terms such as"
     if phrases.is_adjunct(view, at) and not adverbs.is_subject(view, at, high):
         return None
-    if word in _LISTS["reflexives"] and at + 1 < high:
+    if word in LISTS["reflexives"] and at + 1 < high:
         found = group.cue.verb == "find"  # "found himself alone"
         if found or view.low[at + 1] in _PREPOSITIONS - {"against"}:
             return None  # "presented itself to the mayor"
-    if frames & _OBJECT and (end := predicates.end(view, at, high)):
+    if frames & _OBJECT and (end := objects.called_end(view, at, high)):
         return content(view, at, end, "object")
     if "naming" in frames and _is_name(view, at, high):
         return None
@@ -199,9 +196,9 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
 def _object(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """An object that is something said or thought."""
     word, frames = view.low[at], group.cue.frames
-    end = predicates.behind_apposition(view, phrase_ends.find(view, at, high), high)
+    end = objects.behind_apposition(view, phrase_ends.find(view, at, high), high)
     acted = frames & SPEECH and word.endswith("ing")
-    if acted and end == at + 1 and view.at(end) in _LISTS["object_ends"]:
+    if acted and end == at + 1 and view.at(end) in LISTS["object_ends"]:
         end = phrase_ends.find(view, end + 1, high)  # "denied driving while drunk"
     told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
     if at > group.token + 1 and view.low[at - 1] in PARTICLES - {group.cue.particle}:
@@ -227,10 +224,10 @@ def _is_reported(view: View, group: VerbGroup, at: int, high: int) -> bool:
 def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """Content that begins with "whether", "who" or the like, which may also tell when, or whom."""
     word, frames = view.low[at], group.cue.frames
-    denied = not _LISTS["negations"].isdisjoint(view.low[group.first : group.token])
+    denied = not LISTS["negations"].isdisjoint(view.low[group.first : group.token])
     untold = denied and "speech" in frames and word in ("when", "where")  # "did not say when"
     asks = untold or frames & {"question", "thought"}
-    if word not in _MAY_RELATE or asks:
+    if word not in LISTS["may_relate"] or asks:
         return content(view, at, ends.clause_end(view, at + 1, high), "question")
     if word == "when" and view.at(at + 1) not in (".", "") and "," not in view.low[at:high]:
         return None  # "cried when he saw the house"
@@ -289,7 +286,7 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
 
 def _is_lost(view: View, at: int, end: int) -> bool:
     """Whether what is claimed are lives: "The fire claimed 12 lives"."""
-    lost = view.low[objects.head(view, at, end)] in _LISTS["lost"]
+    lost = view.low[objects.head(view, at, end)] in LISTS["lost"]
     return lost and not clauses.is_clause(view, at, end)
 
 
@@ -298,7 +295,7 @@ def _is_uttered(view: View, at: int, end: int) -> bool:
     word = view.low[at]
     if word in _PRO_FORMS and (end == at + 1 == len(view) or view.low[at + 1] in _ENDS_PRONOUN):
         return True
-    if not (word in _UTTERED or (word in _LISTS["possessives"] and end - at <= 3)):
+    if not (word in _UTTERED or (word in LISTS["possessives"] and end - at <= 3)):
         return False
     unmarked = all(view.quote[token] < 0 for token in range(at, end))
     return unmarked and not finite.has_verb(view, at, end)

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from glossator_quotations import appositions, finite, inversion, leading, phrases, subjects
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, group_start, is_adverb
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
 _NO_SUBJECT = (
-    _LISTS["prepositions"]
-    | _LISTS["subordinators"]
-    | _LISTS["clause_words"]
-    | _LISTS["media"]
-    | _LISTS["time_words"]
-    | _LISTS["time_nouns"]
+    LISTS["prepositions"]
+    | LISTS["subordinators"]
+    | LISTS["clause_words"]
+    | LISTS["media"]
+    | LISTS["time_words"]
+    | LISTS["time_nouns"]
 )
-_FRONTS = _LISTS["prepositions"] | _LISTS["subordinators"]
+_FRONTS = LISTS["prepositions"] | LISTS["subordinators"]
 _SINCE = frozenset((",", "after", "when"))
 _WITH = frozenset(("with",))
 _COME = ("come", "comes", "came")
 _OBJECTS = frozenset(("him", "her", "them"))
-_SUBORDINATES = _LISTS["clause_words"] - {"and", "but", "or"}
-_PERSONAL = _LISTS["personal"]
-_PERCEIVING = _LISTS["perceiving"]
+_SUBORDINATES = LISTS["clause_words"] - {"and", "but", "or"}
+_PERCEIVING = LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
-_CAUSING = _LISTS["causing"] | {"for"}
+_CAUSING = LISTS["causing"] | {"for"}
 _BEFORE_SPEAKER = _CAUSING | {"to"}
-_LEADS = _LISTS["determiners"] | _LISTS["personal"]
+_LEADS = LISTS["determiners"] | LISTS["personal"]
 ACT = 3
 """Tokens before an object in which its verb ends."""
 LOOKBACK = 60
@@ -51,7 +49,7 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
         word = view.low[before]
         if word == "and" and (joined := _joined(view, before, low)):
             return subject_of(view, joined)
-        if word in _LISTS["phases"]:
+        if word in LISTS["phases"]:
             return _acting(view, before, low)
         if word[0].isalnum() and (word not in _NO_SUBJECT or _given(view, before, low)):
             subject = subjects.before(view, group.first, low)
@@ -93,12 +91,12 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
     for token in range(end - 1, max(first - ACT, low), -1):
         if view.quote[token] >= 0:
             break
-        had = view.low[end - 1] in _LISTS["toils"]  # "Kim had difficulty explaining"
+        had = view.low[end - 1] in LISTS["toils"]  # "Kim had difficulty explaining"
         if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
         if (
             _is_given(view, token)
-            or view.low[token] in _LISTS["bearing"]
+            or view.low[token] in LISTS["bearing"]
             or view.low[token - 1] == "there"
         ):
             break  # "was sent a note saying", "wore a hat reading", "There were emails saying"
@@ -114,17 +112,17 @@ def _given(view: View, noun: int, low: int) -> bool:
 
 
 def _is_given(view: View, verb: int) -> bool:
-    return view.low[verb] in _LISTS["be"] and view.low[verb + 1] in _LISTS["given_words"]
+    return view.low[verb] in LISTS["be"] and view.low[verb + 1] in LISTS["given_words"]
 
 
 def _nearest(view: View, subject: Extent) -> Extent:
     """Of a phrase before a participle the name that ends it: "footage of Ana Ruiz asking"."""
     first, end = subject
     name = view.capitals_start(end, first)
-    opens = first < name < end and view.low[name - 1] in _LISTS["prepositions"]
+    opens = first < name < end and view.low[name - 1] in LISTS["prepositions"]
     if not opens or view.is_capital(name - 2):  # "the Bank of Norvik saying"
         return subject
-    if not _LISTS["sources"].isdisjoint(view.low[first : name - 1]):
+    if not LISTS["sources"].isdisjoint(view.low[first : name - 1]):
         return subject  # "with a spokesman for Norvik saying"
     return name, end
 
@@ -140,8 +138,8 @@ def _before_to(view: View, before: int, low: int) -> Extent | None:
     """Who is to speak: "asked him to say", "led the mayor to say", "a chance for her to say"."""
     if before <= low or view.quote[before] >= 0:
         return None
-    if view.low[before] in _LISTS["object_pronouns"]:
-        addressed = view.low[before - 1] in _LISTS["contacting"]
+    if view.low[before] in LISTS["object_pronouns"]:
+        addressed = view.low[before - 1] in LISTS["contacting"]
         return None if addressed else (before, before + 1)  # "phoned him to say"
     at = phrases.bound_before(view, before, low, _BEFORE_SPEAKER)
     return (at + 1, before + 1) if view.low[at] in _CAUSING and at < before else None
@@ -155,7 +153,7 @@ def _behind_comma(view: View, at: int, high: int) -> Extent | None:
         if view.low[token - closes] == "," and inside == closes:
             subject = leading.subject(view, token + 1, high)
             end = subject[1] + 1 if subject else high
-            said_of = end < high and view.low[end - 1] == "," and view.low[end] in _PERSONAL
+            said_of = end < high and view.low[end - 1] == "," and view.low[end] in LISTS["personal"]
             return (end, end + 1) if said_of else subject  # "Citing floods in Norvik, Kelmar, he"
     return None
 
@@ -180,7 +178,7 @@ def carried(view: View, before: int, low: int, high: int, *, told: bool = False)
             if own and own[0] > low and _is_object(view, own[0]):
                 continue  # "denied the fraud charges and said", "said the mayor claims it and left"
             # "said that the town would declare ... and suggested": what may be is only reported.
-            may_be = not _LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
+            may_be = not LISTS["modals"].isdisjoint(view.low[earlier.first : earlier.token])
             main = subject and not _is_subordinate(view, subject, low)
             if main and earlier.cue.frames & REPORTS and not may_be:
                 within = told and nearest and "that" in view.low[token : nearest[0] + 1]
@@ -207,7 +205,7 @@ def _is_object(view: View, first: int) -> bool:
     verb = first - 1
     if view.low[verb] in finite.AUXILIARIES:
         return False
-    own = view.low[first] in _PERSONAL and view.low[verb] in view.verbs
+    own = view.low[first] in LISTS["personal"] and view.low[verb] in view.verbs
     group = find_group(view, verb) if own else None
     return finite.acts(view, verb) or (group is not None and group.form == "finite")
 
@@ -224,7 +222,7 @@ def _is_within(view: View, subject: Extent, before: int) -> bool:
     opener, before_it = view.at(first - 1), view.at(first - 2)
     told = opener == "that" and before_it in view.nouns
     beside = view.low[before] == "," and view.at(before + 1).endswith("ing")
-    timed = opener in _LISTS["before_clause"] and before_it not in _COME
+    timed = opener in LISTS["before_clause"] and before_it not in _COME
     return told or (beside and timed)
 
 
@@ -266,7 +264,7 @@ def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | N
             break
         if finite.acts(view, token):
             subject = _acting(view, token, low)
-            nested = subject and view.low[subject[0] - 1] in _SUBORDINATES - _LISTS["relatives"]
+            nested = subject and view.low[subject[0] - 1] in _SUBORDINATES - LISTS["relatives"]
             return subject if nested else None
     return None
 
@@ -296,7 +294,7 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
 
 def _inverted(view: View, group: VerbGroup, high: int) -> Extent | None:
     """The subject behind its verb: '"We stay," said Kim, adding ...'."""
-    if view.quote[group.first - 1] < 0 or group.cue.verb not in _LISTS["inverted"]:
+    if view.quote[group.first - 1] < 0 or group.cue.verb not in LISTS["inverted"]:
         return None
     return inversion.subject(view, group.token + 1, high)
 
@@ -315,7 +313,7 @@ def _open(view: View, subject: Extent | None, last: int) -> Extent | None:
     """A subject, but not "who" whose clause a comma has ended."""
     if (
         subject
-        and view.low[subject[0]] in _LISTS["relatives"]
+        and view.low[subject[0]] in LISTS["relatives"]
         and "," in view.low[subject[1] : last + 1]
     ):
         return None

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 from glossator_quotations import adverbs, clauses, finite, phrases
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
 _BEHIND_ING = (
-    _LISTS["determiners"]
-    | _LISTS["prepositions"]
-    | _LISTS["clause_words"]
-    | _LISTS["object_pronouns"]
-    | _LISTS["personal"]
+    LISTS["determiners"]
+    | LISTS["prepositions"]
+    | LISTS["clause_words"]
+    | LISTS["object_pronouns"]
+    | LISTS["personal"]
     | frozenset(",:\"“'‘`")
 )
 _COMMENTS = frozenset(("a", "an", "which"))
-_COMMENTING = _LISTS["comments"]
-_PERSONAL = _LISTS["personal"]
+_PERSONAL = LISTS["personal"]
 _SAYING = REPORTS | {"naming"}
 _STANCE = frozenset(("stance",))
-_MAY_BE = _LISTS["modals"] - {"'ll", "'d"}
-_NAMING = _LISTS["determiners"] | _PERSONAL
+_MAY_BE = LISTS["modals"] - {"'ll", "'d"}
+_NAMING = LISTS["determiners"] | _PERSONAL
 SOURCE = 8
 """Tokens behind a comma in which who reports does so."""
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
-_WHO = _LISTS["relatives"] - {"that"}
-_SUBORDINATORS = _LISTS["clause_openers"]
-_OPENS = _LISTS["subordinators"] | _LISTS["amid"] | {"asked", "contrary", "following"}
+_WHO = LISTS["relatives"] - {"that"}
+_SUBORDINATORS = LISTS["clause_openers"]
+_OPENS = LISTS["subordinators"] | LISTS["amid"] | {"asked", "contrary", "following"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
-_STARTS = _LISTS["determiners"] | _PERSONAL
+_STARTS = LISTS["determiners"] | _PERSONAL
 _SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
 """Tokens that a content has at most."""
-_JUDGED = _LISTS["determiners"] | _LISTS["object_pronouns"]
+_JUDGED = LISTS["determiners"] | LISTS["object_pronouns"]
 _BEFORE_FRONTED = _BEFORE_CLAUSE | adverbs.FOCUS
 
 
@@ -126,7 +124,7 @@ def _is_told_by(view: View, first: int, comma: int, high: int) -> bool:
         return False
     behind = group.token + 1
     over = behind >= high - 1 or phrases.is_adjunct(view, behind)
-    return over or view.low[behind] in _LISTS["prepositions"]
+    return over or view.low[behind] in LISTS["prepositions"]
 
 
 def _is_before_that(view: View, token: int, high: int) -> bool:
@@ -166,7 +164,7 @@ def _is_comment(view: View, token: int, high: int) -> bool:
 def comments(view: View, at: int) -> bool:
     """Whether a phrase calls what was said something: "a charge", "which claim"."""
     called = view.low[at + 1 : at + 3]
-    return view.low[at] in _COMMENTS and not _COMMENTING.isdisjoint(called)
+    return view.low[at] in _COMMENTS and not LISTS["comments"].isdisjoint(called)
 
 
 def speech_end(view: View, at: int, high: int) -> int:
@@ -224,7 +222,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         return False
     word = view.low[at]
     if comma:
-        if word == "according" or word in _LISTS["clause_ends"]:
+        if word == "according" or word in LISTS["clause_ends"]:
             return True
         if word == "compared" and _counts(view, at + 2):
             return True  # ", compared with 30 percent who say so"
@@ -242,12 +240,12 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
         return "ing" in cue.forms and bool(cue.frames & (_SAYING | _STANCE))
-    if view.low[token] == "but" and word in finite.AUXILIARIES - _LISTS["modals"]:
+    if view.low[token] == "but" and word in finite.AUXILIARIES - LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at):
         return False
-    judges = cue.verb in _LISTS["judging"] and view.at(at + 1) in _JUDGED
+    judges = cue.verb in LISTS["judging"] and view.at(at + 1) in _JUDGED
     if not judges and not cue.frames & (SPEECH | {"naming", "request"}):
         return False
     if cue.particle and view.low[at + 1 : at + 2] != [cue.particle]:
@@ -259,7 +257,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
 
 def _is_told_on(view: View, at: int, high: int) -> bool:
     """Whether a contrast is still what was said: "the road was clear, but drivers should wait"."""
-    if view.low[at] in _LISTS["personal"] - {"it"}:
+    if view.low[at] in LISTS["personal"] - {"it"}:
         return False
     return any(view.low[token] in _MAY_BE for token in range(at + 1, min(high, at + SUBJECT)))
 
@@ -273,7 +271,7 @@ def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> boo
     group = _next_report(view, at, min(high, at + 12))
     if group is None or group.subject is None:
         return False  # "the climate and the party's repeated refusal"
-    may_be = not _LISTS["modals"].isdisjoint(view.low[group.first : group.token])
+    may_be = not LISTS["modals"].isdisjoint(view.low[group.first : group.token])
     first, end = group.subject
     counted = at <= first and all(_counts(view, token) for token in range(at, first))
     return (counted or (joined and first < at < end)) and not may_be
@@ -282,7 +280,7 @@ def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> boo
 def _counts(view: View, token: int) -> bool:
     """Whether a word is part of how many there are: "more than 4 in | 10 said"."""
     word = view.at(token)
-    return word in _LISTS["quantity_words"] or word[:1].isdigit()
+    return word in LISTS["quantity_words"] or word[:1].isdigit()
 
 
 def _next_report(view: View, first: int, end: int) -> VerbGroup | None:
@@ -297,6 +295,6 @@ def _next_report(view: View, first: int, end: int) -> VerbGroup | None:
 
 def trimmed(view: View, first: int, end: int) -> int:
     """`end` without the full stop or comma before it, unless a quotation ends there."""
-    while end > first and view.quote[end - 1] < 0 and view.low[end - 1] in _LISTS["final_marks"]:
+    while end > first and view.quote[end - 1] < 0 and view.low[end - 1] in LISTS["final_marks"]:
         end -= 1
     return end

@@ -6,27 +6,26 @@ the lists, `helps` of auxiliaries, `is_past` and `is_present` of single forms.
 
 from __future__ import annotations
 
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_DETERMINERS = _LISTS["determiners"]
-_PREPOSITIONS = _LISTS["prepositions"]
-AUXILIARIES = _LISTS["be"] | _LISTS["have"] | _LISTS["do"] | _LISTS["modals"]
-FINITE = AUXILIARIES - {"'s", "'d"} | _LISTS["pasts"]
+_DETERMINERS = LISTS["determiners"]
+_PREPOSITIONS = LISTS["prepositions"]
+AUXILIARIES = LISTS["be"] | LISTS["have"] | LISTS["do"] | LISTS["modals"]
+FINITE = AUXILIARIES - {"'s", "'d"} | LISTS["pasts"]
 """Words that are hardly anything but finite verbs."""
-STOPS = _LISTS["clause_words"] | _LISTS["amid"] | _LISTS["particles"] | {"n't", "not"}
+STOPS = LISTS["clause_words"] | LISTS["amid"] | LISTS["particles"] | {"n't", "not"}
 STOPS |= AUXILIARIES - {"'s", "'d"}
 """Words that end most phrases."""
 HELPING = AUXILIARIES - {"'s", "'d", "be", "been", "being", "having"}
 """Auxiliaries that are finite."""
-_NO_HELP = _LISTS["modals"] | {"to", "not", "the", "a", "an"}
+_NO_HELP = LISTS["modals"] | {"to", "not", "the", "a", "an"}
 """Words behind which "have" or "will" helps no verb."""
-_BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | _LISTS["counts"] | AUXILIARIES
+_BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | LISTS["counts"] | AUXILIARIES
 """Words behind which "improved" or "known" is no finite verb."""
 _NO_VERB_BEHIND = _DETERMINERS | _PREPOSITIONS | {"and", "or", "-", "'s"}
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
-_NO_NOUN = _NO_SUBJECT | _LISTS["personal"] | _LISTS["clause_words"] | _LISTS["adverbs"] | {"to"}
+_NO_NOUN = _NO_SUBJECT | LISTS["personal"] | LISTS["clause_words"] | LISTS["adverbs"] | {"to"}
 _LINE_ENDS = frozenset((".", "?", "!", "…"))
 _NAMES = frozenset(("that", "may", "will"))
 """Words that end phrases, and are names, too, where they have a capital."""
@@ -39,7 +38,7 @@ def acts(view: View, at: int) -> bool:
         return helps(view, at)
     if before in _BEFORE_ADJECTIVE or view.is_capital(at):
         return False
-    if word in FINITE or word in _LISTS["copulas"] or is_present(view, at):
+    if word in FINITE or word in LISTS["copulas"] or is_present(view, at):
         return True
     # not "passed by a vote", "to deport undocumented people"
     plain = view.at(at + 1) != "by" and view.at(at - 2) != "to"
@@ -61,13 +60,13 @@ def may_act(view: View, at: int, first: int = -1) -> bool:
     if word in AUXILIARIES and stops(view, at):
         return True
     if word in ("'s", "'d"):
-        return before in _LISTS["personal"]
+        return before in LISTS["personal"]
     if at == first or view.is_capital(at) or before in _NO_VERB_BEHIND:
         return False
     if is_past(view, at):
         return True
     if word in view.verbs and "base" in view.verbs[word].forms:
-        return before.endswith("s") or before in _LISTS["plurals"]
+        return before.endswith("s") or before in LISTS["plurals"]
     return in_third_person(view, at)
 
 
@@ -86,7 +85,7 @@ def reports(view: View, at: int) -> bool:
         return before not in _DETERMINERS
     says = "s" in cue.forms and "speech" in cue.frames and view.low[at] not in view.nouns
     between = says and view.is_capital(at - 1) and view.is_capital(at + 1)  # "Kim says Lee"
-    return before in _LISTS["personal"] or between
+    return before in LISTS["personal"] or between
 
 
 def helps(view: View, at: int) -> bool:
@@ -98,9 +97,9 @@ def helps(view: View, at: int) -> bool:
 def is_past(view: View, at: int) -> bool:
     """Whether a word looks like a verb in the past: "mocked", not "a renewed appeal"."""
     word = view.at(at)
-    if view.is_capital(at) or word in AUXILIARIES or view.at(at - 1) in _LISTS["articles"]:
+    if view.is_capital(at) or word in AUXILIARIES or view.at(at - 1) in LISTS["articles"]:
         return False
-    return word.endswith("ed") or word in _LISTS["pasts"]
+    return word.endswith("ed") or word in LISTS["pasts"]
 
 
 def is_present(view: View, at: int) -> bool:

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import re
 
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 from glossator_standard.inflection import singulars
 
-_LISTS = word_lists()
-_FRONTS = _LISTS["fronted"] | _LISTS["prepositions"]
+_FRONTS = LISTS["fronted"] | LISTS["prepositions"]
 _FRONTS -= {"as", "when", "while", "if", "because", "once", "though", "although"}  # of a clause
-_SUBJECTS = _LISTS["determiners"] | _LISTS["subject_pronouns"]
+_SUBJECTS = LISTS["determiners"] | LISTS["subject_pronouns"]
 _CLASSES = {
-    **dict.fromkeys(_LISTS["time_words"] | _LISTS["dayparts"] - {"may", "march"}, "w"),
+    **dict.fromkeys(LISTS["time_words"] | LISTS["dayparts"] - {"may", "march"}, "w"),
     **dict.fromkeys(("may", "march"), "m"),
-    **dict.fromkeys(_LISTS["time_nouns"] | _LISTS["time_points"], "u"),
-    **dict.fromkeys(_LISTS["counts"], "n"),
+    **dict.fromkeys(LISTS["time_nouns"] | LISTS["time_points"], "u"),
+    **dict.fromkeys(LISTS["counts"], "n"),
     **dict.fromkeys(("the", "that", "a", "an", "this", "these", "each", "every", "one"), "d"),
-    **dict.fromkeys(_LISTS["time_orders"], "l"),
+    **dict.fromkeys(LISTS["time_orders"], "l"),
     **dict.fromkeys(("early", "late", "just", "shortly", "soon"), "e"),
     **dict.fromkeys(("later", "earlier", "ago", "before", "afterwards", "afterward"), "r"),
-    **dict.fromkeys(_LISTS["time_prepositions"], "p"),
+    **dict.fromkeys(LISTS["time_prepositions"], "p"),
     **dict.fromkeys(("now", "nowadays", "often"), "f"),
     "then": "t",
     **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "o'clock"), "w"),
@@ -45,10 +44,8 @@ _ADVERBIALS = re.compile(
 )
 _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurft")
 """Words one of which an adverbial of time has, or a year."""
-_OPENERS = _LISTS["time_adverbs"] | _LISTS["time_nouns"] | _LISTS["time_points"] | _LISTS["counts"]
-_NO_ADVERBIAL = _LISTS["subject_pronouns"] | _LISTS["be"] | _LISTS["have"] | _LISTS["modals"]
-_LOCATING = _LISTS["locating"]
-_DESCRIBES = _LISTS["describes_persons"]
+_OPENERS = LISTS["time_adverbs"] | LISTS["time_nouns"] | LISTS["time_points"] | LISTS["counts"]
+_NO_ADVERBIAL = LISTS["subject_pronouns"] | LISTS["be"] | LISTS["have"] | LISTS["modals"]
 _EACH = frozenset(("each", "every", "one"))
 _REACH = 9
 """Tokens that an adverbial has at most."""
@@ -67,7 +64,7 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
 
     `low` is the first token of the unit.
     """
-    start = max(view.skip_back(first - 1, _LISTS["time_openers"]) + 1, low)
+    start = max(view.skip_back(first - 1, LISTS["time_openers"]) + 1, low)
     words = view.low[start : end - 1]
     timed = not _TIMED.isdisjoint(words) or any(word[0].isdigit() for word in words)
     for at in range(start, end - 1) if timed else ():
@@ -97,12 +94,12 @@ def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
     if (
         not first < name < end
         or not noun.replace("-", "").isalpha()
-        or noun in _LISTS["prepositions"]
+        or noun in LISTS["prepositions"]
     ):
         return first
-    if view.low[first] in _LISTS["determiners"]:
+    if view.low[first] in LISTS["determiners"]:
         return name if name > first + 1 else first
-    plain = view.low[first - 1] in _LOCATING and noun not in _DESCRIBES
+    plain = view.low[first - 1] in LISTS["locating"] and noun not in LISTS["describes_persons"]
     words = 1 + sum(not view.is_glued(at) for at in range(first + 1, name))
     return name if plain and (words == 1 or noun.endswith(("tion", "ment"))) else first
 
@@ -122,7 +119,7 @@ def _is_subject(view: View, first: int, at: int) -> bool:
     "the night manager".
     """
     word = view.low[at]
-    if word in ("'s", "-") or word in _LISTS["prepositions"] or not word[0].isalnum():
+    if word in ("'s", "-") or word in LISTS["prepositions"] or not word[0].isalnum():
         return False
     if view.entity[at] >= 0 and view.entity[at] == view.entity[at - 1]:
         return False  # "The Sunday Herald reported"
@@ -130,7 +127,7 @@ def _is_subject(view: View, first: int, at: int) -> bool:
     classes = _classes(view, first, at)
     if classes in ("m", "u", "e", "r", "l", "n", "nu"):
         return False
-    if classes == "dw" and view.low[first] in _LISTS["articles"]:
+    if classes == "dw" and view.low[first] in LISTS["articles"]:
         return False  # "a June poll", but "that Monday officials"
     if classes == "du":  # "that morning Ruiz", "this year farmers", but "this night manager"
         opens = opens or word == "police" or singulars(word) != ()

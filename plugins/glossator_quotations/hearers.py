@@ -12,31 +12,26 @@ from glossator_quotations.adverbials import (
     content,
     infinitive,
 )
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, is_adverb
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PREPOSITIONS = _LISTS["prepositions"]
 HEARER = 20
 """Tokens that name a hearer at most."""
 _OBJECT = frozenset(("stance",))
 _BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
-_ASKED = _LISTS["asked_links"]
-_WHOEVER = _LISTS["whoever"]
-_TOWARDS_HEARER = _LISTS["towards_hearer"]
-_STARTS_CLAUSE = _LISTS["determiners"] | _LISTS["personal"] | {"there"}
-_NAMED = _STARTS_CLAUSE | _LISTS["uttered"] | _LISTS["object_pronouns"] - {"you"}
+_STARTS_CLAUSE = LISTS["determiners"] | LISTS["personal"] | {"there"}
+_NAMED = _STARTS_CLAUSE | LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
 
 
 def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
-    if view.low[at] in _TOWARDS_HEARER and not told:  # "appealed to the mayor to stay"
+    if view.low[at] in LISTS["towards_hearer"] and not told:  # "appealed to the mayor to stay"
         named = at + 1 < high and (view.low[at + 1] in _NAMED or view.is_capital(at + 1))
         return after(view, group, at + 1, high) if named else None
-    if told and group.form != "passive" and view.low[at] in _PREPOSITIONS:
+    if told and group.form != "passive" and view.low[at] in LISTS["prepositions"]:
         return None  # "tells of a farmer who"
     links = group.cue.prepositions | ({"if"} if "question" in group.cue.frames else set())
     hearer = at if group.form == "passive" else end(view, at, high, links)
@@ -45,7 +40,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     )
     if any(helped):
         return None  # "warned these delays will get worse when"
-    if view.low[objects.head(view, at, hearer)] in _LISTS["tellings"]:
+    if view.low[objects.head(view, at, hearer)] in LISTS["tellings"]:
         return None  # "tells the story of a love that"
     if hearer > at:
         hearer = adverbs.skip(view, hearer, high)
@@ -54,7 +49,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     word = view.low[hearer]
     if word == "who" and told and (that := _behind_relative(view, hearer, high)):
         return content(view, that, ends.clause_end(view, that + 1, high), "that")
-    whoever = word in ("who", "which") and view.low[hearer - 1] in _WHOEVER
+    whoever = word in ("who", "which") and view.low[hearer - 1] in LISTS["whoever"]
     asks = "request" in group.cue.frames and "question" not in group.cue.frames
     if whoever or (word == "who" and hearer > at and asks):
         asked = infinitive(view, hearer, high, PARTNER)
@@ -76,7 +71,7 @@ def _asked(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exte
         small = view.opens_small(view.quotes[view.quote[hearer]])
         if view.last_mark(begin, end) in ",.?!" and not small:
             return content(view, begin, end, "quoted")
-    if asks and word in _LISTS["wh_words"]:
+    if asks and word in LISTS["wh_words"]:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "question")
     if told and word == "that":
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "that")
@@ -85,7 +80,7 @@ def _asked(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exte
         return content(view, at, phrase_ends.find(view, asked + 1, high), "request")
     # "direct the way to a new rule", "order the man to 11 years in prison"
     first = view.at(hearer + 1)
-    to_noun = first in _LISTS["determiners"] or first[:1].isdigit()
+    to_noun = first in LISTS["determiners"] or first[:1].isdigit()
     if word == "to" and not to_noun and (hearer > at or group.form == "passive"):
         start = hearer if group.form == "passive" else at
         return content(view, start, phrase_ends.find(view, hearer + 1, high), "request")
@@ -108,13 +103,13 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
         return content(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
     starts = word in _STARTS_CLAUSE
     several = view.low[at].endswith("s") or view.low[at] == "police"  # "told reporters"
-    several = several and word not in _PREPOSITIONS
+    several = several and word not in LISTS["prepositions"]
     clause = (starts or several) and clauses.is_clause(view, hearer, high)
     bare = (
         hearer == at + 1 and word.isalpha() and word not in GOES_ON and not is_adverb(view, hearer)
     )
     clause |= several and bare and finite.acts(view, hearer + 1)  # "told police trouble started"
-    if word in _LISTS["wh_words"] or (starts and not given) or clause:
+    if word in LISTS["wh_words"] or (starts and not given) or clause:
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
         return content(view, hearer + 1, phrase_ends.find(view, hearer + 1, high), "preposition")
@@ -137,7 +132,7 @@ def _behind_relative(view: View, who: int, high: int) -> int:
 
 def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:
     """One after the last token of who is told: "told the committee that"; `links` end it, too."""
-    if view.low[at] in _LISTS["object_pronouns"] - {"her"}:
+    if view.low[at] in LISTS["object_pronouns"] - {"her"}:
         return at + 1
     token = at
     several = view.low[at].endswith("s") or view.low[at] == "police"
@@ -161,7 +156,7 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
             break
         if (
             token > at
-            and view.low[token - 1] not in _LISTS["prepositions"]
+            and view.low[token - 1] not in LISTS["prepositions"]
             and (
                 (word in _STARTS_CLAUSE and not view.is_capital(token))
                 or phrases.is_adjunct(view, token)
@@ -189,7 +184,7 @@ def _behind_apposition(view: View, comma: int, high: int, links: frozenset[str])
     to", "asked Ana Ruiz, who owns it, if"; 0 where none does."""
     behind = clauses.behind_inserted(view, comma, high)
     behind += behind < high and view.low[behind] == "not"
-    asked = _ASKED | links & {"if"}
+    asked = LISTS["asked_links"] | links & {"if"}
     return behind if behind < high and view.low[behind] in asked else 0
 
 

@@ -15,25 +15,21 @@ from glossator_quotations import (
     phrases,
 )
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_INVERTED = _LISTS["inverted"]
 _TELLS = frozenset(("say", "report"))
-_WHILE_SAYING = _LISTS["while_saying"]
 QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
-_PREPOSITIONS = _LISTS["prepositions"]
-_ENDS_HEAD = _PREPOSITIONS | {","}
-_OF_ONE = _LISTS["possessives"] | {"a", "an"}
-_SPEAKING = _LISTS["sources"] | _LISTS["finders"] | _LISTS["media"] | _LISTS["documents"]
-_SPEAKING |= _LISTS["persons"]
-_SEVERAL = _LISTS["many"] | {"more", "fewer", "new", "further"}
-_NO_RUN_ON = _LISTS["personal"] | _LISTS["clause_words"] | {","}
+_ENDS_HEAD = LISTS["prepositions"] | {","}
+_OF_ONE = LISTS["possessives"] | {"a", "an"}
+_SPEAKING = LISTS["sources"] | LISTS["finders"] | LISTS["media"] | LISTS["documents"]
+_SPEAKING |= LISTS["persons"]
+_SEVERAL = LISTS["many"] | {"more", "fewer", "new", "further"}
+_NO_RUN_ON = LISTS["personal"] | LISTS["clause_words"] | {","}
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 AS_CLAUSE = 19
@@ -67,7 +63,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         return None if told else _as_said(view, group, subject, low)
     elif subject and (comma := _comma_before(view, subject[0], low)):
         content = contents.after(view, group)
-        if view.low[subject[0]] in _LISTS["relatives"] or (content and content[1] == "that"):
+        if view.low[subject[0]] in LISTS["relatives"] or (content and content[1] == "that"):
             return None
         # "The mill is lost, the union says as talks fail."
         while_so = content is None and view.at(following) == "as"
@@ -82,7 +78,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
     else:
         return None
     named = "told" in group.cue.frames and following > group.token + 1
-    front = view.low[low] in _PREPOSITIONS or view.low[low].endswith("ing")
+    front = view.low[low] in LISTS["prepositions"] or view.low[low].endswith("ing")
     if named and front and not finite.has_verb(view, low, comma):
         return None  # "On the parade, he told the cadets, who had trained, to"
     pieces = _around(view, (low, comma), following, high, inverted=speaker is not None)
@@ -111,23 +107,23 @@ def _around(view: View, before: Extent, comma: int, high: int, *, inverted: bool
         return pieces
     quoted = start + 1 < high and view.quote[start + 1] >= 0
     if inverted:
-        subordinate = view.low[before[0]] in _LISTS["subordinators"]
+        subordinate = view.low[before[0]] in LISTS["subordinators"]
         goes_on = subordinate or not finite.has_verb(view, *before)
     else:
         goes_on = quoted or view.low[start] == "but" or not ends.starts_new(view, comma, high)
-        goes_on |= all(view.low[at] in _LISTS["openers"] for at in range(*before))
+        goes_on |= all(view.low[at] in LISTS["openers"] for at in range(*before))
     if not goes_on:
         return pieces
     end = ends.clause_end(view, start, high)
-    beside = view.low[start] in _WHILE_SAYING or phrases.is_adjunct(view, start, end)
+    beside = view.low[start] in LISTS["while_saying"] or phrases.is_adjunct(view, start, end)
     if beside and not finite.has_verb(view, start, end):
         return pieces  # ", Ruiz said, in an interview", ", Ruiz said, Thursday"
     quote = view.quote[start]
-    if quote >= 0 and view.low[comma - 1] in _LISTS["works"] and view.is_name(view.quotes[quote]):
+    if quote >= 0 and view.low[comma - 1] in LISTS["works"] and view.is_name(view.quotes[quote]):
         return pieces  # ", Ruiz said in her book, “Cold Water.”"
     opens = quote >= 0 and not view.opens_small(view.quotes[quote])
     opens = opens and (_is_fronted(view, *before) or not view.is_name(view.quotes[quote]))
-    links = all(view.low[at] in _LISTS["links"] for at in range(*before))
+    links = all(view.low[at] in LISTS["links"] for at in range(*before))
     if opens or (links and quote >= 0):
         pieces = []  # "Later, when I rang, he said, “No.”": a sentence of its own
     if end > start:
@@ -221,7 +217,7 @@ def _beside(
 def _is_fronted(view: View, low: int, comma: int) -> bool:
     """Whether the words before the speaker are no content: "Asked why, he said, ..."."""
     word = view.low[low]
-    return word in _LISTS["fronted"] or (word.endswith(("ing", "ed")) and comma - low > 2)
+    return word in LISTS["fronted"] or (word.endswith(("ing", "ed")) and comma - low > 2)
 
 
 def _behind_medium(view: View, at: int, high: int) -> int:
@@ -260,7 +256,7 @@ def _inverted_subject(
     speaker = inversion.subject(view, following, high)
     if speaker is None or phrases.is_over(view, speaker[1], high):
         return None if speaker and _is_object(view, group, speaker) else speaker
-    if view.low[following] in _LISTS["personal"]:
+    if view.low[following] in LISTS["personal"]:
         return None  # "A neighbour of a home that was lost, says she heard"
     goes_on = finite.has_verb(view, following, high) or max(view.quote[following:high]) >= 0
     return None if goes_on else (following, ends.trimmed(view, following, high))
@@ -272,7 +268,7 @@ def _is_object(view: View, group: VerbGroup, phrase: Extent) -> bool:
     first, end = phrase
     if any(view.is_capital(at) for at in range(first, end)):
         return False
-    if group.cue.verb in _LISTS["announcing"] and view.low[first] in _OF_ONE:
+    if group.cue.verb in LISTS["announcing"] and view.low[first] in _OF_ONE:
         return _SPEAKING.isdisjoint(view.low[first:end])
     several = view.low[end - 1].endswith("s") and view.low[end - 1][-2:] not in ("ss", "'s", "us")
     return "s" in group.cue.forms and several and view.low[first] in _SEVERAL
@@ -293,7 +289,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
 
 def _inverts(group: VerbGroup) -> bool:
     """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
-    return group.cue.verb in _INVERTED or "s" in group.cue.forms
+    return group.cue.verb in LISTS["inverted"] or "s" in group.cue.forms
 
 
 def according(view: View, token: int) -> Iterator[Found]:
@@ -304,8 +300,8 @@ def according(view: View, token: int) -> Iterator[Found]:
     clauses_at = [low, *(at + 1 for at in range(low, token) if view.low[at] == ";")]
     listed = view.low[clauses_at[-1]] == "and"
     before = low if listed else clauses_at[-1], ends.trimmed(view, low, token)
-    fronted = all(word in _LISTS["openers"] for word in view.low[slice(*before)])
-    fronted |= view.low[before[1] - 1] in _LISTS["clause_words"]  # "and, according to Kim, ..."
+    fronted = all(word in LISTS["openers"] for word in view.low[slice(*before)])
+    fronted |= view.low[before[1] - 1] in LISTS["clause_words"]  # "and, according to Kim, ..."
     whole = not fronted and finite.has_verb(view, *before)
     subject = inversion.source(view, token + 2, high, plain=not whole)
     if subject is None or _is_manner(view, subject):
@@ -342,19 +338,19 @@ def _is_manner(view: View, subject: Extent) -> bool:
     """Whether something is only done by a measure: "according to the outcome of the vote"."""
     first, end = subject
     heads = (at for at in range(first + 1, end) if view.low[at] in _ENDS_HEAD)
-    return view.low[next(heads, end) - 1] in _LISTS["measures"]
+    return view.low[next(heads, end) - 1] in LISTS["measures"]
 
 
 def _tells_more(view: View, at: int, high: int) -> bool:
     """Whether words behind a comma tell more of a source: "interviewed by", "a maker of boats"."""
     word = view.low[at]
-    if word in _LISTS["relatives"]:
+    if word in LISTS["relatives"]:
         return True
     tells = word.endswith(("ed", "ing", "seen")) or appositions.begins(view, at - 1, high)
     if not tells or "," not in view.low[at : min(high, at + FRONTED)]:
         return False
     main = view.low.index(",", at) + 1
-    plain = main < high and view.low[main] not in _LISTS["clause_words"]
+    plain = main < high and view.low[main] not in LISTS["clause_words"]
     # "According to the study, published on Monday, bees sleep"
     return plain and (word.endswith("ed") or clauses.is_clause(view, main, high))
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from glossator_quotations import adverbs, appositions, finite, fronted
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import INSIDE, LONGEST, Extent, is_adjunct
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PREPOSITIONS = _LISTS["prepositions"]
-_DETERMINERS = _LISTS["determiners"]
+_PREPOSITIONS = LISTS["prepositions"]
 LONGEST_SOURCE = 20
 """Tokens at most that tell more of who stands behind "according to"."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
-_ALONE = _LISTS["personal"] | _LISTS["object_pronouns"] - {"her"} | {"who"}
+_ALONE = LISTS["personal"] | LISTS["object_pronouns"] - {"her"} | {"who"}
 """Pronouns that are a whole phrase."""
 
 
@@ -117,21 +115,21 @@ def _behind_name(view: View, first: int, at: int) -> int:
         return at
     styled = view.at(at - 2) == "-" and view.last_mark(begin, end) not in _FINAL
     # "the self-declared “government in exile”"
-    return end if view.is_in_name(at) or before in _LISTS["naming"] or styled else at
+    return end if view.is_in_name(at) or before in LISTS["naming"] or styled else at
 
 
 def _continues(view: View, at: int) -> bool:
     """Whether a word that ends most phrases does not end this one: "the back row"."""
     word = view.low[at]
-    if word in _LISTS["particles"]:
-        return view.low[at - 1] in _DETERMINERS
+    if word in LISTS["particles"]:
+        return view.low[at - 1] in LISTS["determiners"]
     return word == "and"
 
 
 def _behind_naming(view: View, at: int) -> int:
     """One after words that lead on to a name: "known as", "identified only as", and before one in
     marks "called" and "known online as", "known to his fans as"; else `at`."""
-    if view.low[at] not in _LISTS["naming"] - {"as"}:
+    if view.low[at] not in LISTS["naming"] - {"as"}:
         return at
     behind = at + 1 + (view.at(at + 1) in adverbs.FOCUS)
     if view.at(behind) == "as":

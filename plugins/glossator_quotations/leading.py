@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossator_quotations import finite, fronted
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import (
     INSIDE,
     LONGEST,
@@ -15,13 +15,11 @@ from glossator_quotations.phrases import (
 )
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PREPOSITIONS = _LISTS["prepositions"]
-_DETERMINERS = _LISTS["determiners"]
-_OPENERS = _LISTS["openers"] | {"just"}
+_PREPOSITIONS = LISTS["prepositions"]
+_DETERMINERS = LISTS["determiners"]
+_OPENERS = LISTS["openers"] | {"just"}
 _NO_END = _PREPOSITIONS | INSIDE - {")"}
-_BEHIND_PARTICIPLE = _PREPOSITIONS | _DETERMINERS | _LISTS["time_words"] | {"to", "that"}
-_COUNTED = _LISTS["counted_from"]
+_BEHIND_PARTICIPLE = _PREPOSITIONS | _DETERMINERS | LISTS["time_words"] | {"to", "that"}
 TIMED = 5
 """Tokens in which a time ends from which one counts."""
 
@@ -37,7 +35,7 @@ def subject(view: View, first: int, high: int) -> Extent | None:
     if first >= high or view.quote[first] >= 0:
         return None
     word = view.low[first]
-    if word in _LISTS["personal"]:
+    if word in LISTS["personal"]:
         return first, first + 1
     if not word[0].isalnum() or finite.stops(view, first):
         return None
@@ -60,9 +58,9 @@ def behind_front(view: View, first: int, end: int, low: int) -> int:
 def _is_adverbial(view: View, first: int, comma: int) -> bool:
     """Whether words are an adverbial, no name such as "King" or "Under Secretary"."""
     word, behind = view.low[first], view.low[first + 1]
-    if word in _LISTS["fronted"] and word in _PREPOSITIONS:
+    if word in LISTS["fronted"] and word in _PREPOSITIONS:
         return word != "under" and not opens_quantity(view, first)
-    acts = word in view.verbs or word in _LISTS["reacting"]
+    acts = word in view.verbs or word in LISTS["reacting"]
     if first + 1 == comma:  # "Reacting, Ana Ruiz, in a post, said"
         return acts and word.endswith("ing") and view.entity[first] < 0
     return (acts or behind in _BEHIND_PARTICIPLE) and _is_fronted(view, first, comma)
@@ -71,7 +69,7 @@ def _is_adverbial(view: View, first: int, comma: int) -> bool:
 def _is_timed(view: View, first: int, high: int) -> bool:
     """Whether a sentence begins with a time from which one counts: "Two days after the vote,"."""
     for at in range(first + 1, min(high, first + TIMED)):
-        if view.low[at] in _COUNTED:
+        if view.low[at] in LISTS["counted_from"]:
             return is_time(view, first, at)
     return False
 
@@ -79,7 +77,7 @@ def _is_timed(view: View, first: int, high: int) -> bool:
 def _is_fronted(view: View, first: int, high: int) -> bool:
     """Whether a sentence begins with an adverbial: "In Norvik,", "Asking why,", "Chastened by"."""
     word = view.low[first]
-    if word in _LISTS["fronted"] or word.endswith("ing"):
+    if word in LISTS["fronted"] or word.endswith("ing"):
         return True
     behind = view.low[first + 1] if first + 1 < high else ""
     if word.endswith("ly") and behind == ",":
@@ -89,11 +87,11 @@ def _is_fronted(view: View, first: int, high: int) -> bool:
 
 def _ends_leading(view: View, first: int, at: int) -> bool:
     word = view.low[at]
-    if bounds(view, at) or word in _LISTS["adverbs"] or is_adjunct(view, at):
+    if bounds(view, at) or word in LISTS["adverbs"] or is_adjunct(view, at):
         return True
     if finite.is_present(view, at):
         return True
-    if word in _LISTS["pasts"] or (
+    if word in LISTS["pasts"] or (
         word.endswith("ed") and not view.is_capital(at) and view.low[at - 1] not in _DETERMINERS
     ):
         return True

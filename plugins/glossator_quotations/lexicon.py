@@ -40,6 +40,10 @@ def word_lists(file: Path = WORDS) -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
+LISTS = word_lists()
+"""The closed classes of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words that report.

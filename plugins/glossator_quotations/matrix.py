@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from glossator_quotations import ends, finite, phrase_ends
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, is_adverb
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
-_OTHERS = _LISTS["personal"] - {"it", "you"} | {"who"}
+_OTHERS = LISTS["personal"] - {"it", "you"} | {"who"}
 ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
 _JOINED = frozenset(("and", "or", "but"))
 _OF = frozenset(("of", "by", "for", "with", "as"))
-_NO_OTHER = _LISTS["prepositions"] | _LISTS["clause_words"] | _LISTS["be"]
-_OBJECT_LEADS = _LISTS["determiners"] | _LISTS["object_pronouns"]
+_NO_OTHER = LISTS["prepositions"] | LISTS["clause_words"] | LISTS["be"]
+_OBJECT_LEADS = LISTS["determiners"] | LISTS["object_pronouns"]
 OTHER = 8
 """Tokens from "and" to what somebody else does."""
 FACT = 2
@@ -34,7 +33,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         end = _before_other(view, first, end)
     if (
         subject
-        and view.low[subject[0]] in _LISTS["relatives"]
+        and view.low[subject[0]] in LISTS["relatives"]
         and subject[0] > view.bounds(first)[0]
     ):
         if view.is_dash(subject[0] - 1):  # "a review – which found it unsafe – was late"
@@ -87,7 +86,7 @@ def _apart_end(view: View, speaker: int, first: int, end: int) -> int:
 def _is_in_subject(view: View, that: int) -> bool:
     """Whether a clause with "that" is what a unit is about: "The fact that he refused is"."""
     low, _ = view.bounds(max(that, 0))
-    noun = view.low[low] in _LISTS["determiners"] and that - low == FACT
+    noun = view.low[low] in LISTS["determiners"] and that - low == FACT
     return that >= low and view.low[that] == "that" and (that == low or noun)
 
 
@@ -112,7 +111,7 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
             break
         if is_verb(view, token) and not _tells_more(view, token, end):
             if verbs == 0:
-                return ends.trimmed(view, first, token - (view.low[token - 1] in _LISTS["adverbs"]))
+                return ends.trimmed(view, first, token - (view.low[token - 1] in LISTS["adverbs"]))
             verbs -= 1
             token = _group_end(view, token, end)
         token += 1

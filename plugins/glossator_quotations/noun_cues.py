@@ -18,42 +18,35 @@ from glossator_quotations import (
 )
 from glossator_quotations.contents import TOWARDS
 from glossator_quotations.found import UNOWNED, Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_ARTICLES = _LISTS["articles"]
 _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _IS = frozenset(("is", "was", "'s"))
 _CLAUSAL = frozenset(("that", "whether", "to"))
-_VERBS = _LISTS["taking_nouns"] | finite.AUXILIARIES
+_VERBS = LISTS["taking_nouns"] | finite.AUXILIARIES
 """Verbs in the present that take such nouns, or help others that do."""
-_CONTRACTED = _LISTS["personal"] | {"that", "there", "what", "who"}
+_CONTRACTED = LISTS["personal"] | {"that", "there", "what", "who"}
 """Behind these "'s" is a verb: "it's sparking fears"."""
-_ATTITUDES = _LISTS["attitudes"]
+_ATTITUDES = LISTS["attitudes"]
 """What one gets from others who think or speak of one."""
-_MADE = _LISTS["made_words"]
-_BEING = _LISTS["be"] | _LISTS["copulas"] | {"become", "became"}
+_BEING = LISTS["be"] | LISTS["copulas"] | {"become", "became"}
 _OWNING = frozenset(("has", "have", "had"))
-_RECEIVING = _LISTS["receiving"] | _OWNING
-_BLOWS = _LISTS["blows"]
+_RECEIVING = LISTS["receiving"] | _OWNING
+_BLOWS = LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
 _PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
 _RESPONSES = frozenset(("response", "reaction", "due"))
 """What stands before "to" and what others say: "came in response to reports that"."""
-_HOPES = _LISTS["hopes"]
 _NO_NOUN = finite.HELPING.union(
-    *(_LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
+    *(LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
 )
-_BROUGHT_IN = _LISTS["bringing_in"]
-_PERSONAL = _LISTS["personal"]
-_RISING = _LISTS["rising"]
-_TOLD = _LISTS["told_nouns"]
+_TOLD = LISTS["told_nouns"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
 OWNER = 4
@@ -102,7 +95,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if link == "that" and _lacks_object(view, at + 1, high):
         return
     rank = 2 if link == "that" else 3 if speaker else UNOWNED
-    if view.low[token] in _LISTS["partisans"]:
+    if view.low[token] in LISTS["partisans"]:
         speaker = _described(view, token, low)
         if speaker is None:
             return  # "supporters of the plan met"
@@ -120,7 +113,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or phrase_ends.find(view, at + 1, high)
     end = matrix.before_verb(view, at + 1, end, link in ("that", "whether"), token)
-    if link == "on" and view.low[end - 1] in _LISTS["platforms"]:
+    if link == "on" and view.low[end - 1] in LISTS["platforms"]:
         return  # "She posted her comments on Facebook"
     if end > at + 1:
         cue = token, start if at == token + 1 else token + 1
@@ -130,13 +123,13 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
 def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
     """Whether a noun is no word of somebody's: "won the case that", but "made the case that";
     "Kelmar's attack on the port", "a bomb attack on a bus"."""
-    if view.low[noun] in _MADE:
+    if view.low[noun] in LISTS["made_words"]:
         if owner and view.at(noun + 1) in _IS:
             return False  # "The Crown's case is that"
-        return _LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
-    if view.low[noun] not in _BLOWS or view.at(noun - 1) in _LISTS["weapons"]:
+        return LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
+    if view.low[noun] not in _BLOWS or view.at(noun - 1) in LISTS["weapons"]:
         return view.low[noun] in _BLOWS
-    fights = owner is not None and not _LISTS["fighting"].isdisjoint(view.low[slice(*owner)])
+    fights = owner is not None and not LISTS["fighting"].isdisjoint(view.low[slice(*owner)])
     return fights or (owner is not None and _is_place(view, owner))
 
 
@@ -146,7 +139,7 @@ def _before_that(view: View, at: int, high: int) -> int:
     behind = fronted.time_end(view, at, high)
     if behind == at:
         verb = view.skip(at, finite.AUXILIARIES)
-        rises = verb < high and (view.low[verb] in _RISING or finite.is_past(view, verb))
+        rises = verb < high and (view.low[verb] in LISTS["rising"] or finite.is_past(view, verb))
         behind = verb + 1 if rises else at
     return behind if behind < high and phrases.opens_that(view, behind) else at
 
@@ -154,10 +147,10 @@ def _before_that(view: View, at: int, high: int) -> int:
 def _lacks_object(view: View, first: int, high: int) -> bool:
     """Whether a noun is the object of the clause behind it: "the claims that | he made in May"."""
     verb = next((at for at in range(first, min(high, first + OWNER)) if view.low[at] in _TOLD), 0)
-    if verb <= first or not (view.low[verb - 1] in _PERSONAL or view.is_capital(verb - 1)):
+    if verb <= first or not (view.low[verb - 1] in LISTS["personal"] or view.is_capital(verb - 1)):
         return False
     behind = view.at(verb + 1)
-    bare = not behind.isalnum() or behind in _LISTS["prepositions"]
+    bare = not behind.isalnum() or behind in LISTS["prepositions"]
     return bare or finite.acts(view, verb + 1)
 
 
@@ -185,7 +178,7 @@ def of_topic(view: View, about: int) -> Iterator[Found]:
         return
     if (
         word.endswith(("ed", "ly"))
-        or word in _LISTS["time_words"]
+        or word in LISTS["time_words"]
         or (view.is_capital(noun) and not view.is_headline(noun))
     ):
         return  # "Reports emerged about the bank"
@@ -226,7 +219,7 @@ def _is_place(view: View, owner: Extent) -> bool:
 def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:
     """ "Shares rose on hopes the deal was near": a clause without "that"."""
     at = noun + 1
-    hoped = view.low[noun] in _HOPES and view.low[noun - 1] in ("on", "amid")
+    hoped = view.low[noun] in LISTS["hopes"] and view.low[noun - 1] in ("on", "amid")
     if noun and hoped and clauses.is_clause(view, at, high):
         cue, rule = (noun, at), f"{view.low[noun]}:noun"
         yield Found([(at, ends.clause_end(view, at, high))], cue, None, rule, rank=3)
@@ -239,7 +232,7 @@ def _held(view: View, noun: int, speaker: Extent) -> Iterator[Found]:
     pieces, place = [], "after"
     if begin > low and view.low[begin - 1] == ",":
         pieces, place = [(low, begin - 1)], "before"
-    elif not all(word in _LISTS["openers"] for word in view.low[low:begin]):
+    elif not all(word in LISTS["openers"] for word in view.low[low:begin]):
         return
     if view.low[noun + 1] == "," and (end := ends.clause_end(view, behind, high)) > behind:
         pieces.append((behind, end))
@@ -256,15 +249,15 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
         name -= 1
     if (
         low < name < token
-        and view.low[token] in _LISTS["media"]
-        and view.low[name - 1] in _ARTICLES
+        and view.low[token] in LISTS["media"]
+        and view.low[name - 1] in LISTS["articles"]
     ):
         return name - 1, token
     for at in range(token - 1, max(low, token - OWNER) - 1, -1):
         word = view.low[at]
-        if view.quote[at] >= 0 or word in _LISTS["prepositions"] or _is_verb(view, at):
+        if view.quote[at] >= 0 or word in LISTS["prepositions"] or _is_verb(view, at):
             return None
-        if word in _LISTS["possessives"] and word != "its":
+        if word in LISTS["possessives"] and word != "its":
             return _doer(view, at - 1, low) or (at, at + 1)
         if word in ("'s", "'") and view.low[at - 1] not in _CONTRACTED:
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
@@ -278,7 +271,7 @@ def _is_verb(view: View, at: int) -> bool:
     word, before = view.low[at], view.at(at - 1)
     if word in finite.HELPING:
         return True
-    told = before in _LISTS["possessives"] or before in ("'s", "'") or before.endswith("ly")
+    told = before in LISTS["possessives"] or before in ("'s", "'") or before.endswith("ly")
     return word.endswith("ed") and not told and not view.is_capital(at)
 
 
@@ -287,7 +280,7 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
 
     Nobody who was "arrested on suspicion of" it: others hold what a preposition brings in.
     """
-    if not _BROUGHT_IN.isdisjoint(view.low[max(noun - 2, low) : noun]):
+    if not LISTS["bringing_in"].isdisjoint(view.low[max(noun - 2, low) : noun]):
         return None  # "left amid media reports that"
     for at in range(noun - 1, max(low, noun - REACH), -1):
         if view.quote[at] >= 0 or not view.low[at][0].isalnum() or view.low[at] in _RESPONSES:
@@ -310,7 +303,7 @@ def _described(view: View, noun: int, low: int) -> Extent | None:
 
 def _doer(view: View, verb: int, low: int) -> Extent | None:
     """Who "escalated her attacks", "laid out his concerns": the subject of that verb."""
-    if verb > low and view.low[verb] in _LISTS["particles"]:
+    if verb > low and view.low[verb] in LISTS["particles"]:
         verb -= 1
     if verb <= low or not _acts(view, verb):
         return None
@@ -330,6 +323,6 @@ def _name_start(view: View, first: int, end: int) -> int:
         return next(names, first)
     for at in range(end - 1, first, -1):
         verb = view.raw(at - 1).islower() and view.low[at - 1].endswith("ed")
-        if (verb or view.low[at - 1] in _LISTS["prepositions"]) and view.is_capital(at):
+        if (verb or view.low[at - 1] in LISTS["prepositions"]) and view.is_capital(at):
             return at  # "The ministry posted Kim's view"
     return first

@@ -1,41 +1,41 @@
-"""Objects without a clause: whether one is something said or thought, or a mere thing."""
+"""Objects without a clause: whether one is something said, and what it is called."""
 
 from __future__ import annotations
 
 import re
 
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations import adverbs, clauses, finite, phrase_ends, phrases
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import TIMES, Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
 _BEHIND_HEAD = (
-    _LISTS["prepositions"]
-    | _LISTS["clause_words"]
-    | {"following", "including"}
-    | frozenset(",;:()-")
+    LISTS["prepositions"] | LISTS["clause_words"] | {"following", "including"} | frozenset(",;:()-")
 )
 _ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|hood|dom)s?$")
 _ADJECTIVE = re.compile(
     r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|(?<!sid)ent|ary|ish|worthy)$"
 )
 _HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_TELLING = _LISTS["wh_words"] | {"that", "as"}
-_ARTICLES = _LISTS["possessives"] | {"a", "an", "the", "no", "one"}
+_TELLING = LISTS["wh_words"] | {"that", "as"}
+_ARTICLES = LISTS["possessives"] | {"a", "an", "the", "no", "one"}
 _FACING = frozenset(("threaten", "seek", "question"))
 """Verbs of which persons are the hearers, and things what is said of."""
-_JOINING = _LISTS["prepositions"] | _LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
+_JOINING = LISTS["prepositions"] | LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
 _BEHIND_ADJECTIVE = frozenset(("and", "to", "for"))
-_SCENES = TIMES | _LISTS["scenes"]
+_SCENES = TIMES | LISTS["scenes"]
 """What sees something happen, but has no view of it."""
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
 """What follows "a" in "4 cents a share"."""
-_DOCUMENTS = _LISTS["media"] | _LISTS["documents"]
-_FINDERS = _LISTS["finders"]
-_NO_PREDICATE = (
-    _LISTS["prepositions"] | _LISTS["time_words"] | _LISTS["time_leads"] | {"quits", "and"}
-)
+_DOCUMENTS = LISTS["media"] | LISTS["documents"]
+_NO_PREDICATE = LISTS["prepositions"] | LISTS["time_words"] | LISTS["time_leads"] | {"quits", "and"}
+_DETERMINERS = LISTS["determiners"]
+_NO_OBJECT = LISTS["prepositions"] | LISTS["clause_words"] - {"that"}
+_PLACED = frozenset(("also", "based", "formerly", "in", "known", "near"))
+"""What begins one more insertion before that."""
+_CHARGED = frozenset(("of", "for"))
+"""What stands between somebody and what he is accused of, or praised for."""
 
 
 def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
@@ -55,7 +55,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
 
 def _is_somebody(view: View, noun: int) -> bool:
     """Whether a noun is who hears what is said, and not what that is."""
-    known = _LISTS["sources"] | _LISTS["object_pronouns"] | _LISTS["persons"]
+    known = LISTS["sources"] | LISTS["object_pronouns"] | LISTS["persons"]
     return view.label(noun) in _HEARERS or view.low[noun] in known
 
 
@@ -66,7 +66,7 @@ def is_document(view: View, subject: Extent | None) -> bool:
 
 def finds(view: View, subject: Extent | None) -> bool:
     """Whether what finds that something is so is a study or a court, an inquiry."""
-    found = subject is not None and not _FINDERS.isdisjoint(view.low[slice(*subject)])
+    found = subject is not None and not LISTS["finders"].isdisjoint(view.low[slice(*subject)])
     return found or is_document(view, subject)
 
 
@@ -83,7 +83,7 @@ def has_predicate(view: View, first: int, end: int) -> bool:
     """Whether it is told what an object is: "the plan a farce", "him as a friend", "it unfair"."""
     if "as" in view.low[first + 1 : end]:
         return True
-    if view.low[first] in _LISTS["object_pronouns"]:
+    if view.low[first] in LISTS["object_pronouns"]:
         return view.low[first + 1] not in _NO_PREDICATE
     for token in range(first + 1, end):
         if view.quote[token] >= 0:
@@ -109,3 +109,55 @@ def head(view: View, first: int, end: int) -> int:
         if view.low[token] in _BEHIND_HEAD or view.quote[token] >= 0:
             return token - 1
     return end - 1
+
+
+def called_end(view: View, at: int, high: int) -> int:
+    """Where what somebody is called ends behind an apposition or an adverbial: "called Berg, a
+    rival, a coward", "called him, among other things, “a fool”", "described the talks, which had
+    failed, as brief"; 0 where nothing is.
+    """
+    called = phrase_ends.find(view, at, high)
+    if view.at(called) == "," and view.at(called + 1) in ("which", "who", "whose"):
+        behind = clauses.behind_inserted(view, called, high)
+        named = behind < high and view.low[behind] == "as"
+        return phrase_ends.find(view, behind, high) if named else 0
+    comma = max(view.capitals_end(at, high), at + 1)
+    whole = view.is_capital(at) or view.low[at] in LISTS["object_pronouns"]
+    if not whole or comma + 1 >= high or view.low[comma] != ",":
+        return 0
+    behind = clauses.behind_inserted(view, comma, high)
+    if behind >= high or any(finite.acts(view, token) for token in range(comma + 1, behind)):
+        return 0
+    marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
+    named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
+    return phrase_ends.find(view, behind, high) if marked or named else 0
+
+
+def told_of(view: View, link: int, high: int) -> int:
+    """Where an object begins that stands behind what it is called, since it is long: "rejected as
+    “a smear” | the charge that", "dismissed as absurd | the claim of"; 0 where none does."""
+    at = link + 1
+    if at < high and view.quote[at] >= 0:
+        first, at = view.marks(at)
+        if at >= high or view.last_mark(first, at) in ",.?!" or phrases.is_adjunct(view, at):
+            return 0
+        no_object = view.low[at] in _NO_OBJECT or view.low[at].endswith(("ed", "ing"))
+        return 0 if no_object or not view.low[at][0].isalnum() else at
+    while at < high and (view.low[at].endswith("ly") or view.at(at + 1) == "and"):
+        at += 1 + (view.at(at + 1) == "and")  # "as deeply unfair", "as late and unfair"
+    plain = view.at(at).isalpha() and view.at(at) not in _DETERMINERS | _NO_OBJECT | adverbs.FOCUS
+    timed = view.at(at + 2) in phrases.TIMES
+    return at + 1 if plain and not timed and view.at(at + 1) in _DETERMINERS else 0
+
+
+def behind_apposition(view: View, last: int, high: int) -> int:
+    """Where an object ends that goes on behind what tells more of its name: "accused Ruiz, the
+    mayor of Norvik, | of fraud"; `last` where none does."""
+    named = view.is_capital(last - 1) or view.low[last - 1] == ")"
+    if view.at(last) != "," or not named or view.at(last + 1) in view.verbs:
+        return last
+    behind = clauses.behind_inserted(view, last, high)
+    while behind < high and view.low[behind] in _PLACED:
+        behind = clauses.behind_inserted(view, behind - 1, high)  # ", in Lund, known as Volt, of"
+    charged = behind < high and view.low[behind] in _CHARGED
+    return phrase_ends.find(view, behind, high) if charged else last

@@ -18,22 +18,20 @@ from glossator_quotations import (
     phrases,
 )
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_DETERMINERS = _LISTS["determiners"]
+_DETERMINERS = LISTS["determiners"]
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _HARDLY = frozenset(("little", "nothing", "much"))
-_GIVEN = _LISTS["given"]
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
-_LED = _LISTS["prepositions"] - {"by", "as"}
-_ASKED = _LISTS["wh_words"] - {"which", "whether", "if", "when"}
+_LED = LISTS["prepositions"] - {"by", "as"}
+_ASKED = LISTS["wh_words"] - {"which", "whether", "if", "when"}
 
 
 def find(view: View, group: VerbGroup) -> Iterator[Found]:
@@ -58,13 +56,13 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     if led and view.low[subject[0]] == "it":
         at = phrases.that_behind(view, at, high)  # "It was revealed on Monday | that"
     behind = fronted.time_end(view, at, high)
-    if at < behind < high and view.low[behind] in _LISTS["prepositions"]:
+    if at < behind < high and view.low[behind] in LISTS["prepositions"]:
         return  # "Her body was found the next day in a ditch"
     it = view.low[subject[0]] == "it"
-    bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in _LISTS["passive_links"]
+    bare = it and bool(group.cue.frames & REPORTS) and view.low[at] not in LISTS["passive_links"]
     # "It was alleged she fled"
     bare = bare and view.is_word(at)
-    begins = view.low[at] not in _LISTS["prepositions"] and finite.has_verb(view, at, high)
+    begins = view.low[at] not in LISTS["prepositions"] and finite.has_verb(view, at, high)
     bare = bare and (begins or clauses.is_clause(view, at, high))
     naming = "naming" in group.cue.frames
     quoted = naming and view.quote[at] >= 0  # "was labelled ‘a fool’"
@@ -78,9 +76,9 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
 def _links(group: VerbGroup) -> frozenset[str]:
     """The words that may stand between a passive and what is told."""
     asked = "question" in group.cue.frames
-    if group.cue.verb in _GIVEN:
-        return _LISTS["passive_links"]  # "was refused a visa"
-    return _LISTS["passive_links"] | (_LISTS["wh_words"] if asked else _DETERMINERS)
+    if group.cue.verb in LISTS["given"]:
+        return LISTS["passive_links"]  # "was refused a visa"
+    return LISTS["passive_links"] | (LISTS["wh_words"] if asked else _DETERMINERS)
 
 
 def _report(
@@ -100,7 +98,7 @@ def _report(
     apart = not naming and clauses.is_clause(view, start + 1, high)
     if link == "as" and (apart or view.at(start + 1) == "well"):
         link = ""  # "was attacked by Kim as well", "was found as the story fell apart"
-    clause = bare or link == "that" or (asked and link in _LISTS["wh_words"])
+    clause = bare or link == "that" or (asked and link in LISTS["wh_words"])
     end = start
     if clause:
         end = ends.clause_end(view, start, high)
@@ -176,9 +174,7 @@ def _is_spoken_of(view: View, group: VerbGroup, subject: Extent) -> bool:
     first, end = subject
     if group.cue.frames <= _CLAUSAL:
         return False  # "The book was written by her"
-    pronoun = (
-        end == first + 1 and view.low[first] in _LISTS["subject_pronouns"] | _LISTS["relatives"]
-    )
+    pronoun = end == first + 1 and view.low[first] in LISTS["subject_pronouns"] | LISTS["relatives"]
     return not pronoun and objects.report(view, group, first, end)
 
 

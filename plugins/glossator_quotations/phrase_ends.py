@@ -1,29 +1,39 @@
-"""Where an object, or another phrase that is reported, ends."""
+"""Where an object, or another phrase that is reported, ends, be it a list."""
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, ends, finite, listings, phrases
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations import adverbs, ends, finite, phrases
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PERSONAL = _LISTS["personal"]
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
-_BEFORE_ADJECTIVE = _LISTS["articles"] | {"very", "more", "most", "such", ","}
-_NO_NOUN = listings.NO_NOUN | _LISTS["object_pronouns"] | _LISTS["personal"]
-CLAUSES = _LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
+_BEFORE_ADJECTIVE = LISTS["articles"] | {"very", "more", "most", "such", ","}
+_AFTER_ADJECTIVE = finite.STOPS | LISTS["prepositions"] | LISTS["determiners"]
+"""What is no noun behind an adjective."""
+_NO_NOUN = _AFTER_ADJECTIVE | LISTS["object_pronouns"] | LISTS["personal"]
+CLAUSES = LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
 """Words with which another clause begins, and that join no words of one phrase."""
-_WITHIN_DATE = _LISTS["time_leads"] | _LISTS["dayparts"] | {"earlier", "later"}
-_NO_SUBJECT = CLAUSES | _PERSONAL
+_WITHIN_DATE = LISTS["time_leads"] | LISTS["dayparts"] | {"earlier", "later"}
+_NO_SUBJECT = CLAUSES | LISTS["personal"]
 _NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 DATE = 4
 """Tokens behind the first of a date in which words in marks begin."""
 AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
+_NO_ITEM = (
+    LISTS["clause_words"] - {"and", "or", "as"}
+    | finite.AUXILIARIES
+    | LISTS["personal"]
+    | LISTS["pasts"]
+)
+_ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
+"""How many adjectives end."""
+ITEM = 6
+"""Tokens that an item of a list has at most."""
 
 
 def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
@@ -45,7 +55,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
         if not word[0].isalnum() and (word in ";:()" or view.is_dash(token)):
             break
         if word == ",":
-            listed = listings.goes_on(view, token, high, listed=listed)
+            listed = _is_listed(view, token, high, listed=listed)
             if not listed and (behind := _behind_place(view, token, high)):
                 token = behind
                 continue
@@ -55,7 +65,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
             break
         if token > at and (
             (
-                word in _LISTS["object_ends"]
+                word in LISTS["object_ends"]
                 and not _is_joined(view, at, token)
                 and not (word == "since" and _lasts(view, at, token))
             )
@@ -83,7 +93,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
         token += 1
     end = ends.trimmed(view, at, min(token, high))
     goes_on = end < high and view.is_word(end)  # not "We are glad that they are moving on!"
-    while goes_on and end > at + 1 and view.low[end - 1] in _LISTS["prepositions"]:
+    while goes_on and end > at + 1 and view.low[end - 1] in LISTS["prepositions"]:
         end -= 1
     return end
 
@@ -100,7 +110,7 @@ def _lasts(view: View, first: int, since: int) -> bool:
     """Whether "since" tells from when on something in an object lasts: "the truce that has held
     since May"."""
     before = view.low[first:since]
-    return "that" in before and not _LISTS["have"].isdisjoint(before[before.index("that") :])
+    return "that" in before and not LISTS["have"].isdisjoint(before[before.index("that") :])
 
 
 def _ends_marked(view: View, token: int, high: int) -> bool:
@@ -121,15 +131,15 @@ def _adds(view: View, token: int, high: int) -> bool:
 
 def _belongs(view: View, at: int) -> bool:
     """Whether a date belongs to what is before it: "by next June", "the vote held Monday"."""
-    before = at - 1 - (view.low[at - 1] in _LISTS["particles"])
+    before = at - 1 - (view.low[at - 1] in LISTS["particles"])
     word = view.low[before]
-    if word in _LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
+    if word in LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
         return True
     if word in ("and", "or") and view.low[before - 1] in phrases.TIMES:
         return True  # "rises in April and June"
     if view.low[at + 1 : at + 3] == ["response", "to"]:
         return True  # "gaps in response to the flood"
-    participle = word in _LISTS["pasts"] or word.endswith("ed")
+    participle = word in LISTS["pasts"] or word.endswith("ed")
     return participle and not view.is_capital(before)
 
 
@@ -158,7 +168,7 @@ def _is_gerund(view: View, first: int, at: int) -> bool:
     """Whether "and" joins a word in "-ing" to another behind a preposition: "for coming and
     explaining"."""
     return any(
-        view.low[token].endswith("ing") and view.low[token - 1] in _LISTS["prepositions"]
+        view.low[token].endswith("ing") and view.low[token - 1] in LISTS["prepositions"]
         for token in range(first + 1, at - 1)
     )
 
@@ -170,7 +180,7 @@ def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
     if at >= high:
         return False
     word = view.low[at]
-    if word in finite.FINITE or word in _LISTS["personal"]:
+    if word in finite.FINITE or word in LISTS["personal"]:
         return True
     cue = view.verbs.get(word)
     if word.endswith("ing") and view.low[at - 1] == "and" and _is_gerund(view, first, at):
@@ -192,7 +202,7 @@ def _is_attribute(view: View, at: int, high: int) -> bool:
     noun = view.low[at + 1]
     several = noun.endswith("s") and not noun.endswith("ss")
     told = view.low[before - 1]  # "an appeal and awarded costs"
-    alike = told.endswith(listings.ADJECTIVES) and told not in view.nouns
+    alike = told.endswith(_ADJECTIVES) and told not in view.nouns
     return noun.isalpha() and noun not in _NO_NOUN and (alike or not several)
 
 
@@ -204,3 +214,50 @@ def clause_follows(view: View, at: int, high: int) -> bool:
         if finite.helps(view, token):
             return True
     return False
+
+
+def _is_listed(view: View, comma: int, high: int, *, listed: bool) -> bool:
+    """Whether the comma goes on with examples or a list: ", such as", "men, women and boys".
+
+    `listed` where a comma before was one of the list.
+    """
+    at = comma + 1
+    if at >= high:
+        return False
+    if view.low[at] in ("and", "or"):
+        return listed or view.low[at] == "or"
+    if view.low[at] in ("including", "such", "especially", "not"):
+        return True
+    if view.low[at : at + 3] == ["as", "well", "as"] or _parts_adjectives(view, comma, high):
+        return True
+    for token in range(at, min(high - 1, at + ITEM)):
+        word = view.low[token]
+        if token > at and word in ("and", "or"):
+            return True
+        if token > at and word == ",":
+            return _is_listed(view, token, high, listed=True)
+        if not word[0].isalnum() or _is_no_item(view, token):
+            return False
+    return False
+
+
+def _parts_adjectives(view: View, comma: int, high: int) -> bool:
+    """Whether a comma stands between two adjectives of a noun: "the slow, costly work"."""
+    if comma + 2 >= high or view.low[comma - 2] not in LISTS["articles"]:
+        return False
+    second, noun = view.low[comma + 1], view.low[comma + 2]
+    if noun in (",", "and") and view.low[comma - 1].endswith(_ADJECTIVES):
+        return second.endswith((*_ADJECTIVES, "ed", "ing"))  # "a safe, connected and fair town"
+    plain = not view.is_capital(comma + 1) and second not in view.verbs and noun.isalpha()
+    return plain and second.endswith(_ADJECTIVES) and noun not in _AFTER_ADJECTIVE
+
+
+def _is_no_item(view: View, token: int) -> bool:
+    """Whether a word is none of an item in a list of nouns: one of a clause."""
+    word = view.low[token]
+    if word in _NO_ITEM:
+        return True
+    cue = view.verbs.get(word)
+    if cue and view.low[token - 1] == "," and cue.forms == {"base"}:
+        return cue.verb in LISTS["inverted"]  # "to resign, admit it and go"
+    return not view.is_capital(token) and (cue is not None or word.endswith(("ed", "ing")))

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 
 from glossator_quotations import finite, fronted
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_NEARLY = _LISTS["nearly"]
-_COUNTS = _LISTS["counts"] | _LISTS["shares"]
-_CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
+_COUNTS = LISTS["counts"] | LISTS["shares"]
+_CONTRACTED = LISTS["personal"] | {"that", "what", "there", "here", "who"}
 Extent = tuple[int, int]
 """A stretch of tokens: first, and one after the last."""
 LONGEST = 45
@@ -24,35 +22,35 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")
 """The time that opens an entry of a live blog: "14.31 The Speaker tells"."""
 PARTNER = 8
 """Tokens that the first of two speakers has at most."""
-INSIDE = _LISTS["phrase_marks"]
+INSIDE = LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
-TIMES = _LISTS["time_nouns"] | _LISTS["time_words"]
+TIMES = LISTS["time_nouns"] | LISTS["time_words"]
 """Words and nouns of time, days and months among them: "Monday", "week"."""
-DAYS = _LISTS["time_words"] - {"may", "march"}
+DAYS = LISTS["time_words"] - {"may", "march"}
 """Of these, the words that name a time and are no other words, as "may" and "march" are."""
-_BEFORE_TIMES = _LISTS["determiners"] | _LISTS["counts"] | {"just", "only", "less", "more", "than"}
+_BEFORE_TIMES = LISTS["determiners"] | LISTS["counts"] | {"just", "only", "less", "more", "than"}
 """What may stand in a stretch of time before a subordinate clause: "just two days after"."""
-_SHORTLY = _LISTS["time_adverbs"] | {"ever"}
+_SHORTLY = LISTS["time_adverbs"] | {"ever"}
 _LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - DAYS
-_SURELY = _LISTS["surely_adjunct"]
+_SURELY = LISTS["surely_adjunct"]
 _OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
 OPENS_ADJUNCT = DAYS | _LEADS | _OPENS_ADJUNCT
 """Words with which a phrase of time, place or medium may begin."""
-_IN_ADJUNCT = _LISTS["media"] | _LISTS["time_words"]
-_OPENERS = _LISTS["subordinators"] | {"that", ",", "but"}
-_DETERMINERS = _LISTS["determiners"]
-_ADVERBS = _LISTS["openers"] - _LISTS["links"]
+_IN_ADJUNCT = LISTS["media"] | LISTS["time_words"]
+_OPENERS = LISTS["subordinators"] | {"that", ",", "but"}
+_DETERMINERS = LISTS["determiners"]
+_ADVERBS = LISTS["openers"] - LISTS["links"]
 """What begins a sentence before its subject: "Perhaps Kim says"."""
 _LINKING = frozenset(("however", "therefore", "moreover"))
 """Adverbs that stand before a subject, wherever its clause is."""
-_PREPOSITIONS = _LISTS["prepositions"]
+_PREPOSITIONS = LISTS["prepositions"]
 _CONTINUED = _PREPOSITIONS | {"-"}
 """What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
-_NO_PARTNER = _LISTS["pasts"] | finite.AUXILIARIES
-_BEFORE_COUNT = _DETERMINERS | _LISTS["time_orders"] | {"half"}
+_NO_PARTNER = LISTS["pasts"] | finite.AUXILIARIES
+_BEFORE_COUNT = _DETERMINERS | LISTS["time_orders"] | {"half"}
 """What may stand before "two weeks" within the same phrase."""
-_NO_ITEM = _PREPOSITIONS | _LISTS["fronted"] | _LISTS["openers"] | _LISTS["inserted"] | TIMES
+_NO_ITEM = _PREPOSITIONS | LISTS["fronted"] | LISTS["openers"] | LISTS["inserted"] | TIMES
 """What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
 ITEM = 8
 """Tokens that such an item has at most."""
@@ -60,8 +58,7 @@ JOINED = ([",", "and"], [",", "but"])
 """What parts a clause of its own from the one before."""
 BEFORE_THAT = 8
 """Tokens in which "that" follows where an adverbial stands before it."""
-_ARTICLES = _LISTS["articles"]
-_LINKS = _LISTS["wh_words"] | {"that"}
+_LINKS = LISTS["wh_words"] | {"that"}
 PLACE = 3
 """Tokens up to the last of what a place lies in, the comma included."""
 
@@ -104,7 +101,7 @@ def opens_quantity(view: View, at: int) -> bool:
     word, behind = view.low[at], view.at(at + 1)
     if word == "at":
         return behind in ("least", "most")
-    return word in _NEARLY and (behind in _COUNTS or behind[:1].isdigit())
+    return word in LISTS["nearly"] and (behind in _COUNTS or behind[:1].isdigit())
 
 
 def is_phrase(view: View, first: int, end: int) -> bool:
@@ -117,7 +114,7 @@ def is_phrase(view: View, first: int, end: int) -> bool:
 
 def is_several(word: str) -> bool:
     """Whether a word looks like a noun in the plural: "officials", "police"."""
-    return word in _LISTS["plurals"] or (word.endswith("s") and not word.endswith("ss"))
+    return word in LISTS["plurals"] or (word.endswith("s") and not word.endswith("ss"))
 
 
 def is_time(view: View, first: int, end: int) -> bool:
@@ -149,8 +146,8 @@ def that_behind(view: View, at: int, high: int) -> int:
 def _is_antecedent(view: View, at: int, last: int) -> bool:
     """Whether "that" tells more of the noun before it: "in a house that he sold", "to those that
     left", but "to the mayor that he would go", "in a letter that it was late"."""
-    known = view.low[last - 1] in _ARTICLES and view.low[at] != "to"
-    return view.low[last] == "those" or (known and view.low[last] not in _LISTS["media"])
+    known = view.low[last - 1] in LISTS["articles"] and view.low[at] != "to"
+    return view.low[last] == "those" or (known and view.low[last] not in LISTS["media"])
 
 
 def is_adjunct(view: View, at: int, end: int | None = None) -> bool:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import colons, contents, finite, inversion, phrases, signatures, uncommon
+from glossator_quotations import colons, contents, finite, inversion, phrases, pull_quotes, uncommon
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_SUBORDINATORS = _LISTS["subordinators"]
+_SUBORDINATORS = LISTS["subordinators"]
 _SPEAKS = REPORTS | {"request"}
 """What may stand behind words that a comma ends: '"...," Kim implored the judge'."""
-_DASHES = _LISTS["dashes"] | {"-"}
+_DASHES = LISTS["dashes"] | {"-"}
 _QUOTED_AS = ["quoted", "as", "saying"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
@@ -31,7 +30,7 @@ def before_speaker(view: View) -> Iterator[Found]:
     """Quotations with their speaker behind: '"...," said Kim', '"...," Kim said'."""
     for quote in view.quotes:
         first, end = view.tokens_of(quote)
-        signed = signatures.inside(view, quote)
+        signed = pull_quotes.signed_inside(view, quote)
         if signed:
             yield Found([signed[0]], None, signed[1], "signature", rank=0)
             continue
@@ -103,7 +102,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
         at += 1
     last = view.last_mark(first, end)
     begins = view.bounds(first)[0] == first
-    if first and view.low[first - 1] in _LISTS["naming"]:
+    if first and view.low[first - 1] in LISTS["naming"]:
         return None  # "in a box labelled “next of kin,” a clerk wrote"
     plain = begins and (end - first > 8 or _is_plain(view, end))
     if last not in _ENDS and at == end and not plain:
@@ -136,7 +135,7 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
 
 def _is_plain(view: View, at: int) -> bool:
     """Whether nothing but a pronoun and its verb stands behind a quotation: "he added."."""
-    if view.low[at] not in _LISTS["personal"] or at + 1 >= len(view):
+    if view.low[at] not in LISTS["personal"] or at + 1 >= len(view):
         return False
     cue = view.verbs.get(view.low[at + 1])
     told = cue is not None and cue.frames & SPEECH and "past" in cue.forms
@@ -160,10 +159,10 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
     """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
     if not view.opens_paragraph(first):
         return None
-    signed = signatures.behind(view, view.quotes[view.quote[first]])
+    signed = pull_quotes.signed_behind(view, view.quotes[view.quote[first]])
     if signed:
         return None, signed, "signature"
-    named = view.at(end + 1) not in _LISTS["determiners"]
+    named = view.at(end + 1) not in LISTS["determiners"]
     return _after_dash(view, end, end + 1, view.bounds(end)[1]) if named else None
 
 
@@ -206,7 +205,7 @@ def _speaker_verb(
         if does and view.low[at - 2] == ".":
             return None  # '“We won.” Then the club added two seats.'
         first, last = group.subject or (group.first, group.first)
-        if first < at or view.low[first] in _LISTS["relatives"]:
+        if first < at or view.low[first] in LISTS["relatives"]:
             return None
         plain = group.subject and phrases.is_phrase(view, at, first)
         if not plain and not (begins and _is_long_name(view, at, last)):
@@ -224,12 +223,12 @@ def _speaker_verb(
 
 def _is_long_name(view: View, at: int, end: int) -> bool:
     """Whether "the senator and candidate", "Ann Lee, who runs the shop" can be a speaker."""
-    if end <= at or not (view.is_capital(at) or view.low[at] in _LISTS["determiners"]):
+    if end <= at or not (view.is_capital(at) or view.low[at] in LISTS["determiners"]):
         return False
     if "who" in view.low[at:end]:
         end = view.low.index("who", at)
     return not any(
-        view.low[token] in _LISTS["personal"]
+        view.low[token] in LISTS["personal"]
         or (view.low[token] != "and" and finite.stops(view, token))
         for token in range(at, end)
     )

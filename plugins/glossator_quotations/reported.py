@@ -21,16 +21,15 @@ from glossator_quotations import (
 )
 from glossator_quotations.adjectives import of_adjective
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.noun_cues import of_noun, of_topic
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
 _DONE = frozenset(("object", "infinitive", "preposition"))
-_NO_IMPRESSION = _LISTS["prepositions"] - {"to"} | _LISTS["clause_words"] - {"that"}
-_OBJECTS = _LISTS["wh_words"] | {"that"}
+_NO_IMPRESSION = LISTS["prepositions"] - {"to"} | LISTS["clause_words"] - {"that"}
+_OBJECTS = LISTS["wh_words"] | {"that"}
 _ADDRESSING = frozenset(("told", "question", "request"))
 _AT = ("on", "upon")
 _FELT = frozenset(("convince", "persuade"))
@@ -39,17 +38,17 @@ QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
-_LENGTHS = phrases.TIMES | _LISTS["quantity_words"] | {"the", "first", "a", "an"}
+_LENGTHS = phrases.TIMES | LISTS["quantity_words"] | {"the", "first", "a", "an"}
 _TO = frozenset(("infinitive", "request"))
 _ASKED_FOR = frozenset(("what", "which", "who", "whom"))
 _NO_ANTECEDENT = (
-    _LISTS["prepositions"]
-    | _LISTS["clause_words"]
-    | _LISTS["adverbs"]
-    | _LISTS["time_words"]
-    | _LISTS["time_nouns"]
+    LISTS["prepositions"]
+    | LISTS["clause_words"]
+    | LISTS["adverbs"]
+    | LISTS["time_words"]
+    | LISTS["time_nouns"]
     | finite.HELPING
-    | _LISTS["media"]
+    | LISTS["media"]
 )
 """Words before "she" of which no clause tells more: "Today she hoped to leave"."""
 _GAPPED = finite.AUXILIARIES - {"having", "being"}
@@ -120,7 +119,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         pieces = [extent]
         what = subject is not None and view.at(subject[0] - 1) == "what"
         if rule == "as" or (rule == "quoted" and (what or "naming" in group.cue.frames)):
-            labelled = view.low[group.token] in _LISTS["naming"] - {"called"}
+            labelled = view.low[group.token] in LISTS["naming"] - {"called"}
             pieces = _named(view, group, extent, needed=rule == "as" or labelled)
         elif rule == "clause" and subject and _is_gapped(view, subject, extent[0]):
             moved = _moved(view, subject)  # "a man who she said was ill"
@@ -144,7 +143,7 @@ def _is_agents(view: View, group: VerbGroup) -> bool:
     by = view.at(group.token + 1) == "by" != group.cue.particle
     if not alone or group.form != "finite" or not by or "by" in group.cue.prepositions:
         return False
-    return view.at(group.token + 2) in _LISTS["determiners"] or view.is_capital(group.token + 2)
+    return view.at(group.token + 2) in LISTS["determiners"] or view.is_capital(group.token + 2)
 
 
 def _is_no_report(view: View, group: VerbGroup) -> bool:
@@ -158,7 +157,7 @@ def _is_no_report(view: View, group: VerbGroup) -> bool:
         return True  # "charged with theft and threatening to kill"
     # "Considering the price, it is good": a preposition
     opens = group.form == "ing" and first == view.bounds(group.token)[0]
-    return opens and view.low[group.token] in _LISTS["fronted"]
+    return opens and view.low[group.token] in LISTS["fronted"]
 
 
 def _is_no_content(
@@ -176,10 +175,10 @@ def _is_no_content(
     if visits and "to" not in view.low[slice(*extent)]:
         return True  # "Kim called on the envoy on Monday"
     first = view.skip(extent[0], _NOT_TO_BE)
-    if rule in _TO and first > extent[0] and view.at(first) in _LISTS["unnamed"]:
+    if rule in _TO and first > extent[0] and view.at(first) in LISTS["unnamed"]:
         return True  # "who asked not to be named": of the source, no report
     state = group.cue.verb == "recall" and subject and view.label(subject[1] - 1) in _STATES
-    clause = rule == "clause" and view.low[extent[0]] in _LISTS["subject_pronouns"]
+    clause = rule == "clause" and view.low[extent[0]] in LISTS["subject_pronouns"]
     if state and rule in ("clause", "object") and not clause:
         return True  # "Peru recalled its envoy", but "The court recalled it had ruled on it"
     if group.form == "ing" and view.low[extent[0]] in _GAPPED:
@@ -207,7 +206,7 @@ def _is_charge(view: View, verb: int) -> bool:
     """Whether a participle behind "and" is one of the offences that somebody is charged with."""
     low = max(view.bounds(verb)[0], verb - CHARGE)
     return any(
-        view.low[at] in _LISTS["charging"] and view.low[at + 1] in ("of", "with", "for")
+        view.low[at] in LISTS["charging"] and view.low[at + 1] in ("of", "with", "for")
         for at in range(low, verb - 1)
     )
 
@@ -218,8 +217,8 @@ def _is_gapped(view: View, subject: Extent, first: int) -> bool:
     if view.low[first] in _GAPPED and finite.stops(view, first):  # not "said May would resign"
         return True
     before = view.at(subject[0] - 1)
-    led = view.low[subject[0] - 2] in _LISTS["prepositions"]  # "a fund in which he says it put"
-    moved = before in matrix.ASKED and not led and view.low[first] not in _LISTS["clause_words"]
+    led = view.low[subject[0] - 2] in LISTS["prepositions"]  # "a fund in which he says it put"
+    moved = before in matrix.ASKED and not led and view.low[first] not in LISTS["clause_words"]
     noun = view.low[subject[0] - 2] not in view.reporting and not clauses.leads(view, first)
     return moved or (before == "that" and (noun or finite.acts(view, first)))
 
@@ -227,12 +226,12 @@ def _is_gapped(view: View, subject: Extent, first: int) -> bool:
 def _lacks_object(view: View, group: VerbGroup, subject: Extent) -> bool:
     """Whether what an infinitive is about stands before who speaks: "what she has vowed to stop",
     "a deal she hoped to sign"."""
-    noun, led = view.at(subject[0] - 1), view.at(subject[0] - 2) in _LISTS["prepositions"]
+    noun, led = view.at(subject[0] - 1), view.at(subject[0] - 2) in LISTS["prepositions"]
     if group.form != "finite" or subject[1] != group.first or led:
         return False  # "a fund in which he hoped to put it"
     plain = noun.isalpha() and not view.is_capital(subject[0] - 1)
     plain = plain and noun not in _NO_ANTECEDENT and noun not in view.reporting
-    return noun in _ASKED_FOR or (plain and view.low[subject[0]] in _LISTS["subjects_only"])
+    return noun in _ASKED_FOR or (plain and view.low[subject[0]] in LISTS["subjects_only"])
 
 
 def _is_source(view: View, first: int, end: int) -> bool:
@@ -242,7 +241,7 @@ def _is_source(view: View, first: int, end: int) -> bool:
     said = "as" in view.low[head : end + 1] and "saying" in view.low[head : end + 2]
     if view.quote[first] >= 0:
         head = first + QUOTED  # “several officials close to Kim”
-    return named or said or not _LISTS["sources"].isdisjoint(view.low[first : head + 1])
+    return named or said or not LISTS["sources"].isdisjoint(view.low[first : head + 1])
 
 
 def _behind_particle(view: View, group: VerbGroup, content: int) -> int:
@@ -260,9 +259,9 @@ def _is_asked(view: View, group: VerbGroup) -> bool:
     low, before = view.bounds(group.token)[0], group.first - 1
     word = view.low[before]
     # "Ruiz, asked about the strike, ...", but "Ruiz, the mayor of Norvik, told ..."
-    named = view.is_capital(before - 1) or view.low[low] in _LISTS["determiners"]
+    named = view.is_capital(before - 1) or view.low[low] in LISTS["determiners"]
     named = named and word == "," and "," not in view.low[low:before]
-    return group.first == low or named or word in _LISTS["subordinators"]
+    return group.first == low or named or word in LISTS["subordinators"]
 
 
 def _asker(view: View, group: VerbGroup) -> Extent | None:

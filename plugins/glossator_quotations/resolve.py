@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, headlines, pull_quotes, quoted, reported, turns, uncued
+from glossator_quotations import ends, labels, pull_quotes, quoted, reported, uncued
 from glossator_quotations.confidence import choose
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.view import View
@@ -22,7 +22,7 @@ def find_all(view: View) -> list[Found]:
     uncued.extend(view, accepted, owner)
     uncued.join(view, owner)
     accepted += list(uncued.leftovers(view, accepted, owner))
-    accepted += list(headlines.of_speakers(view, accepted))
+    accepted += list(labels.headlines(view, accepted))
     for found in accepted:
         found.pieces.sort()
     pull_quotes.name_speakers(view, accepted)
@@ -39,7 +39,7 @@ def _without_parts(candidates: list[Found]) -> list[Found]:
 
 def find_candidates(view: View) -> list[Found]:
     """Whatever may be a quotation, by its cue or by its marks."""
-    candidates = [*turns.turns(view), *quoted.before_speaker(view), *reported.find(view)]
+    candidates = [*labels.turns(view), *quoted.before_speaker(view), *reported.find(view)]
     told = bytearray(len(view))
     for first, end in (piece for found in candidates for piece in found.pieces):
         told[first:end] = b"\1" * (end - first)

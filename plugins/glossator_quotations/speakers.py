@@ -11,17 +11,16 @@ from itertools import chain
 from typing import Any
 
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import WORDS, word_lists
+from glossator_quotations.lexicon import LISTS, WORDS, word_lists
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 from glossator_standard.english import words as english
 
 NAMES = WORDS.with_name("names.toml")
 """Words and first names that tell "he" from "she"."""
-_LISTS = word_lists()
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
-_LINKS = _LISTS["prepositions"] | {"who", "and"}
-_APART = _LISTS["groups"] | _LISTS["documents"] | _LISTS["sources"]
+_LINKS = LISTS["prepositions"] | {"who", "and"}
+_APART = LISTS["groups"] | LISTS["documents"] | LISTS["sources"]
 _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _SUBJECTS = {"male": "he", "female": "she"}
 NEAR = 2
@@ -76,7 +75,7 @@ class Speakers:
         """
         self._content = tuple(content)
         entity, title = self._entity(speaker), self._title(speaker)
-        if title is None and self.view.low[speaker[0]] in _LISTS["relatives"]:
+        if title is None and self.view.low[speaker[0]] in LISTS["relatives"]:
             title = self.titles.get(speaker[0] - 1)
         if entity is None and title is not None:
             entity_id = title.holder
@@ -93,17 +92,17 @@ class Speakers:
         words = self.view.low[slice(*speaker)]
         if words[0] not in english("article"):
             return False
-        ends = (at for at, word in enumerate(words) if word in _LISTS["prepositions"])
+        ends = (at for at, word in enumerate(words) if word in LISTS["prepositions"])
         noun = words[next(ends, len(words)) - 1]
-        is_title = speaker[0] + 1 in self.titles or noun in _LISTS["sources"]
-        return is_title and not noun.endswith("s") and noun not in _LISTS["plurals"]
+        is_title = speaker[0] + 1 in self.titles or noun in LISTS["sources"]
+        return is_title and not noun.endswith("s") and noun not in LISTS["plurals"]
 
     def _entity(self, speaker: Extent) -> Any:
         first, end = speaker
         word = self.view.low[first]
         if end - first == 1 and word in _GENDER:
             return self._person(first, _GENDER[word])
-        if end - first == 1 and word in _LISTS["relatives"]:
+        if end - first == 1 and word in LISTS["relatives"]:
             return self._antecedent(first)
         return self._named(first, end) or self._abbreviated(first, end)
 
@@ -143,7 +142,7 @@ class Speakers:
         behind = view.tokens_between(entity.start, entity.end)[1]
         if behind < end and (view.low[behind] in ("'s", "'") or view.is_hyphen(behind)):
             return False  # "the Oslo-based firm"
-        if any(word in _LISTS["prepositions"] for word in view.low[start:at]):
+        if any(word in LISTS["prepositions"] for word in view.low[start:at]):
             return self._is_called(start, at)
         heads = (token for token in range(start, at - 1) if view.low[token + 1].endswith("ing"))
         if any(token in self.titles or view.low[token] in _APART for token in heads):
@@ -154,9 +153,9 @@ class Speakers:
     def _is_called(self, start: int, name: int) -> bool:
         """Whether a name is that of whom words with a preposition tell: "man of the match Kim", but
         "a friend of the singer Kim", "friends of singer Kim"."""
-        low, prepositions = self.view.low, _LISTS["prepositions"]
+        low, prepositions = self.view.low, LISTS["prepositions"]
         linked = next(at for at in range(start, name) if low[at] in prepositions)
-        closed = {low[start], low[name - 1]} & (_LISTS["determiners"] | prepositions)
+        closed = {low[start], low[name - 1]} & (LISTS["determiners"] | prepositions)
         several = low[linked - 1].endswith("s") or low[name - 1].endswith("ing")
         return linked > start and not (closed or several) and self.view.raw(name - 1).islower()
 
@@ -168,7 +167,7 @@ class Speakers:
             title = self.titles.get(token)
             if title is not None and not self._owns(title):
                 return title
-            if low[token] in _LISTS["prepositions"] and low[token - 1] not in _LISTS["groups"]:
+            if low[token] in LISTS["prepositions"] and low[token - 1] not in LISTS["groups"]:
                 break
         return rank
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, finite, fronted, leading, relatives
+from glossator_quotations import appositions, finite, fronted, leading
 from glossator_quotations.inversion import NAME
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import (
     OPENS_ADJUNCT,
     TIMES,
@@ -16,30 +16,26 @@ from glossator_quotations.phrases import (
 )
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 _STYLED = frozenset(("styled", "proclaimed", "declared"))
-_WITHIN = _LISTS["within"]
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
 _NO_PARTICIPLE = finite.AUXILIARIES | TIMES
 _CLOSER = frozenset((")",))
-_PREPOSITIONS = _LISTS["prepositions"]
-_FRONTS = _LISTS["fronted"] | _PREPOSITIONS
-_DETERMINERS = _LISTS["determiners"]
-_PRONOUNS = _LISTS["subject_pronouns"]
-_COUNTS = _LISTS["counts"] | {"one", "nine"}
+_PREPOSITIONS = LISTS["prepositions"]
+_FRONTS = LISTS["fronted"] | _PREPOSITIONS
+_DETERMINERS = LISTS["determiners"]
+_PRONOUNS = LISTS["subject_pronouns"]
+_COUNTS = LISTS["counts"] | {"one", "nine"}
 _COMPARED = frozenset(("more", "less", "fewer"))
-_APPROXIMATE = _LISTS["approximate"]
 _AT_LEAST = (["at", "least"], ["at", "most"])
-_BEFORE_TIME = _LISTS["before_time_spans"]
-_ASIDES = {one.replace("_", " ") for one in _LISTS["asides"]}
+_ASIDES = {one.replace("_", " ") for one in LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
-_INSERTED = {one.replace("_", " ") for one in _LISTS["inserted"]} | _ASIDES
-_INFINITIVE = _LISTS["infinitive_words"]
+_INSERTED = {one.replace("_", " ") for one in LISTS["inserted"]} | _ASIDES
+_INFINITIVE = LISTS["infinitive_words"]
 _PAIRS = frozenset((("no", "one"), ("every", "one"), ("each", "one")))
-_SUBJECTS_ONLY = _LISTS["subjects_only"]
+_SUBJECTS_ONLY = LISTS["subjects_only"]
 
 
 def before(view: View, verb: int, low: int) -> Extent | None:
@@ -58,11 +54,11 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         return last - 2, last + 1
     if word in _PRONOUNS and not _is_part(view, last, low):
         return last, last + 1
-    if word in _LISTS["relatives"]:
+    if word in LISTS["relatives"]:
         return last, last + 1
     if word == "," or view.is_dash(last):
         phrase = appositions.with_name(view, last, low)
-        if phrase and phrase[0] - 1 > low and view.low[phrase[0] - 1] in _WITHIN:
+        if phrase and phrase[0] - 1 > low and view.low[phrase[0] - 1] in LISTS["within"]:
             phrase = leading.subject(view, low, verb)  # "Doctors in Norvik, Sweden, said"
     else:
         phrase = _with_brackets(view, last, low) or _with_state(view, last, low)
@@ -72,13 +68,13 @@ def before(view: View, verb: int, low: int) -> Extent | None:
             whole = appositions.with_name(view, last + 1, low)
             fronts = whole and whole[0] > low and view.low[whole[0] - 1] in _FRONTS
             phrase = phrase if whole is None or fronts else whole
-        phrase = relatives.with_last(view, phrase, last, low)
-    if word not in _PRONOUNS and (whole := relatives.restrictive(view, phrase, last, low)):
+        phrase = appositions.with_last(view, phrase, last, low)
+    if word not in _PRONOUNS and (whole := appositions.restrictive(view, phrase, last, low)):
         phrase = whole
     if closed or word == ",":
         closer = verb - 1 if view.low[verb - 1] == "," else last
-        phrase = relatives.with_commas(view, phrase, closer, low) or phrase
-    if phrase is None or (phrase[1] == phrase[0] + 1 and word in _LISTS["articles"]):
+        phrase = appositions.with_commas(view, phrase, closer, low) or phrase
+    if phrase is None or (phrase[1] == phrase[0] + 1 and word in LISTS["articles"]):
         return None
     first, end = phrase
     timed = view.low[end - 1] in TIMES and view.label(end - 1) != "PERSON"  # "Ana May said"
@@ -112,7 +108,7 @@ def _styled(view: View, last: int, low: int) -> Extent | None:
         return before, end
     if before > low and view.low[before - 1] in _DETERMINERS and not finite.acts(view, before):
         return before - 1, end  # "the new “people's court”"
-    styled = word in _LISTS["naming"] | _STYLED
+    styled = word in LISTS["naming"] | _STYLED
     if not styled or before - 2 < low:
         return None
     phrase = phrase_before(view, before - 3 if view.is_hyphen(before - 1) else before - 1, low)
@@ -138,7 +134,7 @@ def _with_head(view: View, first: int, low: int) -> int:
     """
     at = max(view.skip_back(first - 1, _INFINITIVE), low)  # "an envoy known to have | fled"
     at -= at > low and view.low[at] in _PREPOSITIONS
-    at -= at > low and view.low[at] in _LISTS["particles"]
+    at -= at > low and view.low[at] in LISTS["particles"]
     for token in range(at, max(low, first - MEMBERS), -1):
         word = view.low[token]
         preposed = view.low[first] in _PREPOSITIONS  # "a man accused | of theft"
@@ -152,7 +148,7 @@ def _with_head(view: View, first: int, low: int) -> int:
                 break
             last = view.low[head[1] - 1]
             # "Data shared at the gate"
-            bare = preposed or last.endswith("s") or last in _LISTS["documents"]
+            bare = preposed or last.endswith("s") or last in LISTS["documents"]
             return head[0] if bare or view.low[head[0]] in _DETERMINERS else first
         if bounds(view, token) and word not in ("and", ","):
             break
@@ -171,7 +167,7 @@ def _with_told(view: View, phrase: Extent, low: int) -> int:
         for at in acts
     )
     noun = first - 1
-    told = told and view.low[first] in _LISTS["articles"] and noun > low
+    told = told and view.low[first] in LISTS["articles"] and noun > low
     if not told or not view.low[noun].isalpha() or bounds(view, noun):
         return first
     head = phrase_before(view, noun, low)
@@ -234,7 +230,7 @@ def _with_quantity(view: View, first: int, low: int) -> int:
     if first - 2 >= low and view.low[first - 1] == "than" and view.low[first - 2] in _COMPARED:
         return first - 2
     least = first - 2 >= low and view.low[first - 2 : first] in _AT_LEAST
-    return first - (2 if least else first > low and view.low[first - 1] in _APPROXIMATE)
+    return first - (2 if least else first > low and view.low[first - 1] in LISTS["approximate"])
 
 
 def _is_count(view: View, at: int) -> bool:
@@ -261,14 +257,14 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         word = view.low[at]
         if " ".join(view.low[at : last + 1]) in _ASIDES:
             return at - 1  # "who in the past", "Holm once more"
-        if word in _BEFORE_TIME and fronted.time_end(view, at, last + 1) == last + 1:
+        if word in LISTS["before_time_spans"] and fronted.time_end(view, at, last + 1) == last + 1:
             return at - 1  # "Holm in recent days", "who in 2010"
         if word not in OPENS_ADJUNCT or last - at > 3:
             continue
-        if is_adjunct(view, at, last + 1) and (at == last or word not in _LISTS["time_words"]):
+        if is_adjunct(view, at, last + 1) and (at == last or word not in LISTS["time_words"]):
             if _holds_subject(view, at, last):
                 return last
-            leads = at - 1 > low and view.low[at - 1] in _LISTS["adjunct_leads"]
+            leads = at - 1 > low and view.low[at - 1] in LISTS["adjunct_leads"]
             return at - 2 if leads else at - 1
     return last
 

@@ -6,21 +6,19 @@
 from __future__ import annotations
 
 from glossator_quotations import finite, fronted, inversion, leading, phrases, subjects
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
-_LISTS = word_lists()
-_PHRASAL = _LISTS["phrasal"]
-_SAYINGS = _LISTS["sayings"]
-_OPINIONS = _LISTS["opinions"]
+_PHRASAL = LISTS["phrasal"]
+_OPINIONS = LISTS["opinions"]
 _STRAIGHT = frozenset(("straight", "right"))
 """What may stand before a particle: "fired straight back"."""
-_OVER = frozenset(".,;") | _LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
-_CLAUSES = _LISTS["clause_words"] - {"and", "or"}
-_NO_OBJECT = _LISTS["no_object_before_as"]
-_NO_START = _LISTS["prepositions"] | finite.AUXILIARIES | _LISTS["particles"]
+_OVER = frozenset(".,;") | LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
+_CLAUSES = LISTS["clause_words"] - {"and", "or"}
+_NO_OBJECT = LISTS["no_object_before_as"]
+_NO_START = LISTS["prepositions"] | finite.AUXILIARIES | LISTS["particles"]
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
 REACH = 6
@@ -49,7 +47,7 @@ def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
     named = view.is_capital(behind) or following in ("the", "a", "an", "one")
     # "shot back prosecutor Ana Ruiz"
     named |= cued and behind > at + 1 and following.isalpha() and view.is_capital(behind + 1)
-    if not named and not (cued and following in _LISTS["determiners"] - {"no", "any", "every"}):
+    if not named and not (cued and following in LISTS["determiners"] - {"no", "any", "every"}):
         return None
     subject = inversion.subject(view, behind, high)
     return ((at, behind), subject, "quote-any-verb") if subject else None
@@ -66,12 +64,12 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         behind += view.at(behind) in _STRAIGHT and view.at(behind + 1) in _PHRASAL
         phrasal = behind < high and view.low[behind] in _PHRASAL
         behind += phrasal
-        behind += cued and view.at(behind) in _LISTS["object_pronouns"]  # "a nurse corrected him"
+        behind += cued and view.at(behind) in LISTS["object_pronouns"]  # "a nurse corrected him"
         over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)
         if not over and not view.low[behind].endswith("ly"):
             return None
         plain = all(view.is_capital(one) for one in range(at, token))
-        plain = plain or (token == at + 1 and view.low[at] in _LISTS["personal"])
+        plain = plain or (token == at + 1 and view.low[at] in LISTS["personal"])
         if not (plain or ((cued or phrasal) and _is_subject(view, at, token))):
             return None
         return (token, behind), (at, token), "quote-any-verb"
@@ -80,7 +78,7 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
 
 def _is_subject(view: View, first: int, end: int) -> bool:
     """Whether a phrase can be a subject, with what stands between commas behind its head."""
-    opens = view.is_capital(first) or view.low[first] in _LISTS["determiners"]
+    opens = view.is_capital(first) or view.low[first] in LISTS["determiners"]
     if not opens:
         return view.low[end - 1].endswith("s") and phrases.is_phrase(view, first, end)
     commas = [at for at in range(first, end) if view.low[at] == ","]
@@ -106,9 +104,9 @@ def noun_before(view: View, first: int) -> Speaker | None:
     link, noun = first - 1, first - 2
     if noun < low:
         return None
-    if view.low[link] == "of" and view.low[noun] in _LISTS["shouts"]:
+    if view.low[link] == "of" and view.low[noun] in LISTS["shouts"]:
         return (noun, first), owner(view, noun, low), "quote-noun"
-    if view.low[link] not in _LISTS["be"]:
+    if view.low[link] not in LISTS["be"]:
         return None
     subject = subjects.before(view, link, low)
     if subject is None:
@@ -116,7 +114,7 @@ def noun_before(view: View, first: int) -> Speaker | None:
     of = next((at for at in range(subject[0] + 1, subject[1] - 1) if view.low[at] == "of"), 0)
     noun = (of or subject[1]) - 1
     called = view.low[noun] in _OPINIONS and view.opens_small(view.quotes[view.quote[first]])
-    if called or view.low[noun] not in _SAYINGS:
+    if called or view.low[noun] not in LISTS["sayings"]:
         return None
     whose = owner(view, noun, max(subject[0], low))
     if whose is None and of:
@@ -161,9 +159,9 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
 def _is_verb(view: View, at: int) -> bool:
     """Whether a token can be the verb of the words before it, and needs no other."""
     before = view.at(at - 1)
-    if before in _LISTS["determiners"] or before in _LISTS["prepositions"]:
+    if before in LISTS["determiners"] or before in LISTS["prepositions"]:
         return False
-    named = view.is_capital(at - 1) or before in _LISTS["personal"]
+    named = view.is_capital(at - 1) or before in LISTS["personal"]
     return finite.is_past(view, at) or (named and finite.in_third_person(view, at))
 
 
@@ -179,12 +177,12 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
             if past or (helps and opens[0] == "was"):
                 return (token, token + 1 + taken_up), (subject, token), "quote-noun"
         return None
-    if at >= high or view.low[at] not in _LISTS["said_of"]:
+    if at >= high or view.low[at] not in LISTS["said_of"]:
         return None
     for token in range(at + 1, min(high, at + 1 + REACH)):
         if view.quote[token] >= 0 or view.low[token] in ".,;:":
             return None
-        if view.low[token] in _SAYINGS:
+        if view.low[token] in LISTS["sayings"]:
             return (at, token + 1), _sayer(view, at, token, high), "quote-noun"
     return None
 
@@ -204,7 +202,7 @@ def is_told_behind(view: View, noun: int, high: int) -> bool:
 def owner(view: View, noun: int, low: int) -> Extent | None:
     """The possessive before a noun: "her curt reply", "the mayor's reply"."""
     for token in range(noun - 1, low - 1, -1):
-        if view.low[token] in _LISTS["possessives"]:
+        if view.low[token] in LISTS["possessives"]:
             return token, token + 1
         if view.low[token] in ("'s", "'") and token > low:
             phrase = phrases.phrase_before(view, token - 1, low)

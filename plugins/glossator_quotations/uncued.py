@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from glossator_quotations import ends, finite, inversion, leading, phrase_ends
 from glossator_quotations.found import Found
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import find_group
@@ -17,9 +17,8 @@ from glossator_quotations.view import View
 from glossator_standard.english import words as english
 from glossator_standard.marks import alike
 
-_LISTS = word_lists()
 _JOINTS = frozenset(("and", "but"))
-_PARTS = frozenset(";:") | finite.AUXILIARIES | _LISTS["personal"] | phrase_ends.CLAUSES
+_PARTS = frozenset(";:") | finite.AUXILIARIES | LISTS["personal"] | phrase_ends.CLAUSES
 _PRONOUNS = ("he", "she")
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
@@ -135,7 +134,7 @@ def _interrupted(view: View, found: Found, end: int, number: int) -> bool:
     first, _ = view.tokens_of(view.quotes[number])
     if cue is None or not end <= cue[0] < first:
         return False
-    titles = view.low[first - 1] in ("on", "of") or view.low[first - 2] in _LISTS["works"]
+    titles = view.low[first - 1] in ("on", "of") or view.low[first - 2] in LISTS["works"]
     titles |= "whose" in view.low[cue[1] : first]
     if titles and view.is_name(view.quotes[number]):
         # "Ana Ruiz said on “Night Talk”", "said of her film, “Mud”", "whose band, “Mud,” left"
@@ -188,7 +187,7 @@ def _reporter(view: View, low: int, first: int) -> tuple[Extent | None, Extent |
             group = find_group(view, token)
             if group and group.form == "finite" and group.subject:
                 return group.words, group.subject
-            if token == low and cue.verb in _LISTS["inverted"]:  # "Said Holm, “We ...”"
+            if token == low and cue.verb in LISTS["inverted"]:  # "Said Holm, “We ...”"
                 return (low, low + 1), inversion.subject(view, low + 1, first)
     return None, leading.subject(view, low, first)
 
@@ -321,8 +320,8 @@ def _is_named(view: View, first: int, end: int) -> bool:
     while name > first and (view.is_capital(name - 1) or view.low[name - 1] == "'s"):
         name -= 1
     if name == first:
-        return name < end and view.low[first] not in _LISTS["determiners"]
-    described = _LISTS["prepositions"].isdisjoint(view.low[first:name])
+        return name < end and view.low[first] not in LISTS["determiners"]
+    described = LISTS["prepositions"].isdisjoint(view.low[first:name])
     return end - name > 1 and described and name - first > (view.low[first] in english("article"))
 
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import glossator
-from glossator_quotations.lexicon import word_lists
+from glossator_quotations.lexicon import LISTS
 
 if TYPE_CHECKING:
     from glossator_quotations.view import View
 
-_ABBREVIATIONS = word_lists()["abbreviations"]
+_ABBREVIATIONS = LISTS["abbreviations"]
 _LIST_MARK = re.compile(r"(?:[•▪◦·*-]|\(?(?:\d{1,2}|[a-z]|[ivx]+)\)|\d{1,2}\.)[ \t\u00a0]+")
 _DATE = re.compile(r"\s*(?:\d{1,2}(?:st|nd|rd|th)? \w+|\w+ \d{1,2}),? \d{4}\s*:")
 """The date behind the dash of a dateline: "ROME - 3 May 2021:"."""

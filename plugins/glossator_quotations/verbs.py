@@ -6,29 +6,22 @@ from dataclasses import dataclass
 
 from glossator_quotations import finite, subjects
 from glossator_quotations.agreement import agrees, is_plural_noun
-from glossator_quotations.lexicon import Cue, word_lists
+from glossator_quotations.lexicon import LISTS, Cue
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 from glossator_standard import english
 from glossator_standard.inflection import verb_forms
 
-_LISTS = word_lists()
-_BE, _HAVE, _DO, _MODALS = (_LISTS[name] for name in ("be", "have", "do", "modals"))
-_SKIPPED = _LISTS["adverbs"] | _LISTS["negations"]
-_NOUN_BEFORE = (
-    _LISTS["determiners"] | _LISTS["prepositions"] - {"to"} | {"amid", "despite", "during"}
-)
-_BEFORE_PLURAL = _LISTS["before_plural_noun"]
-_DAYS = _LISTS["between_helper_and_verb"]
+_BE, _HAVE, _DO, _MODALS = (LISTS[name] for name in ("be", "have", "do", "modals"))
+_SKIPPED = LISTS["adverbs"] | LISTS["negations"]
+_NOUN_BEFORE = LISTS["determiners"] | LISTS["prepositions"] - {"to"} | {"amid", "despite", "during"}
 _AT_FIRST = ["at", "first"]
-_COUNTS = _LISTS["counts"] | {"%", "percent"}
-_PREPOSITIONS = _LISTS["prepositions"]
-_CONTRACTED = _LISTS["personal"] | {"that", "what", "there", "here", "who"}
-_HABITS = _LISTS["habits"]
+_COUNTS = LISTS["counts"] | {"%", "percent"}
+_PREPOSITIONS = LISTS["prepositions"]
+_CONTRACTED = LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _SAYING = frozenset(("speech", "told"))
-_DETERMINERS = _LISTS["determiners"]
+_DETERMINERS = LISTS["determiners"]
 _STOPS = frozenset((".", "?", "!", "…", ":"))
-_LEADS = _LISTS["articles"]
 _DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
@@ -37,11 +30,10 @@ _PRONOUNS = {
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _ALONE = frozenset(("all", "both", "either", "neither"))
 _SEVERAL = frozenset(("some", "many", "most", "several"))
-_BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | _LISTS["personal"] | _LISTS["clause_words"]
-_BEHIND_VERB |= _LISTS["many"]
-_BEHIND_HEARER = _LISTS["personal"] | {"that", "to", "of", "about"}
-_PERSONS = _LISTS["persons_or_deeds"]
-_AFTER_THANKS = _LISTS["after_thanks"]
+_BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | LISTS["personal"] | LISTS["clause_words"]
+_BEHIND_VERB |= LISTS["many"]
+_BEHIND_HEARER = LISTS["personal"] | {"that", "to", "of", "about"}
+_PERSONS = LISTS["persons_or_deeds"]
 _THIRD_PERSON = {verb_forms(verb)[1] for verb in english.words("headline_verb")}
 """The verbs of headlines, as they stand behind a subject: "Embassy probes"."""
 REACH = 10
@@ -85,7 +77,7 @@ def _group(view: View, token: int) -> VerbGroup | None:
     low, high = view.bounds(token)
     if cue.particle and (token + 1 >= high or view.low[token + 1] != cue.particle):
         return None
-    if view.low[token] in _HABITS and view.low[token + 1 : token + 2] == ["to"]:
+    if view.low[token] in LISTS["habits"] and view.low[token + 1 : token + 2] == ["to"]:
         said = view.verbs.get(view.low[token + 2]) if token + 2 < high else None
         if said and said.frames & _SAYING:
             return None  # "He likes to say that": a habit
@@ -143,7 +135,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
             helpers.add("modal")
         elif word == "to":
             helpers.add("to")
-        elif word in _HABITS and "to" in helpers and cue.frames & _SAYING:
+        elif word in LISTS["habits"] and "to" in helpers and cue.frames & _SAYING:
             helpers ^= {"to", "modal"}  # "My father used to say that"
         elif not is_adverb(view, at) or _stands_alone(view, at, low):
             break
@@ -156,20 +148,20 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 
 def _stands_alone(view: View, at: int, low: int) -> bool:
     """Whether "both" or "all" is who speaks, and not the others of "they both": "Both think"."""
-    opens = at == low or view.low[at - 1] in _LISTS["clause_words"] | {","}
+    opens = at == low or view.low[at - 1] in LISTS["clause_words"] | {","}
     return opens and view.low[at] in _ALONE
 
 
 def is_adverb(view: View, at: int) -> bool:
     """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
-    adverbial = word.endswith("ly") and len(word) > 4 and word not in _LISTS["ly_nouns"]
-    if word in _SKIPPED or word in _DAYS:
+    adverbial = word.endswith("ly") and len(word) > 4 and word not in LISTS["ly_nouns"]
+    if word in _SKIPPED or word in LISTS["between_helper_and_verb"]:
         # but "Mr Long replied"
         return not (view.is_capital(at) and view.is_capital(at - 1)) or view.is_headline(at)
     if adverbial:
         return not view.is_capital(at)
-    if word in _LISTS["reflexives"]:  # "has himself promised" only stresses the subject
+    if word in LISTS["reflexives"]:  # "has himself promised" only stresses the subject
         return view.low[at - 1] in _HAVE
     return word in _AT_FIRST and _AT_FIRST in (view.low[at - 1 : at + 1], view.low[at : at + 2])
 
@@ -191,10 +183,10 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     before = view.low[token - 1]
     if view.low[token] == "shares" and _DETERMINED.isdisjoint(view.low[token + 1 : token + 2]):
         return True  # "Acme shares fall", not "Kim shares this view"
-    if view.low[token] == "thanks" and view.at(token + 1) in _AFTER_THANKS:
+    if view.low[token] == "thanks" and view.at(token + 1) in LISTS["after_thanks"]:
         return True  # "A warm thanks goes to Kim"
-    moved = before.endswith("ed") or before in _LISTS["pasts"]
-    if view.is_hyphen(token - 1) or (moved and view.low[token] in _LISTS["particles"]):
+    moved = before.endswith("ed") or before in LISTS["pasts"]
+    if view.is_hyphen(token - 1) or (moved and view.low[token] in LISTS["particles"]):
         return True  # "the union-backed plan", "critics shot back"
     amid_names = view.is_capital(token - 2) and view.is_capital(token + 1)
     if view.low[token] in _PERSONS and token + 1 < len(view) and view.is_capital(token + 1):
@@ -207,7 +199,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "Embassy probes alleged fraud"
     if view.at(token + 1) in _PREPOSITIONS and view.at(token + 2) in ("which", "whom"):
         return True  # "the claims in which he"
-    if "past" in cue.forms and before in _LISTS["subject_pronouns"]:
+    if "past" in cue.forms and before in LISTS["subject_pronouns"]:
         return False
     if "ing" in cue.forms and "told" in getattr(view.verbs.get(before), "frames", ()):
         return True  # "told cheering supporters"
@@ -227,7 +219,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
             return True  # "20 confirmed cases"
     if counted and token - 2 > low and view.low[token - 2] in ("in", "of"):
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
-    if before[0].isdigit() or before in _BEFORE_PLURAL:
+    if before[0].isdigit() or before in LISTS["before_plural_noun"]:
         return "past" not in cue.forms  # "left after protests against it"
     if before == "that" and view.low[token - 2] in _PREPOSITIONS:
         return True  # "for that reason"
@@ -249,7 +241,7 @@ def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
     at = first - 1
     while at > low and (view.low[at] == "much" or is_adverb(view, at)):
         at -= 1
-    return "participle" in cue.forms and at >= low and view.low[at] in _LEADS
+    return "participle" in cue.forms and at >= low and view.low[at] in LISTS["articles"]
 
 
 def _shares_passive(view: View, token: int, low: int, cue: Cue) -> bool:
@@ -261,7 +253,7 @@ def _shares_passive(view: View, token: int, low: int, cue: Cue) -> bool:
         return False
     for at in range(token - 2, max(low, token - REACH), -1):
         if view.low[at] in _BE:
-            return view.low[at + 1].endswith("ed") or view.low[at + 1] in _LISTS["pasts"]
+            return view.low[at + 1].endswith("ed") or view.low[at + 1] in LISTS["pasts"]
     return False
 
 

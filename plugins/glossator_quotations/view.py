@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 import glossator
-from glossator_quotations.lexicon import Lexicon, own_lexicon, word_lists
+from glossator_quotations.lexicon import LISTS, Lexicon, own_lexicon
 from glossator_quotations.units import unit_starts
 from glossator_standard.marks import Quote, find_quotes, paragraph_starts
 from glossator_standard.words import DocumentWords
 
-_ACRONYMS = sorted(word.upper() for word in word_lists()["acronyms"])
-_DASHES = word_lists()["dashes"]
+_ACRONYMS = sorted(word.upper() for word in LISTS["acronyms"])
 BRACKET = 12
 """Tokens in which a bracket is closed."""
 
@@ -113,7 +112,7 @@ class View(DocumentWords):
         word = self.low[token]
         if word == "-":
             return token == 0 or self.starts[token] > self.ends[token - 1]
-        return word in _DASHES and not self._joins(token)
+        return word in LISTS["dashes"] and not self._joins(token)
 
     def next_dash(self, token: int, high: int) -> int:
         """The first dash from a token on; `high` where none stands before that."""
