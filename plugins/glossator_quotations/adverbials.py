@@ -23,7 +23,6 @@ GOES_ON = LISTS["clause_words"] - {"and"}
 _GOES_ON_APART = GOES_ON | {";", ":"}
 _APART = _PREPOSITIONS | LISTS["adverbs"] | LISTS["inserted"]
 """What begins an adverbial between commas."""
-_BEGINS = LISTS["determiners"] | LISTS["personal"] | {"there"}
 _QUESTIONS = LISTS["asked_links"] - {"to"}
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
@@ -53,10 +52,9 @@ def behind_inserted(view: View, comma: int, high: int, *, bare: bool = False) ->
 
 def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """Content behind "on Monday", "in a statement", "to reporters" and the like."""
-    if "intention" in group.cue.frames and phrases.is_adjunct(view, at):
-        to = infinitive(view, at, high)
-        if to:
-            return content(view, to, infinitive_end(view, to, high), "infinitive")
+    planned = "intention" in group.cue.frames and phrases.is_adjunct(view, at)
+    if planned and (to := infinitive(view, at, high)):
+        return content(view, to, infinitive_end(view, to, high), "infinitive")
     if not group.cue.frames & SPEECH:
         return _that_behind(view, at, high) if "thought" in group.cue.frames else None
     if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
@@ -85,8 +83,7 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
             return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
         if word in ";—–":
             return None
-        gapped = view.at(token + 1) in LISTS["have"] and view.at(token + 2) in _PREPOSITIONS
-        if gapped:
+        if view.at(token + 1) in LISTS["have"] and view.at(token + 2) in _PREPOSITIONS:
             return None  # "protested at a meeting they had in Rome"
         if word in LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             if view.low[token - 1] == "if":
@@ -110,8 +107,7 @@ def behind_own_medium(
     if found is None or found[1] != "that":
         return None
     begins = found[0][0] + 1  # not "pointed to Norvik firms that sell arms"
-    subject = view.at(begins) in _BEGINS or view.is_capital(begins)
-    return found if subject or not heard else None
+    return found if clauses.leads(view, begins) or not heard else None
 
 
 def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:

@@ -38,7 +38,6 @@ _NO_RELATIVE = LISTS["clause_words"] - {"and", "or"} | frozenset(",;:(")
 _OPENERS = frozenset(("who", "whose"))
 _UNNAMED = 6
 """Words behind "who" in which he asks not to be named."""
-_OBJECTS = frozenset(("who", "which", "that"))
 
 
 def with_name(view: View, closer: int, low: int) -> Extent | None:
@@ -235,7 +234,7 @@ def with_last(view: View, phrase: Extent | None, last: int, low: int) -> Extent 
             break
         word = view.low[at]
         acting = view.low[at + 1] in finite.FINITE or view.low[at + 1].endswith("ed")
-        if at == first - 1 and word in _OBJECTS and _is_other(view, first, last):
+        if at == first - 1 and word in {"who", "which", "that"} and _is_other(view, first, last):
             return phrase  # "a man who police say"
         if word in _OPENERS or (word in ("that", "which") and acting):
             whole = phrase_before(view, at - 1, low)

@@ -12,7 +12,8 @@ INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
 _TELLS_MORE = frozenset(("from", "of", "a", "an", "the"))
 """What begins that which tells more of a name between commas."""
-_LEADS = LISTS["determiners"] | LISTS["personal"] | {"there"}
+LEADS = LISTS["determiners"] | LISTS["personal"] | {"there"}
+"""Words that are likely to begin the subject of a clause."""
 _SHARED = tuple([word] for word in finite.FINITE)
 
 
@@ -55,7 +56,7 @@ def begins(view: View, at: int, high: int) -> bool:
 
 def leads(view: View, at: int) -> bool:
     """Whether a word is likely to begin the subject of a clause."""
-    return view.at(at) in _LEADS or view.is_capital(at)
+    return view.at(at) in LEADS or view.is_capital(at)
 
 
 def _tells_more(view: View, at: int) -> bool:

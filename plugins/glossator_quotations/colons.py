@@ -17,8 +17,6 @@ _SPOKEN = _SAYINGS - {"statement"}
 """What somebody says; a statement may be who says it."""
 _TOPIC = frozenset(("on", "about"))
 _LEADS = LISTS["fronted"] | LISTS["asked"]
-_REPORTED = frozenset(("if", "whether", "that"))
-_JOINS = frozenset(("and", "but"))
 GIVEN = 6
 """Tokens between a verb and the noun of what is said."""
 SHORT = 5
@@ -45,7 +43,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
             words = saying or group.words
             yield Found([(start, end)], words, group.subject, "verb-colon", rank=1)
             return
-        joined = group and (group.form == "ing" or view.low[group.first - 1] in _JOINS)
+        joined = group and (group.form == "ing" or view.low[group.first - 1] in {"and", "but"})
         if joined:  # "Kim said it failed, and added: “We ...”"
             saying = saying or (token, token + 1)
         if token == low and cue.forms != {"base"}:  # not "State media quoted her:"
@@ -55,8 +53,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
             subject = inversion.subject(view, token + 1, first)
             yield Found([(first, end)], (token, token + 1), subject, "verb-colon", rank=1)
             return
-    told = _told_by(view, low, first)
-    if told:
+    if told := _told_by(view, low, first):
         noun, teller = told
         yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
         return
@@ -71,7 +68,7 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
 
 def _is_within(view: View, link: int, low: int) -> bool:
     """Whether a subject is that of a clause that somebody else reports: "asked whether he"."""
-    if link <= low or view.low[link] not in _REPORTED:
+    if link <= low or view.low[link] not in {"if", "whether", "that"}:
         return False
     for token in range(link - 1, max(low, link - WINDOW) - 1, -1):
         cue = view.verbs.get(view.low[token])
@@ -115,8 +112,7 @@ def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
             named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
             subject = inversion.subject(view, noun + 2, first) if named else None
             return (noun, subject) if subject else None
-        subject = uncommon.owner(view, noun, low) or _giver(view, noun, low)
-        if subject:
+        if subject := uncommon.owner(view, noun, low) or _giver(view, noun, low):
             return noun, subject
     return None
 

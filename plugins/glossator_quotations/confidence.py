@@ -45,7 +45,6 @@ _SIZES = [f"size:{size}" for size in range(len(_BOUNDS) + 1)]
 NEAR, LONG = 4, 5
 """Tokens from which on a speaker is far from the cue; tokens up to which one is short."""
 _GAPS = [f"apart:{gap}" for gap in range(NEAR + 1)]
-_ENDINGS = ("ing", "ed", "ly", "s")
 _FORMS = {"ng": "form:ing", "ed": "form:ed", "es": "form:s", "ts": "form:s", "ys": "form:s"}
 
 
@@ -150,8 +149,7 @@ def _add_cue(view: View, cue: Extent, speaker: Extent | None, told: list[str]) -
 def _class(view: View, token: int) -> str:
     """The class of a word."""
     word = view.low[token]
-    known = _CLASSES.get(word)
-    if known:
+    if known := _CLASSES.get(word):
         return known
     return "name" if view.text[view.starts[token]].isupper() else _OPEN[word]
 
@@ -160,7 +158,7 @@ def _open_class(word: str) -> str:
     """The class of a word that is in no list: what it looks like."""
     if not word[0].isalpha():
         return "number" if word[0].isdigit() else word[0]
-    return next((ending for ending in _ENDINGS if word.endswith(ending)), "word")
+    return next((ending for ending in ("ing", "ed", "ly", "s") if word.endswith(ending)), "word")
 
 
 _OPEN = Memory(_open_class)

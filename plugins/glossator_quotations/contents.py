@@ -29,7 +29,6 @@ from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _PREPOSITIONS = LISTS["prepositions"]
-_OBJECT = frozenset(("stance",))
 _UTTERED = LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
 _PRO_FORMS = LISTS["pro_forms"]
 _BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
@@ -62,12 +61,11 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
         at += view.low[at + 1] in _BEHIND_ADVERB
     if at >= high:
         return None
-    if cue.frames & _OBJECT:
+    if "stance" in cue.frames:
         at = _behind_verdict(view, at, high)
-    if "told" in cue.frames or "request" in cue.frames:
-        found = hearers.after(view, group, at, high)
-        if found:
-            return found
+    heard = cue.frames & {"told", "request"}
+    if heard and (found := hearers.after(view, group, at, high)):
+        return found
     return (
         behind_own_medium(view, group, at, high)
         or _complement(view, group, at, high)
@@ -126,7 +124,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
         return content(view, at, infinitive_end(view, at, high), "infinitive")
     if view.quote[at] >= 0:
-        if frames & (REPORTS - {"told"} | _OBJECT):
+        if frames & (REPORTS - {"told"} | {"stance"}):
             return content(view, at, phrase_ends.find(view, at, high), "quoted")
         return None
     return _linked(view, group, at, high) or _unlinked(view, group, at, high)
@@ -135,7 +133,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
 def _linked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """The content behind "as" or a preposition."""
     word, frames = view.low[at], group.cue.frames
-    if word == "as" and frames & (_OBJECT | {"naming"}):
+    if word == "as" and frames & {"stance", "naming"}:
         moved = group.subject is not None and view.low[group.subject[0] - 1] in _MOVED
         if not moved and (behind := objects.told_of(view, at, high)):
             return content(view, at + 1, phrase_ends.find(view, behind, high), "preposition")
@@ -180,13 +178,13 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         found = group.cue.verb == "find"  # "found himself alone"
         if found or view.low[at + 1] in _PREPOSITIONS - {"against"}:
             return None  # "presented itself to the mayor"
-    if frames & _OBJECT and (end := objects.called_end(view, at, high)):
+    if "stance" in frames and (end := objects.called_end(view, at, high)):
         return content(view, at, end, "object")
     if "naming" in frames and _is_name(view, at, high):
         return None
     if bare or (frames & REPORTS and _is_reported(view, group, at, high)):
         end = ends.clause_end(view, at, high)
-        if frames & _OBJECT and not finite.has_verb(view, at, _joint(view, at, end)):
+        if "stance" in frames and not finite.has_verb(view, at, _joint(view, at, end)):
             end = _before_next(view, at, end, high)
         mere = _is_uttered(view, at, end) or (group.cue.verb == "claim" and _is_lost(view, at, end))
         return None if mere else content(view, at, end, "clause")
@@ -200,7 +198,7 @@ def _object(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, s
     acted = frames & SPEECH and word.endswith("ing")
     if acted and end == at + 1 and view.at(end) in LISTS["object_ends"]:
         end = phrase_ends.find(view, end + 1, high)  # "denied driving while drunk"
-    told = frames & _OBJECT and (end - at > 1 or view.is_capital(at))
+    told = "stance" in frames and (end - at > 1 or view.is_capital(at))
     if at > group.token + 1 and view.low[at - 1] in PARTICLES - {group.cue.particle}:
         return None  # "called off the wedding"
     told = told and objects.report(view, group, at, end)

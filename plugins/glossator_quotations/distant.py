@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import appositions, finite, inversion, leading, phrases, subjects
+from glossator_quotations import appositions, clauses, finite, inversion, leading, phrases, subjects
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import REPORTS
 from glossator_quotations.phrases import Extent
@@ -18,16 +18,13 @@ _NO_SUBJECT = (
     | LISTS["time_nouns"]
 )
 _FRONTS = LISTS["prepositions"] | LISTS["subordinators"]
-_SINCE = frozenset((",", "after", "when"))
 _WITH = frozenset(("with",))
 _COME = ("come", "comes", "came")
-_OBJECTS = frozenset(("him", "her", "them"))
 _SUBORDINATES = LISTS["clause_words"] - {"and", "but", "or"}
 _PERCEIVING = LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
 _CAUSING = LISTS["causing"] | {"for"}
 _BEFORE_SPEAKER = _CAUSING | {"to"}
-_LEADS = LISTS["determiners"] | LISTS["personal"]
 ACT = 3
 """Tokens before an object in which its verb ends."""
 LOOKBACK = 60
@@ -238,13 +235,13 @@ def _of_last_report(view: View, before: int, low: int) -> Extent | None:
         group = find_group(view, token)
         if group is None or group.form != "finite":
             continue
-        named = view.is_capital(token + 1) or view.low[token + 1] in _LEADS
+        named = clauses.leads(view, token + 1)
         inverted = view.low[group.first - 1] == "," and named and not _is_apart(view, group)
         behind = inverted and inversion.subject(view, token + 1, before)
         subject = behind or group.subject
         opens = group.first if behind else (subject or (low, low))[0]
         marked = view.quote[opens - 1] >= 0 and view.low[opens - 2] == ","  # “It is safe,” he said
-        since = marked or view.low[opens - 1] in _SINCE
+        since = marked or view.low[opens - 1] in {",", "after", "when"}
         return subject if opens > low and since else None
     return None
 
@@ -257,7 +254,7 @@ def _is_apart(view: View, group: VerbGroup) -> bool:
 def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | None:
     """Who acts in the clause before a participle whose object is somebody else: "Kim left after
     crowds stormed his house, blaming him"."""
-    if view.at(group.token + 1) not in _OBJECTS:
+    if view.at(group.token + 1) not in {"him", "her", "them"}:
         return None
     for token in range(before - 1, low, -1):
         if view.quote[token] >= 0 or view.low[token] in _SUBORDINATES:

@@ -19,9 +19,7 @@ _BEHIND_ING = (
 _COMMENTS = frozenset(("a", "an", "which"))
 _PERSONAL = LISTS["personal"]
 _SAYING = REPORTS | {"naming"}
-_STANCE = frozenset(("stance",))
 _MAY_BE = LISTS["modals"] - {"'ll", "'d"}
-_NAMING = LISTS["determiners"] | _PERSONAL
 SOURCE = 8
 """Tokens behind a comma in which who reports does so."""
 SUBJECT = 5
@@ -31,7 +29,6 @@ _SUBORDINATORS = LISTS["clause_openers"]
 _OPENS = LISTS["subordinators"] | LISTS["amid"] | {"asked", "contrary", "following"}
 _MEASURED = frozenset(("after", "before", "since"))
 _BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
-_STARTS = LISTS["determiners"] | _PERSONAL
 _SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
 """Tokens that a content has at most."""
@@ -115,9 +112,7 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
 def _is_told_by(view: View, first: int, comma: int, high: int) -> bool:
     """Whether all that was reported is said by another at the end: "said that he had won, the
     paper reported"."""
-    if view.at(comma + 1) not in _NAMING and not view.is_capital(comma + 1):
-        return False
-    if not finite.has_verb(view, first, comma):
+    if not clauses.leads(view, comma + 1) or not finite.has_verb(view, first, comma):
         return False
     group = _next_report(view, comma + 2, min(high, comma + SOURCE))
     if group is None or group.subject is None or group.subject[0] != comma + 1:
@@ -143,13 +138,13 @@ def _is_subordinate(view: View, first: int, comma: int, high: int) -> bool:
     if view.low[first] not in _SUBORDINATORS or "," in view.low[first:comma]:
         return False
     main = clauses.behind_inserted(view, comma, high)
-    return view.at(main) in _STARTS and clauses.is_clause(view, main, high)
+    return view.at(main) in clauses.LEADS and clauses.is_clause(view, main, high)
 
 
 def _is_remark(view: View, at: int) -> bool:
     """Whether the writer goes on behind a dash: "— so he left", "— contradicting a claim"."""
     cue = view.verbs.get(view.at(at))
-    told = cue is not None and "ing" in cue.forms and cue.frames & (_SAYING | _STANCE)
+    told = cue is not None and "ing" in cue.forms and cue.frames & (_SAYING | {"stance"})
     return view.at(at) == "so" or bool(told)
 
 
@@ -239,7 +234,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
             return False
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
-        return "ing" in cue.forms and bool(cue.frames & (_SAYING | _STANCE))
+        return "ing" in cue.forms and bool(cue.frames & (_SAYING | {"stance"}))
     if view.low[token] == "but" and word in finite.AUXILIARIES - LISTS["modals"]:
         return True
     cue = view.verbs.get(word)

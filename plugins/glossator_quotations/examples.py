@@ -84,8 +84,7 @@ def _uses(entry: ListEntry) -> list[str]:
 
 def _example(name: str, entry: ListEntry, use: str) -> str:
     data = _data()
-    own = data["own"].get(f"{entry.phrase}:{use}")
-    if own:
+    if own := data["own"].get(f"{entry.phrase}:{use}"):
         return own
     sentence = data[name].get(use) or data[name]["preposition"]
     about = next(

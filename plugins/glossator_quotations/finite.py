@@ -26,7 +26,6 @@ _BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | LISTS["counts"] | AUXILIARIES
 _NO_VERB_BEHIND = _DETERMINERS | _PREPOSITIONS | {"and", "or", "-", "'s"}
 _NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
 _NO_NOUN = _NO_SUBJECT | LISTS["personal"] | LISTS["clause_words"] | LISTS["adverbs"] | {"to"}
-_LINE_ENDS = frozenset((".", "?", "!", "…"))
 _NAMES = frozenset(("that", "may", "will"))
 """Words that end phrases, and are names, too, where they have a capital."""
 
@@ -125,7 +124,7 @@ def goes_on_in_line(view: View, at: int) -> bool:
     if view.at(at - 1) != "," or not in_third_person(view, at):
         return False
     low, high = view.bounds(at)
-    return view.low[high - 1] not in _LINE_ENDS and view.is_paragraph(low, high)
+    return view.low[high - 1] not in {".", "?", "!", "…"} and view.is_paragraph(low, high)
 
 
 def stops(view: View, at: int) -> bool:

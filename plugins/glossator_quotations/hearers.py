@@ -19,10 +19,7 @@ from glossator_quotations.view import View
 
 HEARER = 20
 """Tokens that name a hearer at most."""
-_OBJECT = frozenset(("stance",))
-_BEHIND_HEARER = frozenset((",", ":", ";", "to", "about"))
-_STARTS_CLAUSE = LISTS["determiners"] | LISTS["personal"] | {"there"}
-_NAMED = _STARTS_CLAUSE | LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
+_NAMED = clauses.LEADS | LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
 
 
 def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
@@ -52,8 +49,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     whoever = word in ("who", "which") and view.low[hearer - 1] in LISTS["whoever"]
     asks = "request" in group.cue.frames and "question" not in group.cue.frames
     if whoever or (word == "who" and hearer > at and asks):
-        asked = infinitive(view, hearer, high, PARTNER)
-        if asked:
+        if asked := infinitive(view, hearer, high, PARTNER):
             return content(view, at, phrase_ends.find(view, asked + 1, high), "request")
         if whoever:
             return None
@@ -95,13 +91,13 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
     word = view.low[hearer]
     if "told" not in group.cue.frames or hearer == at:
         return None
-    given = bool(group.cue.frames & _OBJECT)  # "promised Kim the house" is no clause
+    given = "stance" in group.cue.frames  # "promised Kim the house" is no clause
     told_whom = not given or hearer == at + 1
     if view.quote[hearer] >= 0 and told_whom and not view.is_in_name(hearer):
         return content(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return content(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
-    starts = word in _STARTS_CLAUSE
+    starts = word in clauses.LEADS
     several = view.low[at].endswith("s") or view.low[at] == "police"  # "told reporters"
     several = several and word not in LISTS["prepositions"]
     clause = (starts or several) and clauses.is_clause(view, hearer, high)
@@ -113,10 +109,8 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
         return content(view, hearer, ends.clause_end(view, hearer + 1, high), "clause")
     if word in ("about", "of"):
         return content(view, hearer + 1, phrase_ends.find(view, hearer + 1, high), "preposition")
-    if word == ",":
-        behind = behind_inserted(view, hearer, high)
-        if behind:
-            return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
+    if word == "," and (behind := behind_inserted(view, hearer, high)):
+        return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
     return behind_adjunct(view, group, hearer, high)
 
 
@@ -150,7 +144,7 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
         if token > at and (behind := _behind_show(view, token, high)):
             token = behind
             continue
-        if view.quote[token] >= 0 or word in GOES_ON or word in _BEHIND_HEARER:
+        if view.quote[token] >= 0 or word in GOES_ON or word in {",", ":", ";", "to", "about"}:
             break
         if word in links and token > at:
             break
@@ -158,7 +152,7 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
             token > at
             and view.low[token - 1] not in LISTS["prepositions"]
             and (
-                (word in _STARTS_CLAUSE and not view.is_capital(token))
+                (word in clauses.LEADS and not view.is_capital(token))
                 or phrases.is_adjunct(view, token)
             )
         ):

@@ -21,7 +21,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_TELLS = frozenset(("say", "report"))
 QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
 _ENDS_HEAD = LISTS["prepositions"] | {","}
@@ -54,8 +53,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         return None  # "Kim accused Lee of fraud, a charge Lee denies"
     if "told" in group.cue.frames and following < high and not heard:
         following = hearers.end(view, following, high)
-    speaker = _inverted_subject(view, group, low, following, high)
-    if speaker:
+    if speaker := _inverted_subject(view, group, low, following, high):
         comma = group.token - (view.low[group.token - 1] == ",")
         subject, following = speaker, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
@@ -249,7 +247,7 @@ def _inverted_subject(
         or phrases.is_adjunct(view, following)
     ):
         return None
-    if group.subject and not (view.is_capital(following) and group.cue.verb in _TELLS):
+    if group.subject and not (view.is_capital(following) and group.cue.verb in {"say", "report"}):
         return None
     if group.subject and not finite.has_verb(view, low, before):
         return None  # "Ana Ruiz, a lawyer, said Oke had left"

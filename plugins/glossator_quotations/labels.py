@@ -17,7 +17,6 @@ _TURN = re.compile(
     r"[ \t*_]*(?P<mark>[:.]|[—–-](?= ))[ \t*_]+(?=\S)"
 )
 _INLINE = re.compile(r"(?<=[.?!…”\"] )(?=[QA]\. )")
-_LETTERS = ("Q", "A")
 LEAST = 4
 """Turns that an interview has at least, but for "Q" and "A" alone."""
 EACH = 2
@@ -36,7 +35,7 @@ def turns(view: View) -> Iterator[Found]:
         turn
         for at in _starts(view.text)
         if (turn := _TURN.match(view.text, at))
-        and (turn["label"] in _LETTERS or turn["mark"] == ":")
+        and (turn["label"] in {"Q", "A"} or turn["mark"] == ":")
     ]
     labels = [turn["label"] for turn in found]
     full = {_initials(label): label for label in labels if " " in label}

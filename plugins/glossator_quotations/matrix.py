@@ -13,7 +13,6 @@ _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 _OTHERS = LISTS["personal"] - {"it", "you"} | {"who"}
 ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
-_JOINED = frozenset(("and", "or", "but"))
 _OF = frozenset(("of", "by", "for", "with", "as"))
 _NO_OTHER = LISTS["prepositions"] | LISTS["clause_words"] | LISTS["be"]
 _OBJECT_LEADS = LISTS["determiners"] | LISTS["object_pronouns"]
@@ -121,7 +120,7 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
 def _tells_more(view: View, token: int, end: int) -> bool:
     """Whether what looks like a verb goes on with one, or tells more of its subject: "a guard
     suspected of theft had fled"."""
-    if view.low[token - 1] in _JOINED:
+    if view.low[token - 1] in {"and", "or", "but"}:
         return True
     reduced = view.low[token].endswith("ed") and view.at(token + 1) in _OF
     return reduced and any(finite.helps(view, at) for at in range(token + 2, end))

@@ -26,7 +26,6 @@ from glossator_quotations.view import View
 _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _IS = frozenset(("is", "was", "'s"))
-_CLAUSAL = frozenset(("that", "whether", "to"))
 _VERBS = LISTS["taking_nouns"] | finite.AUXILIARIES
 """Verbs in the present that take such nouns, or help others that do."""
 _CONTRACTED = LISTS["personal"] | {"that", "there", "what", "who"}
@@ -38,7 +37,6 @@ _OWNING = frozenset(("has", "have", "had"))
 _RECEIVING = LISTS["receiving"] | _OWNING
 _BLOWS = LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
-_PLACES = frozenset(("GPE", "LOC", "FAC", "NORP"))
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
 _RESPONSES = frozenset(("response", "reaction", "due"))
@@ -109,7 +107,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     # "tribute to Kim", "opposition to the plan", but "a plan to leave"
     named = view.is_capital(at + 1) or view.at(at + 1) in TOWARDS
     towards = link == "to" and named
-    start = at if link in _CLAUSAL and not towards else at + 1
+    start = at if link in {"that", "whether", "to"} and not towards else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or phrase_ends.find(view, at + 1, high)
     end = matrix.before_verb(view, at + 1, end, link in ("that", "whether"), token)
@@ -213,7 +211,7 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
 
 def _is_place(view: View, owner: Extent) -> bool:
     """Whether an owner is a country or a town, as far as the entities say so."""
-    return owner[1] - owner[0] > 1 and view.label(owner[1] - 2) in _PLACES
+    return owner[1] - owner[0] > 1 and view.label(owner[1] - 2) in {"GPE", "LOC", "FAC", "NORP"}
 
 
 def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:

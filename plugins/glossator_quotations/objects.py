@@ -17,13 +17,11 @@ _ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|h
 _ADJECTIVE = re.compile(
     r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|(?<!sid)ent|ary|ish|worthy)$"
 )
-_HEARERS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _TELLING = LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = LISTS["possessives"] | {"a", "an", "the", "no", "one"}
 _FACING = frozenset(("threaten", "seek", "question"))
 """Verbs of which persons are the hearers, and things what is said of."""
 _JOINING = LISTS["prepositions"] | LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
-_BEHIND_ADJECTIVE = frozenset(("and", "to", "for"))
 _SCENES = TIMES | LISTS["scenes"]
 """What sees something happen, but has no view of it."""
 _RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
@@ -56,7 +54,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
 def _is_somebody(view: View, noun: int) -> bool:
     """Whether a noun is who hears what is said, and not what that is."""
     known = LISTS["sources"] | LISTS["object_pronouns"] | LISTS["persons"]
-    return view.label(noun) in _HEARERS or view.low[noun] in known
+    return view.label(noun) in {"PERSON", "ORG", "GPE", "NORP"} or view.low[noun] in known
 
 
 def is_document(view: View, subject: Extent | None) -> bool:
@@ -99,7 +97,7 @@ def _is_predicate(view: View, at: int, end: int) -> bool:
     if view.low[at - 1] in _ARTICLES | _JOINING or view.is_capital(at):
         return False
     over = at + 1 == end
-    over = over or (view.low[at + 1] in _BEHIND_ADJECTIVE and view.low[at][-2:] != "ed")
+    over = over or (view.low[at + 1] in {"and", "to", "for"} and view.low[at][-2:] != "ed")
     return over and _ADJECTIVE.match(view.low[at]) is not None
 
 

@@ -27,7 +27,6 @@ from glossator_quotations.view import View
 _DETERMINERS = LISTS["determiners"]
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
-_HARDLY = frozenset(("little", "nothing", "much"))
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
 _LED = LISTS["prepositions"] - {"by", "as"}
@@ -48,7 +47,7 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
     if subject is None or at >= high:
         return
-    if view.low[subject[0]] in _HARDLY and view.low[at] in _CUED:
+    if view.low[subject[0]] in {"little", "nothing", "much"} and view.low[at] in _CUED:
         return  # "Little is known about the talks"
     if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:
         return  # "Holm did not say who she was expected to meet"

@@ -30,34 +30,23 @@ def before_speaker(view: View) -> Iterator[Found]:
     """Quotations with their speaker behind: '"...," said Kim', '"...," Kim said'."""
     for quote in view.quotes:
         first, end = view.tokens_of(quote)
-        signed = pull_quotes.signed_inside(view, quote)
-        if signed:
+        if signed := pull_quotes.signed_inside(view, quote):
             yield Found([signed[0]], None, signed[1], "signature", rank=0)
             continue
         if end < len(view) and not quote.continues:
             same = view.paragraph[end] == view.paragraph[first]
-            behind = (_speaker_behind if same else _signature)(view, first, end)
-            if behind:
-                cue, subject, rule = behind
-                start = _sentence_start(view, first)
-                yield Found([(start, end)], cue, subject, rule, rank=0)
+            if behind := (_speaker_behind if same else _signature)(view, first, end):
+                yield Found([(_sentence_start(view, first), end)], *behind, rank=0)
                 continue
-        if first > 2 and view.low[first - 1] == ",":
-            ahead = uncommon.before(view, first)
-            if ahead:
-                cue, subject, rule = ahead
-                yield Found([(first, end)], cue, subject, rule, rank=3)
+        if view.at(first - 1) == "," and (ahead := uncommon.before(view, first)):
+            yield Found([(first, end)], *ahead, rank=3)
         if called := uncommon.noun_before(view, first):
-            cue, subject, rule = called
-            yield Found([(first, end)], cue, subject, rule, rank=3)
-        words = _in_words_of(view, first)
-        if words:
-            cue, subject = words
-            yield Found([(first, end)], cue, subject, "in-words", rank=0)
-        seen = uncommon.described(view, first)
-        if seen:
-            start, (cue, subject, rule) = seen
-            yield Found([(start, end)], cue, subject, rule, rank=3)
+            yield Found([(first, end)], *called, rank=3)
+        if words := _in_words_of(view, first):
+            yield Found([(first, end)], *words, "in-words", rank=0)
+        if seen := uncommon.described(view, first):
+            start, speaker = seen
+            yield Found([(start, end)], *speaker, rank=3)
         if first and view.low[first - 1] == ":":
             yield from colons.quotation(view, first, end)
 
@@ -115,16 +104,14 @@ def _speaker_behind(view: View, first: int, end: int) -> Speaker | None:
     if not begins and view.is_in_name(first):
         return None
     low, high = view.bounds(at)
-    dash = _after_dash(view, end, at, high)
-    if dash:
+    if dash := _after_dash(view, end, at, high):
         return dash
     if view.low[at] == "according" and view.at(at + 1) == "to":
         return (at, at + 2), inversion.source(view, at + 2, high), "quote-according"
     cue = view.verbs.get(view.low[at])
-    if cue is not None and cue.frames & SPEECH and cue.forms & {"past", "s"}:
-        subject = inversion.subject(view, at + 1, high)
-        if subject:
-            return (at, at + 1), subject, "quote-verb-speaker"
+    tells = cue is not None and cue.frames & SPEECH and cue.forms & {"past", "s"}
+    if tells and (subject := inversion.subject(view, at + 1, high)):
+        return (at, at + 1), subject, "quote-verb-speaker"
     at += begins and last == "," and view.low[at] == "as"  # '"...," as Kim put it'
     known = _speaker_verb(view, at, high, begins=begins, complete=low > first)
     known = known or uncommon.saying(view, at, high)
@@ -159,8 +146,7 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
     """A line of its own, "— Kim Min Ki", under a quotation that is a paragraph of its own."""
     if not view.opens_paragraph(first):
         return None
-    signed = pull_quotes.signed_behind(view, view.quotes[view.quote[first]])
-    if signed:
+    if signed := pull_quotes.signed_behind(view, view.quotes[view.quote[first]]):
         return None, signed, "signature"
     named = view.at(end + 1) not in LISTS["determiners"]
     return _after_dash(view, end, end + 1, view.bounds(end)[1]) if named else None

@@ -81,11 +81,12 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
-    if view.low[group.first - 1] == "as":
-        told = inserted.as_told(view, group) or inserted.as_saying(view, group)
-        if told:
-            yield told
-            return
+    told = view.low[group.first - 1] == "as" and (
+        inserted.as_told(view, group) or inserted.as_saying(view, group)
+    )
+    if told:
+        yield told
+        return
     if seen := passives.reduced(view, group):
         yield seen
         return

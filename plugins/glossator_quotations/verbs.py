@@ -28,7 +28,6 @@ _PRONOUNS = {
     **dict.fromkeys(("all", "both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
-_ALONE = frozenset(("all", "both", "either", "neither"))
 _SEVERAL = frozenset(("some", "many", "most", "several"))
 _BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | LISTS["personal"] | LISTS["clause_words"]
 _BEHIND_VERB |= LISTS["many"]
@@ -149,7 +148,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 def _stands_alone(view: View, at: int, low: int) -> bool:
     """Whether "both" or "all" is who speaks, and not the others of "they both": "Both think"."""
     opens = at == low or view.low[at - 1] in LISTS["clause_words"] | {","}
-    return opens and view.low[at] in _ALONE
+    return opens and view.low[at] in {"all", "both", "either", "neither"}
 
 
 def is_adverb(view: View, at: int) -> bool:
