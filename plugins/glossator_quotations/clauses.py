@@ -73,9 +73,6 @@ def _is_shared(view: View, at: int) -> bool:
 
 def behind_inserted(view: View, comma: int, high: int) -> int:
     """The token behind what two commas hold; `high` where there is no second one, or marks."""
-    for token in range(comma + 2, min(high - 1, comma + INSERTED)):
-        if view.quote[token] >= 0:
-            break
-        if view.low[token] == ",":
-            return token + 1
-    return high
+    reach = min(high - 1, comma + INSERTED)
+    closer = view.next_comma(comma + 2, reach)
+    return closer + 1 if closer < reach else high

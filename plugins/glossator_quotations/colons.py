@@ -138,8 +138,8 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     named = named and view.low[teller] not in phrases.TIMES
     if heard or (view.low[low] in ("from", "by") and named):
         return inversion.subject(view, teller, first)
-    if _leads(view, low, first) and "," in view.low[low:first]:
-        comma = view.low.index(",", low)
+    comma = view.find(",", low, first)
+    if _leads(view, low, first) and comma < first:
         return leading.subject(view, comma + 1, first)
     for at in range(low + 1, first - 1):
         if view.low[at] == "from" and view.low[at - 1] == "this":

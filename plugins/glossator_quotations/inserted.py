@@ -31,6 +31,8 @@ _SEVERAL = LISTS["many"] | {"more", "fewer", "new", "further"}
 _NO_RUN_ON = LISTS["personal"] | LISTS["clause_words"] | {","}
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
+MEDIUM = 10
+"""Tokens in which a comma ends an adverbial behind a cue."""
 AS_CLAUSE = 19
 """Tokens in which a comma ends a clause with "as" that opens its unit."""
 SHORTEST = 3
@@ -197,10 +199,9 @@ def _beside(
     piece = None
     joined = view.low[start - 2 : start] in phrases.JOINED  # ", and as Kim noted, ..."
     if start <= low + 1 or view.low[low + 1 : start] == [","] or joined:  # "However, as Kim noted"
-        for token in range(end, min(high - 1, end + AS_CLAUSE)):
-            if view.low[token] == "," and view.quote[token] < 0:
-                piece = token + 1, ends.clause_end(view, token + 1, high)
-                break
+        reach = min(high - 1, end + AS_CLAUSE)
+        comma = view.next_comma(end, reach)
+        piece = (comma + 1, ends.clause_end(view, comma + 1, high)) if comma < reach else None
     elif (
         view.low[start - 1] == ","
         and phrases.is_over(view, end, high)
@@ -220,13 +221,9 @@ def _is_fronted(view: View, low: int, comma: int) -> bool:
 
 def _behind_medium(view: View, at: int, high: int) -> int:
     """The comma behind "said in an interview,", or the token itself."""
-    if at < high and phrases.is_adjunct(view, at):
-        for token in range(at, min(high, at + 10)):
-            if view.quote[token] >= 0:
-                break
-            if view.low[token] == ",":
-                return token
-    return at
+    reach = min(high, at + MEDIUM)
+    comma = view.next_comma(at, reach) if at < high and phrases.is_adjunct(view, at) else reach
+    return comma if comma < reach else at
 
 
 def _inverted_subject(
@@ -345,19 +342,19 @@ def _tells_more(view: View, at: int, high: int) -> bool:
     if word in LISTS["relatives"]:
         return True
     tells = word.endswith(("ed", "ing", "seen")) or appositions.begins(view, at - 1, high)
-    if not tells or "," not in view.low[at : min(high, at + FRONTED)]:
-        return False
-    main = view.low.index(",", at) + 1
-    plain = main < high and view.low[main] not in LISTS["clause_words"]
+    main = view.find(",", at, min(high, at + FRONTED)) + 1
+    plain = tells and main < high and view.at(main - 1) == ","
+    plain = plain and view.low[main] not in LISTS["clause_words"]
     # "According to the study, published on Monday, bees sleep"
     return plain and (word.endswith("ed") or clauses.is_clause(view, main, high))
 
 
 def _behind_comma(view: View, at: int, high: int) -> int:
     """The token behind the comma that ends a fronted phrase, or the token itself."""
-    for token in range(at, min(high, at + FRONTED)):
-        if view.low[token] == "," and view.quote[token] < 0:
-            # "According to officials, who asked not to be named, the deal is dead."
-            tells = token + 1 < high and _tells_more(view, token + 1, high)
-            return (tells and _behind_comma(view, token + 1, high)) or token + 1
-    return at
+    reach = min(high, at + FRONTED)
+    main = view.next_comma(at, reach) + 1
+    if main > reach:
+        return at
+    # "According to officials, who asked not to be named, the deal is dead."
+    tells = main < high and _tells_more(view, main, high)
+    return _behind_comma(view, main, high) if tells else main

@@ -28,9 +28,8 @@ def subject(view: View, first: int, high: int) -> Extent | None:
     """The subject of a sentence that begins at a token, before a verb that may be unknown."""
     first = view.skip(first, _OPENERS)
     if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
-        comma = fronted.time_end(view, first, high)  # "On May 5, 2015, Ana Ruiz hid it"
-        while comma < high and (view.low[comma] != "," or view.quote[comma] >= 0):
-            comma += 1
+        # "On May 5, 2015, Ana Ruiz hid it"
+        comma = view.next_comma(fronted.time_end(view, first, high), high)
         first = view.skip(comma + 1, _OPENERS)  # "In Rome, however, Ana Ruiz hid it"
     if first >= high or view.quote[first] >= 0:
         return None
@@ -47,9 +46,9 @@ def subject(view: View, first: int, high: int) -> Extent | None:
 
 def behind_front(view: View, first: int, end: int, low: int) -> int:
     """Where a name begins behind an adverbial and its comma: "Reached by phone, Holm, who"."""
-    if "," not in view.low[first:end] or (first > low and view.low[first - 1] not in _OPENERS):
+    comma = view.find(",", first, end)
+    if comma == end or (first > low and view.low[first - 1] not in _OPENERS):
         return first
-    comma = view.low.index(",", first)
     front = fronted.time_end(view, first, comma) == comma or _is_adverbial(view, first, comma)
     named = comma + 1 < end and (view.is_capital(comma + 1) or view.low[comma + 1] in _DETERMINERS)
     return comma + 1 if front and named else first

@@ -136,7 +136,7 @@ def _agent(view: View, group: VerbGroup, by: int, high: int) -> Extent | None:
 
 def _agent_behind(view: View, first: int, end: int) -> tuple[Extent | None, int]:
     """Who stands behind what something is called, and where that ends: "as unfair | by farmers"."""
-    by = view.low.index("by", first, end) if "by" in view.low[first:end] else end
+    by = view.find("by", first, end)
     agent = inversion.subject(view, by + 1, end) if first + 1 < by < end else None
     return (agent, by) if agent and agent[1] == end else (None, end)
 

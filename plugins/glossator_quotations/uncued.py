@@ -295,8 +295,7 @@ def _only_speaker(view: View, accepted: list[Found], number: int) -> Extent | No
 
 def _last_name(view: View, phrase: Extent) -> str:
     """The last word of a name before what tells more of it."""
-    first, end = phrase
-    return view.low[(view.low.index(",", first, end) if "," in view.low[first:end] else end) - 1]
+    return view.low[view.find(",", *phrase) - 1]
 
 
 def _is_person(view: View, subject: Extent) -> bool:

@@ -114,6 +114,16 @@ class View(DocumentWords):
             return token == 0 or self.starts[token] > self.ends[token - 1]
         return word in LISTS["dashes"] and not self._joins(token)
 
+    def find(self, word: str, first: int, end: int) -> int:
+        """The first token of some that is a word; `end` where none is."""
+        return next((at for at in range(first, end) if self.low[at] == word), end)
+
+    def next_comma(self, token: int, high: int) -> int:
+        """The first comma from a token on, before any marks; `high` where none is."""
+        comma = self.find(",", token, high)
+        marked = comma < high and max(self.quote[token : comma + 1]) >= 0
+        return high if marked else comma
+
     def next_dash(self, token: int, high: int) -> int:
         """The first dash from a token on; `high` where none stands before that."""
         return next((at for at in range(token, high) if self.is_dash(at)), high)
