@@ -57,7 +57,9 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
         if best is None and _is_clause(view, at + 1, closer):
             return None  # "The plan of the club, the oldest in town, was a mistake, says"
         phrase = _without_opener(view, phrase_before(view, at - 1, low))
-        if phrase and _comments(view, at + 1) and not _is_age(view, phrase):
+        # "Ana Ruiz, 61, from Norvik, said"
+        aged = phrase and phrase[1] - phrase[0] == 1 and view.low[phrase[0]].isdigit()
+        if phrase and _comments(view, at + 1) and not aged:
             return _with_town(view, phrase, low)
         if phrase and _has_apposition(view, phrase, low, goes_on=best is not None):
             if outer := _commented(view, phrase[0] - 1, low):
@@ -131,11 +133,6 @@ def _comments(view: View, at: int) -> bool:
     if word == "including" or _describes(view, at):
         return False
     return word in LISTS["fronted"] or (word.endswith(("ing", "ed")) and not view.is_capital(at))
-
-
-def _is_age(view: View, phrase: Extent) -> bool:
-    """Whether a phrase is only an age: "Ana Ruiz, 61, from Norvik, said"."""
-    return phrase[1] - phrase[0] == 1 and view.low[phrase[0]].isdigit()
 
 
 def _describes(view: View, at: int) -> bool:
@@ -267,7 +264,7 @@ def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Exten
         return None
     who = name[1] + 1
     if view.low[who] not in _OPENERS:  # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
-        who = next((at + 1 for at in range(who, last) if view.low[at] == ","), last)
+        who = min(view.find({","}, who, last) + 1, last)
         told = any(finite.acts(view, at) for at in range(name[1] + 1, who))
         if told or view.low[who] not in _OPENERS:
             return None

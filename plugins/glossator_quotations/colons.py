@@ -138,7 +138,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     named = named and view.low[teller] not in phrases.TIMES
     if heard or (view.low[low] in ("from", "by") and named):
         return inversion.subject(view, teller, first)
-    comma = view.find(",", low, first)
+    comma = view.find({","}, low, first)
     if _leads(view, low, first) and comma < first:
         return leading.subject(view, comma + 1, first)
     for at in range(low + 1, first - 1):

@@ -121,7 +121,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in _QUESTIONS:
         return _question(view, group, at, high)
-    if word == "to" and "intention" in frames and not _leads_to_noun(view, at, high):
+    to_noun = view.at(at + 1) in TOWARDS or view.at(at + 1)[:1].isdigit()  # "claims to the land"
+    if word == "to" and "intention" in frames and not to_noun:
         return content(view, at, infinitive_end(view, at, high), "infinitive")
     if view.quote[at] >= 0:
         if frames & (REPORTS - {"told"} | {"stance"}):
@@ -184,10 +185,12 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         return None
     if bare or (frames & REPORTS and _is_reported(view, group, at, high)):
         end = ends.clause_end(view, at, high)
-        if "stance" in frames and not finite.has_verb(view, at, _joint(view, at, end)):
+        if "stance" in frames and not finite.has_verb(view, at, view.find({"and", "but"}, at, end)):
             end = _before_next(view, at, end, high)
-        mere = _is_uttered(view, at, end) or (group.cue.verb == "claim" and _is_lost(view, at, end))
-        return None if mere else content(view, at, end, "clause")
+        lost = group.cue.verb == "claim" and view.low[objects.head(view, at, end)] in LISTS["lost"]
+        if lost and not clauses.is_clause(view, at, end):
+            return None  # "The fire claimed 12 lives"
+        return None if _is_uttered(view, at, end) else content(view, at, end, "clause")
     return _object(view, group, at, high)
 
 
@@ -230,14 +233,8 @@ def _question(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     if word == "when" and view.at(at + 1) not in (".", "") and "," not in view.low[at:high]:
         return None  # "cried when he saw the house"
     if word in ("if", "when", "where") and "speech" in frames:
-        return content(view, at, ends.sentence_end(view, at, high), "clause")
+        return content(view, at, ends.trimmed(view, at, min(high, at + ends.LONGEST)), "clause")
     return None
-
-
-def _leads_to_noun(view: View, to: int, high: int) -> bool:
-    """Whether "to" is a preposition: "decline to 509", "claims to the land"."""
-    numbered = to + 1 < high and view.low[to + 1][0].isdigit()
-    return numbered or view.at(to + 1) in TOWARDS
 
 
 def _is_relative(view: View, group: VerbGroup, that: int) -> bool:
@@ -259,11 +256,6 @@ def _is_name(view: View, at: int, high: int) -> bool:
     return end > at and over
 
 
-def _joint(view: View, at: int, end: int) -> int:
-    """The first "and" or "but" of a content, or its end."""
-    return next((token for token in range(at, end) if view.low[token] in ("and", "but")), end)
-
-
 def _before_next(view: View, at: int, end: int, high: int) -> int:
     """Where an object ends that a clause was looked for in: "admitted theft | and was jailed",
     "denied any part in it | and the union says"."""
@@ -280,12 +272,6 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
         ):
             return token
     return end
-
-
-def _is_lost(view: View, at: int, end: int) -> bool:
-    """Whether what is claimed are lives: "The fire claimed 12 lives"."""
-    lost = view.low[objects.head(view, at, end)] in LISTS["lost"]
-    return lost and not clauses.is_clause(view, at, end)
 
 
 def _is_uttered(view: View, at: int, end: int) -> bool:

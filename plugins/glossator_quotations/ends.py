@@ -172,11 +172,6 @@ def speech_end(view: View, at: int, high: int) -> int:
     return clause_end(view, at, high)
 
 
-def sentence_end(view: View, at: int, high: int) -> int:
-    """One after the last token of what is left of a sentence."""
-    return trimmed(view, at, min(high, at + LONGEST))
-
-
 def _is_in_fronted(view: View, at: int) -> bool:
     """Whether a token is in a subordinate clause that begins its unit: "After he said that ..."."""
     low, _ = view.bounds(min(at, len(view) - 1))

@@ -60,7 +60,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         subject, following = speaker, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
         told = view.at(following) == "that"  # "Even as Kim said that it was late, she stayed"
-        return None if told else _as_said(view, group, subject, low)
+        return None if told else _beside(view, group, subject, subject[0] - 1, following, low)
     elif subject and (comma := _comma_before(view, subject[0], low)):
         content = contents.after(view, group)
         if view.low[subject[0]] in LISTS["relatives"] or (content and content[1] == "that"):
@@ -186,15 +186,10 @@ def as_told(view: View, group: VerbGroup) -> Found | None:
     return _beside(view, group, subject, opener, subject[1], low) if subject else None
 
 
-def _as_said(view: View, group: VerbGroup, subject: Extent, low: int) -> Found | None:
-    """ "As Kim noted, the talks failed", "The talks failed, as Kim noted"."""
-    return _beside(view, group, subject, subject[0] - 1, group.token + 1, low)
-
-
 def _beside(
     view: View, group: VerbGroup, subject: Extent, start: int, end: int, low: int
 ) -> Found | None:
-    """What stands before or behind a clause with "as"."""
+    """What stands before or behind a clause with "as": "As Kim noted, the talks failed"."""
     _, high = view.bounds(start)
     piece = None
     joined = view.low[start - 2 : start] in phrases.JOINED  # ", and as Kim noted, ..."
@@ -237,7 +232,7 @@ def _inverted_subject(
         return run_on
     if (
         group.first != group.token
-        or not _inverts(group)
+        or not (group.cue.verb in LISTS["inverted"] or "s" in group.cue.forms)  # "finds a study"
         or before <= low
         or view.low[before] != ","
         or following >= high
@@ -280,11 +275,6 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
         return None
     named = view.is_capital(speaker[1] - 1) and speaker[1] - speaker[0] > 2
     return speaker if named and view.low[speaker[1] : high] in ([], ["."]) else None
-
-
-def _inverts(group: VerbGroup) -> bool:
-    """Whether a verb may stand before its speaker: any in the present, "finds a study"."""
-    return group.cue.verb in LISTS["inverted"] or "s" in group.cue.forms
 
 
 def according(view: View, token: int) -> Iterator[Found]:
@@ -342,7 +332,7 @@ def _tells_more(view: View, at: int, high: int) -> bool:
     if word in LISTS["relatives"]:
         return True
     tells = word.endswith(("ed", "ing", "seen")) or appositions.begins(view, at - 1, high)
-    main = view.find(",", at, min(high, at + FRONTED)) + 1
+    main = view.find({","}, at, min(high, at + FRONTED)) + 1
     plain = tells and main < high and view.at(main - 1) == ","
     plain = plain and view.low[main] not in LISTS["clause_words"]
     # "According to the study, published on Monday, bees sleep"

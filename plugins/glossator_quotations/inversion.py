@@ -40,7 +40,7 @@ def agent(view: View, by: int, high: int, link: str) -> Extent | None:
     """Who stands behind "by", before the `link` to what he wants or tells: "asked by Ruiz | to
     leave"."""
     named = subject(view, by + 1, high)
-    return (named[0], view.find(link, *named)) if named else None
+    return (named[0], view.find({link}, *named)) if named else None
 
 
 def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:

@@ -38,8 +38,10 @@ def turns(view: View) -> Iterator[Found]:
         and (turn["label"] in {"Q", "A"} or turn["mark"] == ":")
     ]
     labels = [turn["label"] for turn in found]
-    full = {_initials(label): label for label in labels if " " in label}
-    speakers = [_surname(full.get(label, label)) for label in labels]
+    # What labels of one speaker share: "Jan Holm", then "JH"; "JAN HOLM, HOST", then "HOLM".
+    full = {"".join(word[0] for word in one.split()): one for one in labels if " " in one}
+    names = [re.split(r",| \(", full.get(one, one), maxsplit=1)[0] for one in labels]
+    speakers = [name.rpartition(" ")[2] for name in names]
     counts = Counter(speakers)
     often = sum(count >= EACH for count in counts.values())
     few = len(found) < LEAST or often < max(2, len(counts) / 2)
@@ -53,16 +55,6 @@ def turns(view: View) -> Iterator[Found]:
         if behind > first and label[1] > label[0]:
             cue = (label[1], label[1] + 1) if label[1] < first else None
             yield Found([(first, behind)], cue, label, "turn", rank=-1)
-
-
-def _surname(label: str) -> str:
-    """What labels of one speaker share: "JAN HOLM, HOST", "HOLM"."""
-    return re.split(r",| \(", label, maxsplit=1)[0].rpartition(" ")[2]
-
-
-def _initials(label: str) -> str:
-    """What a later label of a speaker may be: "Jan Holm", then "JH"."""
-    return "".join(word[0] for word in label.split())
 
 
 def _starts(text: str) -> list[int]:

@@ -46,7 +46,7 @@ def subject(view: View, first: int, high: int) -> Extent | None:
 
 def behind_front(view: View, first: int, end: int, low: int) -> int:
     """Where a name begins behind an adverbial and its comma: "Reached by phone, Holm, who"."""
-    comma = view.find(",", first, end)
+    comma = view.find({","}, first, end)
     if comma == end or (first > low and view.low[first - 1] not in _OPENERS):
         return first
     front = fronted.time_end(view, first, comma) == comma or _is_adverbial(view, first, comma)

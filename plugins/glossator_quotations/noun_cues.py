@@ -94,7 +94,9 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     rank = 2 if link == "that" else 3 if speaker else UNOWNED
     if view.low[token] in LISTS["partisans"]:
-        speaker = _described(view, token, low)
+        being = phrases.bound_before(view, token - 1, max(low, token - REACH))
+        # "Kim is a fierce critic of it"
+        speaker = _doer(view, being, low) if view.low[being] in _BEING else None
         if speaker is None:
             return  # "supporters of the plan met"
     if speaker is None and "in" in (view.at(token - 1), view.at(token - 2)):
@@ -128,7 +130,8 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
     if view.low[noun] not in _BLOWS or view.at(noun - 1) in LISTS["weapons"]:
         return view.low[noun] in _BLOWS
     fights = owner is not None and not LISTS["fighting"].isdisjoint(view.low[slice(*owner)])
-    return fights or (owner is not None and _is_place(view, owner))
+    state = owner is not None and owner[1] - owner[0] > 1 and view.label(owner[1] - 2)
+    return fights or state in {"GPE", "LOC", "FAC", "NORP"}
 
 
 def _before_that(view: View, at: int, high: int) -> int:
@@ -209,11 +212,6 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     return Found([subject], (noun, link + 1), giver, f"{view.low[noun]}:noun", rank=3)
 
 
-def _is_place(view: View, owner: Extent) -> bool:
-    """Whether an owner is a country or a town, as far as the entities say so."""
-    return owner[1] - owner[0] > 1 and view.label(owner[1] - 2) in {"GPE", "LOC", "FAC", "NORP"}
-
-
 def _traded_on(view: View, noun: int, high: int) -> Iterator[Found]:
     """ "Shares rose on hopes the deal was near": a clause without "that"."""
     at = noun + 1
@@ -291,12 +289,6 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
 def _acts(view: View, at: int) -> bool:
     """Whether a token is a verb of which a noun may be the object: "lodged a protest"."""
     return view.low[at] in _VERBS or finite.is_past(view, at) or finite.goes_on_in_line(view, at)
-
-
-def _described(view: View, noun: int, low: int) -> Extent | None:
-    """Who "is a fierce critic of" something."""
-    at = phrases.bound_before(view, noun - 1, max(low, noun - REACH))
-    return _doer(view, at, low) if view.low[at] in _BEING else None
 
 
 def _doer(view: View, verb: int, low: int) -> Extent | None:

@@ -19,6 +19,9 @@ _ADJECTIVE = re.compile(
 )
 _TELLING = LISTS["wh_words"] | {"that", "as"}
 _ARTICLES = LISTS["possessives"] | {"a", "an", "the", "no", "one"}
+_SOMEBODY = LISTS["sources"] | LISTS["object_pronouns"] | LISTS["persons"]
+_SOMEBODY |= {"PERSON", "ORG", "GPE", "NORP"}
+"""Who hears what is said, as a word or as an entity."""
 _FACING = frozenset(("threaten", "seek", "question"))
 """Verbs of which persons are the hearers, and things what is said of."""
 _JOINING = LISTS["prepositions"] | LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
@@ -42,19 +45,14 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     if is_document(view, subject):
         return True
     heard = "told" in frames or group.cue.verb in _FACING
-    if heard and _is_somebody(view, head(view, first, end)):
+    noun = head(view, first, end)
+    if heard and (view.label(noun) in _SOMEBODY or view.low[noun] in _SOMEBODY):
         return False  # "warned Kim", "seek witnesses", "questioned the man"
     if "predicate" in frames:  # not "ruled the country"
         if subject and view.low[subject[1] - 1] in _SCENES:
             return False  # "The season saw him become a father"
         return has_predicate(view, first, end)
     return "act" not in frames or is_told(view, first, end)
-
-
-def _is_somebody(view: View, noun: int) -> bool:
-    """Whether a noun is who hears what is said, and not what that is."""
-    known = LISTS["sources"] | LISTS["object_pronouns"] | LISTS["persons"]
-    return view.label(noun) in {"PERSON", "ORG", "GPE", "NORP"} or view.low[noun] in known
 
 
 def is_document(view: View, subject: Extent | None) -> bool:

@@ -89,7 +89,9 @@ def _report(
     it, naming = view.low[subject[0]] == "it", "naming" in group.cue.frames
     asked = "question" in group.cue.frames
     links = _links(group)
-    speaker = _agent(view, group, at, high) if view.low[at] == "by" else None
+    # "accused by Kim | of lying"
+    charge = "of" if group.cue.verb == "accuse" else "to" if "request" in group.cue.frames else ""
+    speaker = inversion.agent(view, at, high, charge) if view.low[at] == "by" else None
     if view.low[at] == "by" and speaker is None:
         return
     start = speaker[1] if speaker else at
@@ -128,15 +130,9 @@ def _leads_elsewhere(view: View, group: VerbGroup, at: int, high: int) -> bool:
     return named or view.at(at) in contents.TOWARDS or group.cue.verb == "call"
 
 
-def _agent(view: View, group: VerbGroup, by: int, high: int) -> Extent | None:
-    """Who stands behind "by", without what he accuses somebody of: "accused by Kim of lying"."""
-    link = "of" if group.cue.verb == "accuse" else "to" if "request" in group.cue.frames else ""
-    return inversion.agent(view, by, high, link)
-
-
 def _agent_behind(view: View, first: int, end: int) -> tuple[Extent | None, int]:
     """Who stands behind what something is called, and where that ends: "as unfair | by farmers"."""
-    by = view.find("by", first, end)
+    by = view.find({"by"}, first, end)
     agent = inversion.subject(view, by + 1, end) if first + 1 < by < end else None
     return (agent, by) if agent and agent[1] == end else (None, end)
 

@@ -158,12 +158,6 @@ def _behind_place(view: View, comma: int, high: int) -> int:
     return end if end >= high or view.low[end] in (",", ".") else 0
 
 
-def _is_base(view: View, content: int) -> bool:
-    """Whether the verb before a content is in the present of many: "They blame Oke and insist"."""
-    cue = view.verbs.get(view.low[content - 1]) if content else None
-    return cue is not None and "base" in cue.forms
-
-
 def _is_gerund(view: View, first: int, at: int) -> bool:
     """Whether "and" joins a word in "-ing" to another behind a preposition: "for coming and
     explaining"."""
@@ -175,7 +169,8 @@ def _is_gerund(view: View, first: int, at: int) -> bool:
 
 def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
     """Whether a verb follows "and" behind an object that begins at `first`."""
-    base = _is_base(view, first)
+    taker = view.verbs.get(view.at(first - 1))  # "They blame Oke and | insist"
+    base = taker is not None and "base" in taker.forms
     at = adverbs.skip(view, at, high)
     if at >= high:
         return False

@@ -69,7 +69,8 @@ def bounds(view: View, at: int) -> bool:
     if view.quote[at] >= 0:
         return True
     if word == "and":
-        return not (_joins_names(view, at) or finite.is_hyphened(view, at))
+        names = view.is_capital(at - 1) and view.is_capital(at + 1)
+        return not (names or finite.is_hyphened(view, at))
     if finite.stops(view, at):
         return True
     if word[0].isalnum():
@@ -90,10 +91,6 @@ def place_end(view: View, comma: int, high: int) -> int:
     name, end = view.capitals_start(comma), view.capitals_end(comma + 1, high)
     known = name < comma and view.at(name - 1) in _PREPOSITIONS
     return end if known and comma + 1 < end <= comma + PLACE else 0
-
-
-def _joins_names(view: View, at: int) -> bool:
-    return view.is_capital(at - 1) and view.is_capital(at + 1)
 
 
 def opens_quantity(view: View, at: int) -> bool:
@@ -190,7 +187,8 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     while first <= last and view.low[first] in ("'s", "'", "-", ".", ")"):
         first += 1
     while first < last and (
-        view.low[first] in _LINKING or (low == first and _opens(view.low[first]))
+        view.low[first] in _LINKING
+        or (low == first and (view.low[first] in _ADVERBS or _CLOCK.match(view.low[first])))
     ):
         low += low == first
         first += 1
@@ -209,19 +207,16 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         return None
     if timed > first:
         return timed, last + 1
-    listed = _listed(view, first, low) if "and" in view.low[first : last + 1] else first
-    return listed if listed < first else _with_partner(view, first, low), last + 1
+    if "and" in view.low[first : last + 1]:  # "Holm, Berg and Ruiz"
+        item = _first_item(view, first, low, named=True)
+        if item < first and (item == low or view.low[item - 1] in _OPENERS - {","}):
+            return item, last + 1
+    return _with_partner(view, first, low), last + 1
 
 
 def _is_owner(view: View, at: int) -> bool:
     """Whether "'s" tells whose something is: "the home's six residents", not "it's a bet"."""
     return view.low[at] == "'s" and view.at(at - 1) not in _CONTRACTED
-
-
-def _listed(view: View, first: int, low: int) -> int:
-    """Where a list of names begins whose last two "and" joins: "Holm, Berg and Ruiz"."""
-    item = _first_item(view, first, low, named=True)
-    return item if item == low or view.low[item - 1] in _OPENERS - {","} else first
 
 
 def _behind_participle(view: View, first: int, last: int) -> int:
@@ -231,11 +226,6 @@ def _behind_participle(view: View, first: int, last: int) -> int:
     name = view.capitals_start(last + 1, first + 2)
     noun = view.low[name - 1]
     return name if name <= last and noun.isalpha() and noun not in _NO_SUBJECT else first
-
-
-def _opens(word: str) -> bool:
-    """Whether a word that begins a unit is no part of the subject: "Perhaps Kim", "14.31 Kim"."""
-    return word in _ADVERBS or (word[0].isdigit() and _CLOCK.match(word) is not None)
 
 
 def _with_partner(view: View, first: int, low: int) -> int:

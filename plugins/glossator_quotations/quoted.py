@@ -211,7 +211,7 @@ def _is_long_name(view: View, at: int, end: int) -> bool:
     """Whether "the senator and candidate", "Ann Lee, who runs the shop" can be a speaker."""
     if end <= at or not (view.is_capital(at) or view.low[at] in LISTS["determiners"]):
         return False
-    end = view.find("who", at, end)
+    end = view.find({"who"}, at, end)
     return not any(
         view.low[token] in LISTS["personal"]
         or (view.low[token] != "and" and finite.stops(view, token))

@@ -39,6 +39,7 @@ QUOTED = 3
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
 _LENGTHS = phrases.TIMES | LISTS["quantity_words"] | {"the", "first", "a", "an"}
+"""Words that tell how long something lasts: "more than two hours", "the first time"."""
 _TO = frozenset(("infinitive", "request"))
 _ASKED_FOR = frozenset(("what", "which", "who", "whom"))
 _NO_ANTECEDENT = (
@@ -130,7 +131,8 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             end = matrix.before_verb(view, *extent) if moved else extent[1]
             pieces = [moved, (extent[0], end)] if moved else [extent]
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
-        end = _behind_particle(view, group, extent[0])
+        end = group.words[1]
+        end += end < extent[0] and view.low[end] in contents.PARTICLES  # "pointed out"
         alone = rule == "preposition" and extent[0] == end + view.low[end].endswith("ly") + 1
         cue = (group.first, extent[0] if alone else end)
         if pieces and extent[0] < extent[1]:
@@ -184,7 +186,8 @@ def _is_no_content(
         return True  # "Peru recalled its envoy", but "The court recalled it had ruled on it"
     if group.form == "ing" and view.low[extent[0]] in _GAPPED:
         return True  # "The ruling would leave it in place": a noun
-    if rule == "preposition" and all(_measures(view, token) for token in range(*extent)):
+    words = view.low[slice(*extent)]
+    if rule == "preposition" and all(word in _LENGTHS or word[0].isdigit() for word in words):
         return True  # "spoke for about two hours"
     quotes = rule in ("object", "quoted") and group.cue.verb in inserted.QUOTING
     if quotes and _is_source(view, *extent):
@@ -196,11 +199,6 @@ def _is_no_content(
     # "Two men accused of theft were held"
     reduced = plain and "participle" in group.cue.forms
     return reduced and matrix.before_verb(view, *extent) < extent[1]
-
-
-def _measures(view: View, token: int) -> bool:
-    """Whether a word tells how long something lasts: "more than two hours", "the first time"."""
-    return view.low[token] in _LENGTHS or view.low[token][0].isdigit()
 
 
 def _is_charge(view: View, verb: int) -> bool:
@@ -243,12 +241,6 @@ def _is_source(view: View, first: int, end: int) -> bool:
     if view.quote[first] >= 0:
         head = first + QUOTED  # “several officials close to Kim”
     return named or said or not LISTS["sources"].isdisjoint(view.low[first : head + 1])
-
-
-def _behind_particle(view: View, group: VerbGroup, content: int) -> int:
-    """Where a cue ends that a particle may belong to: "pointed out"."""
-    end = group.words[1]
-    return end + (end < content and view.low[end] in contents.PARTICLES)
 
 
 def _is_asked(view: View, group: VerbGroup) -> bool:

@@ -289,13 +289,8 @@ def _only_speaker(view: View, accepted: list[Found], number: int) -> Extent | No
     between = leading.subject(view, *view.bounds(first - 1))
     if between and view.low[between[0]] not in _PRONOUNS and _is_person(view, between):
         named.append(between)
-    alone = len({_last_name(view, one) for one in named}) == 1
+    alone = len({view.low[view.find({","}, *one) - 1] for one in named}) == 1
     return named[-1] if alone else None
-
-
-def _last_name(view: View, phrase: Extent) -> str:
-    """The last word of a name before what tells more of it."""
-    return view.low[view.find(",", *phrase) - 1]
 
 
 def _is_person(view: View, subject: Extent) -> bool:

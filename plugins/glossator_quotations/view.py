@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -114,13 +114,13 @@ class View(DocumentWords):
             return token == 0 or self.starts[token] > self.ends[token - 1]
         return word in LISTS["dashes"] and not self._joins(token)
 
-    def find(self, word: str, first: int, end: int) -> int:
-        """The first token of some that is a word; `end` where none is."""
-        return next((at for at in range(first, end) if self.low[at] == word), end)
+    def find(self, words: Container[str], first: int, end: int) -> int:
+        """The first token from one up to another that is one of some words; `end` where none is."""
+        return next((at for at in range(first, end) if self.low[at] in words), end)
 
     def next_comma(self, token: int, high: int) -> int:
         """The first comma from a token on, before any marks; `high` where none is."""
-        comma = self.find(",", token, high)
+        comma = self.find({","}, token, high)
         marked = comma < high and max(self.quote[token : comma + 1]) >= 0
         return high if marked else comma
 
