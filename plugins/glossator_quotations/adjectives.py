@@ -10,8 +10,6 @@ from glossator_quotations.lexicon import LISTS
 from glossator_quotations.verbs import group_start, is_adverb
 from glossator_quotations.view import View
 
-_CLAUSAL = LISTS["wh_words"] | {"that"}
-_COPULAS = LISTS["be"] | LISTS["copulas"]
 _THINGS = LISTS["things"]
 
 
@@ -30,7 +28,7 @@ def of_adjective(view: View, token: int) -> Iterator[Found]:
     subject = subjects.before(view, first, low) if acts else None
     if subject is None and view.low[first].endswith("ing") and view.low[first - 1] == ",":
         subject = distant.carried(view, first - 1, low, high)  # "Kim, making it clear that"
-    clause = bare or view.low[link] in _CLAUSAL
+    clause = bare or view.low[link] in LISTS["clause_links"]
     start = link if clause or view.low[link] == "to" else link + 1
     end = (ends.clause_end if clause else phrase_ends.find)(view, link + 1, high)
     if subject and end > link + 1:
@@ -47,10 +45,16 @@ def _verb(view: View, token: int, low: int) -> int:
     verb -= 2 * (view.low[max(verb - 1, low) : token] == ["far", "from"])  # "far from certain that"
     while verb > low and (is_adverb(view, verb) or (clear and view.low[verb] == "it")):
         verb -= 1
-    if view.low[verb] not in (LISTS["making"] | _COPULAS if clear else _COPULAS):
+    if view.low[verb] not in (
+        LISTS["making"] | LISTS["all_copulas"] if clear else LISTS["all_copulas"]
+    ):
         return low
     first = group_start(view, verb, low)
-    return low if clear and view.low[verb] in _COPULAS and _is_shown(view, first) else first
+    return (
+        low
+        if clear and view.low[verb] in LISTS["all_copulas"] and _is_shown(view, first)
+        else first
+    )
 
 
 def _is_shown(view: View, verb: int) -> bool:

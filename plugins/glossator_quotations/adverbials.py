@@ -12,18 +12,12 @@ from glossator_quotations.view import View
 _PREPOSITIONS = LISTS["prepositions"]
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
-OPENS_CLAUSE = LISTS["wh_words"] | {"that"}
 _MEDIUM = 5
 """How far the noun of "in a joint news conference" stands from its preposition."""
 ADVERBIAL = 6
 """Tokens that an adverbial before an infinitive has at most."""
 PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
-GOES_ON = LISTS["clause_words"] - {"and"}
-_GOES_ON_APART = GOES_ON | {";", ":"}
-_APART = _PREPOSITIONS | LISTS["adverbs"] | LISTS["inserted"]
-"""What begins an adverbial between commas."""
-_QUESTIONS = LISTS["asked_links"] - {"to"}
 _JOINS = frozenset(("and", "or"))
 """What no content begins with: "spoke for and against the plan"."""
 
@@ -40,10 +34,10 @@ def behind_inserted(view: View, comma: int, high: int, *, bare: bool = False) ->
             return None
         if view.low[token] == ",":
             behind = token + 1
-            told = view.low[behind] in _QUESTIONS and view.low[comma + 1] == "as"
+            told = view.low[behind] in LISTS["questions"] and view.low[comma + 1] == "as"
             if view.low[behind] == "that" or view.quote[behind] >= 0 or told:
                 return behind  # "wondered, as I do, why"
-            short = bare and view.low[comma + 1] in _APART and token - comma <= ADVERBIAL
+            short = bare and view.low[comma + 1] in LISTS["apart"] and token - comma <= ADVERBIAL
             if short and clauses.is_clause(view, behind, high):
                 return behind
             bare = False
@@ -61,7 +55,7 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
         return None
     start = fronted.time_end(view, _behind_medium(view, at, high), high)
     start = fronted.time_end(view, start, high)  # "on Monday at noon"
-    plain = at < start < high and view.low[start] not in OPENS_CLAUSE
+    plain = at < start < high and view.low[start] not in LISTS["clause_links"]
     if plain and clauses.is_clause(view, start, high):
         return content(view, start, ends.clause_end(view, start, high), "clause")
     for token in range(at + 1, min(high, at + 16)):
@@ -119,9 +113,9 @@ def behind_partner(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
         return None
     for token in range(at + 1 + met, min(high - 1, at + PARTNER)):
         word = view.low[token]
-        if word in links and view.low[token + 1] not in phrases.DAYS:
+        if word in links and view.low[token + 1] not in LISTS["days"]:
             return content(view, token + 1, phrase_ends.find(view, token + 1, high), "preposition")
-        if view.quote[token] >= 0 or not word[0].isalnum() or word in GOES_ON:
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in LISTS["new_clause"]:
             return None
         if finite.reports(view, token):
             return None  # "Speaking to reporters Ana Ruiz called for calm"
@@ -135,7 +129,7 @@ def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
     if behind is not None and view.low[behind] == "that":  # "decided, after so many months, that"
         return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
     for token in range(at + 1, min(high, at + ADVERBIAL)):
-        if view.quote[token] >= 0 or view.low[token] in _GOES_ON_APART:
+        if view.quote[token] >= 0 or view.low[token] in LISTS["new_clause_or_mark"]:
             behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")
             start = comma or view.low[at] in _PREPOSITIONS | {"after", "before"}
             if not (behind and start):
@@ -157,7 +151,7 @@ def _behind_medium(view: View, at: int, high: int) -> int:
 def infinitive_end(view: View, to: int, high: int) -> int:
     """Where "to" and its verb end; a clause of that verb goes on: "to say whether ..., who"."""
     clause = to + 2
-    if clause < high and view.low[clause] in OPENS_CLAUSE:
+    if clause < high and view.low[clause] in LISTS["clause_links"]:
         return ends.clause_end(view, clause + 1, high)
     return phrase_ends.find(view, to + 1, high)
 

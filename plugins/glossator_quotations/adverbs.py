@@ -6,16 +6,6 @@ from glossator_quotations import finite, phrases
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 
-_BEFORE_TIME = LISTS["time_words"] | LISTS["time_leads"]
-FOCUS = frozenset(("even", "just", "only"))
-"""Adverbs that may belong to the phrase behind them: "even the mayor"."""
-_LEADS = (LISTS["determiners"] | LISTS["counts"] | LISTS["personal"]) - {"that", "this"}
-_SKIPPED = (
-    LISTS["adverbs"] - {"both", "all", "either", "neither", "long", "since", "never", "not"}
-    | LISTS["particles"]
-    | phrases.DAYS
-)
-
 
 def skip(view: View, at: int, high: int) -> int:
     """The first token behind adverbs and words of time: "said again late Wednesday night"."""
@@ -26,17 +16,19 @@ def skip(view: View, at: int, high: int) -> int:
             break  # "said first-time voters", "said over half of them"
         if word == "further" and view.at(at + 1) != "that":
             break  # "said further work is on"
-        if word in FOCUS and at + 1 < high and _begins_phrase(view, at + 1):
+        if word in LISTS["focus"] and at + 1 < high and _begins_phrase(view, at + 1):
             break  # "said even the mayor", but "said only that"
         if word in LISTS["time_leads"] and at + 1 < high:
-            if view.low[at + 1] not in (LISTS["time_nouns"] if word == "that" else phrases.TIMES):
+            if view.low[at + 1] not in (LISTS["time_nouns"] if word == "that" else LISTS["times"]):
                 break
             if word == "that" and finite.acts(view, at + 2):
                 break  # "said that time is short"
         elif word in LISTS["time_nouns"]:
-            if view.low[at - 1] not in _BEFORE_TIME:
+            if view.low[at - 1] not in LISTS["before_time_noun"]:
                 break
-        elif word not in _SKIPPED or (word in phrases.TIMES and is_subject(view, at, high)):
+        elif word not in LISTS["between_verb_and_content"] or (
+            word in LISTS["times"] and is_subject(view, at, high)
+        ):
             break
         at += 1
     return at
@@ -46,11 +38,13 @@ def _begins_phrase(view: View, at: int) -> bool:
     """Whether a name, or a word that leads a noun or stands for one, is here."""
     word = view.low[at]
     return (
-        word in _LEADS or word[0].isdigit() or (view.is_capital(at) and word not in phrases.TIMES)
+        word in LISTS["phrase_leads"]
+        or word[0].isdigit()
+        or (view.is_capital(at) and word not in LISTS["times"])
     )
 
 
 def is_subject(view: View, at: int, high: int) -> bool:
     """Whether a word of time is what is spoken of, or whose: "said Thursday would be a holiday"."""
     at += view.low[at] in ("last", "next", "this") and at + 1 < high
-    return at + 1 < high and view.low[at + 1] in finite.AUXILIARIES
+    return at + 1 < high and view.low[at + 1] in LISTS["auxiliaries"]

@@ -7,20 +7,10 @@ from glossator_quotations.lexicon import LISTS, Cue
 from glossator_quotations.phrases import Extent
 from glossator_quotations.view import View
 
-_COUNTS = LISTS["counts"] | {"%", "percent"}
 _DETERMINERS = LISTS["determiners"]
 _ADJECTIVES = ("ed", "ly", "al", "ic", "ous", "ive", "ary", "ing")
 """How words end that are rather adjectives than names, where they begin a sentence."""
-_LONE = LISTS["personal"] - {"we", "you"}
-_JOINS = frozenset((",", "and", "or", "both", "all", "who"))
-_SEVERAL = LISTS["counts"] | LISTS["groups"] | {"and", "of", "hundred", "thousand", "lot"}
-_SHARES = _COUNTS | LISTS["shares"]
-_BEHIND_HEAD = LISTS["prepositions"] | LISTS["relatives"] | {"like"}
 _SINGLE = LISTS["subject_pronouns"]
-_BEFORE_VERB = LISTS["personal"] | {"who", "which", "that"}
-_NO_MAIN = LISTS["phrasal"] | {"like"}
-"""Base forms of verbs that are rather other words behind a noun: "writes back"."""
-_NO_OBJECTS = LISTS["mass_nouns"] | LISTS["time_nouns"]
 
 
 def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
@@ -41,11 +31,15 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "past" in cue.forms:
         return True
     first, end = subject
-    if view.low[first] in _LONE and end > first + 1 and view.low[first + 1] not in _JOINS:
+    if (
+        view.low[first] in LISTS["lone_pronouns"]
+        and end > first + 1
+        and view.low[first + 1] not in LISTS["joins_pronoun"]
+    ):
         return False  # "they made plans to stay", "it pays back the loan"
     if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
         return False  # "Profit rose, beating forecasts."
-    lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in _BEFORE_VERB
+    lone = subject[1] == subject[0] + 1 and view.low[subject[0] - 1] in LISTS["before_verb"]
     if lone and "bare" not in cue.frames:
         return False  # "that brings back a lost love", but "a law that some say hurts them"
     if "s" in cue.forms and _describes(view, subject):
@@ -53,10 +47,15 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "s" in cue.forms and not _is_singular(view, subject):
         return _is_inserted(view, subject, token)
     if "base" in cue.forms:
-        if view.low[first] in ("a", "an") and _SEVERAL.isdisjoint(view.low[first:end]):
+        if view.low[first] in ("a", "an") and LISTS["several_words"].isdisjoint(
+            view.low[first:end]
+        ):
             return False  # "a diplomats recall", but "a few diplomats", "a nurse and her son"
         return (
-            last == "," or last in _COUNTS or last[0].isdigit() or _is_plural(view, subject, token)
+            last == ","
+            or last in LISTS["counts_or_percent"]
+            or last[0].isdigit()
+            or _is_plural(view, subject, token)
         )
     return last not in ("they", "we", "you", "i")
 
@@ -81,11 +80,13 @@ def is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent)
     if subject[1] == subject[0] + 1 and finite.goes_on_in_line(view, subject[0]):
         return True  # "Peru recalls its envoy, lodges protest over"
     relative = subject[0] > 0 and view.low[subject[0] - 1] in LISTS["relatives"]
-    verb = view.low[behind] in finite.FINITE or finite.reports(view, behind)
+    verb = view.low[behind] in LISTS["finite_verbs"] or finite.reports(view, behind)
     other = view.verbs.get(view.low[behind])
     if "s" in cue.forms and other is not None and "base" in other.forms:
         # "court rules require", not "writes back"
-        verb = verb or not (view.low[behind] in view.nouns or view.low[behind] in _NO_MAIN)
+        verb = verb or not (
+            view.low[behind] in view.nouns or view.low[behind] in LISTS["no_main_verb"]
+        )
     return verb and not relative
 
 
@@ -121,10 +122,12 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
         return False  # "She lodged a police report"
     if words[0] in LISTS["many"] or ("and" in words and not view.is_capital(verb)):
         return True
-    head = next((at for at, word in enumerate(words) if word in _BEHIND_HEAD), len(words))
+    head = next(
+        (at for at, word in enumerate(words) if word in LISTS["behind_subject_noun"]), len(words)
+    )
     return any(
         word in LISTS["plurals"]
-        or word in _SHARES
+        or word in LISTS["counts_or_shares"]
         or word[0].isdigit()
         or (word.endswith("s") and word[-2:] not in ("ss", "'s", "us") and word not in _DETERMINERS)
         for word in (*words[max(head - 2, 0) : head], words[-1])
@@ -140,7 +143,9 @@ def _is_singular(view: View, subject: Extent) -> bool:
     plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
     if plural and word in LISTS["determiners"] and not view.is_capital(end - 1):
         # "The site provides details" has another verb; but "the minister of mines says".
-        return last in _NO_OBJECTS or not LISTS["prepositions"].isdisjoint(view.low[first:end])
+        return last in LISTS["no_objects"] or not LISTS["prepositions"].isdisjoint(
+            view.low[first:end]
+        )
     return (
         word in LISTS["determiners"]
         or word in LISTS["subject_pronouns"]

@@ -22,20 +22,12 @@ _DETERMINERS = LISTS["determiners"]
 _PRONOUNS = LISTS["subject_pronouns"]
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
-_HELPING = finite.AUXILIARIES | LISTS["adverbs"]
 _REPORTS = REPORTS | {"naming"}
 _TIMED = LISTS["before_event"]
-_CLAUSE_WORDS = LISTS["clause_words"] - {"and"}
-_CONTRASTS = frozenset(("even", "compared"))
-"""What begins no apposition: ", even as prices fell", ", compared with May"."""
 _MAY_DESCRIBE = LISTS["pasts"]
 """Verbs whose past may be a participle: "a man held in May"."""
-CLAUSE_OPENERS = LISTS["clause_words"] | {","}
-"""What may stand before a subject."""
 RELATIVE = 6
 """Tokens before the end of a relative clause in which its "who" is looked for."""
-_NO_RELATIVE = LISTS["clause_words"] - {"and", "or"} | frozenset(",;:(")
-_OPENERS = frozenset(("who", "whose"))
 _UNNAMED = 6
 """Words behind "who" in which he asks not to be named."""
 
@@ -106,7 +98,7 @@ def partner(view: View, first: int, low: int) -> int:
     name = phrase_before(view, opener - 1, low) if opener > low else None
     if name is None or view.low[opener] != ",":
         return first
-    begins = name[0] == low or view.low[name[0] - 1] in CLAUSE_OPENERS - {","}
+    begins = name[0] == low or view.low[name[0] - 1] in LISTS["before_subject"] - {","}
     return name[0] if begins and view.is_capital(name[1] - 1) else first
 
 
@@ -124,7 +116,7 @@ def _has_apposition(view: View, phrase: Extent, low: int, *, goes_on: bool) -> b
         return False
     if goes_on and view.low[first].endswith("ing") and view.low[first + 1] in _PREPOSITIONS:
         return False  # "Speaking at the mill, Ana Ruiz, the mayor, said"
-    return not goes_on or first == low or view.low[first - 1] in CLAUSE_OPENERS - _TIMED
+    return not goes_on or first == low or view.low[first - 1] in LISTS["before_subject"] - _TIMED
 
 
 def _comments(view: View, at: int) -> bool:
@@ -142,7 +134,7 @@ def _describes(view: View, at: int) -> bool:
 
 def _could_name(view: View, phrase: Extent) -> bool:
     first, end = phrase
-    if view.low[end - 1] in finite.FINITE and not view.is_capital(end - 1):
+    if view.low[end - 1] in LISTS["finite_verbs"] and not view.is_capital(end - 1):
         return False  # "When the dam fell, Kim, ..."
     return (
         view.low[first] in _DETERMINERS
@@ -165,14 +157,17 @@ def begins(view: View, comma: int, high: int) -> bool:
         return not _reports(view, at)
     if word in ("whose", "of") or word in _DETERMINERS or word.isdigit():
         return True
-    return word[0].isalpha() and word not in finite.STOPS | _PREPOSITIONS | _PRONOUNS | _CONTRASTS
+    return (
+        word[0].isalpha()
+        and word not in LISTS["phrase_ends"] | _PREPOSITIONS | _PRONOUNS | LISTS["no_apposition"]
+    )
 
 
 def _is_clause(view: View, first: int, high: int) -> bool:
     """Whether what a comma begins is a clause, no apposition: "says Ana Ruiz, the work goes on"."""
     for at in range(first, high):
         word = view.low[at]
-        if not word[0].isalnum() or word in _CLAUSE_WORDS:
+        if not word[0].isalnum() or word in LISTS["new_clause"]:
             return False
         if finite.acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
             return True
@@ -182,7 +177,9 @@ def _is_clause(view: View, first: int, high: int) -> bool:
 def _reports(view: View, who: int) -> bool:
     """Whether a relative clause tells what its subject says: ", who added that it was late"."""
     verb = who + 1
-    while verb + 1 < len(view) and (view.low[verb] in _HELPING or view.low[verb].endswith("ly")):
+    while verb + 1 < len(view) and (
+        view.low[verb] in LISTS["before_finite_verb"] or view.low[verb].endswith("ly")
+    ):
         verb += 1
     if verb + 1 >= len(view) or view.low[verb] not in view.verbs:
         return False
@@ -230,10 +227,10 @@ def with_last(view: View, phrase: Extent | None, last: int, low: int) -> Extent 
         if view.quote[at] >= 0 or not view.low[at][0].isalnum():
             break
         word = view.low[at]
-        acting = view.low[at + 1] in finite.FINITE or view.low[at + 1].endswith("ed")
+        acting = view.low[at + 1] in LISTS["finite_verbs"] or view.low[at + 1].endswith("ed")
         if at == first - 1 and word in {"who", "which", "that"} and _is_other(view, first, last):
             return phrase  # "a man who police say"
-        if word in _OPENERS or (word in ("that", "which") and acting):
+        if word in LISTS["who_or_whose"] or (word in ("that", "which") and acting):
             whole = phrase_before(view, at - 1, low)
             return (whole[0], last + 1) if whole else phrase
     return phrase
@@ -249,7 +246,7 @@ def restrictive(view: View, phrase: Extent | None, last: int, low: int) -> Exten
     verbs = [at for at in range(name[1] + 1, last + 1) if finite.acts(view, at)]
     behind = verbs and verbs[-1] + 1 - verbs[0] == len(verbs)  # one verb, with its auxiliaries
     told = view.low[name[1] + 1 : last + 1]
-    plain = behind and not _NO_RELATIVE.intersection(told)
+    plain = behind and not LISTS["no_relative"].intersection(told)
     # "Officials who asked not to be named because the talks are private said"
     unnamed = "," not in told and not LISTS["unnamed"].isdisjoint(told[:_UNNAMED])
     return (name[0], last + 1) if plain or unnamed else None
@@ -257,16 +254,18 @@ def restrictive(view: View, phrase: Extent | None, last: int, low: int) -> Exten
 
 def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Extent | None:
     """ "Ana Ruiz, who was to go to Lund, Berg, on Monday, said": a clause that holds commas."""
-    if phrase is None or _OPENERS.isdisjoint(view.low[low : last + 2]):
+    if phrase is None or LISTS["who_or_whose"].isdisjoint(view.low[low : last + 2]):
         return None
     name = leading.subject(view, low, last)
     if name is None or phrase[0] <= name[1] or view.low[name[1]] != ",":
         return None
     who = name[1] + 1
-    if view.low[who] not in _OPENERS:  # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
+    if (
+        view.low[who] not in LISTS["who_or_whose"]
+    ):  # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
         who = min(view.find({","}, who, last) + 1, last)
         told = any(finite.acts(view, at) for at in range(name[1] + 1, who))
-        if told or view.low[who] not in _OPENERS:
+        if told or view.low[who] not in LISTS["who_or_whose"]:
             return None
     for comma in range(who + 1, last):
         if view.quote[comma] >= 0:

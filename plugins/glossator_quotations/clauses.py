@@ -7,14 +7,9 @@ from glossator_quotations.lexicon import LISTS
 from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
-_ENDS_PHRASE = LISTS["clause_words"] - {"and", "or"}
 INSERTED = 20
 """Tokens that may stand between the commas of an insertion, these included."""
-_TELLS_MORE = frozenset(("from", "of", "a", "an", "the"))
-"""What begins that which tells more of a name between commas."""
-LEADS = LISTS["determiners"] | LISTS["personal"] | {"there"}
-"""Words that are likely to begin the subject of a clause."""
-_SHARED = tuple([word] for word in finite.FINITE)
+_SHARED = tuple([word] for word in LISTS["finite_verbs"])
 
 
 def is_clause(view: View, at: int, high: int) -> bool:
@@ -28,7 +23,7 @@ def is_clause(view: View, at: int, high: int) -> bool:
         if word == ",":
             behind = behind_inserted(view, token, high)
             opens = view.at(token + 1)
-            inserted = opens in _TELLS_MORE or opens[:1].isdigit()
+            inserted = opens in LISTS["tells_more"] or opens[:1].isdigit()
             while inserted and behind < high and _tells_more(view, behind):
                 behind = behind_inserted(view, behind - 1, high)  # "Oke, 42, of Lund, Kelmar, died"
             return behind < high and finite.acts(view, behind)
@@ -38,9 +33,9 @@ def is_clause(view: View, at: int, high: int) -> bool:
             continue
         if word in ("and", "or") and _is_shared(view, token + 1):
             return False  # "ruled the country and is its president"
-        if word in finite.FINITE and not view.is_capital(token):
+        if word in LISTS["finite_verbs"] and not view.is_capital(token):
             return True
-        if word in _ENDS_PHRASE:
+        if word in LISTS["clause_openings"]:
             return False
         if word in view.verbs and not view.is_capital(token):
             group = find_group(view, token)
@@ -56,12 +51,12 @@ def begins(view: View, at: int, high: int) -> bool:
 
 def leads(view: View, at: int) -> bool:
     """Whether a word is likely to begin the subject of a clause."""
-    return view.at(at) in LEADS or view.is_capital(at)
+    return view.at(at) in LISTS["subject_leads"] or view.is_capital(at)
 
 
 def _tells_more(view: View, at: int) -> bool:
     """Whether what a comma begins goes on with what tells more of a name: "of Lund", "Kelmar"."""
-    return view.is_capital(at) or view.low[at] in _TELLS_MORE
+    return view.is_capital(at) or view.low[at] in LISTS["tells_more"]
 
 
 def _is_shared(view: View, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import contents, finite, inversion, leading, phrases, subjects, uncommon
+from glossator_quotations import contents, finite, inversion, leading, subjects, uncommon
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
@@ -13,10 +13,7 @@ from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _SAYINGS, _DETERMINERS = LISTS["sayings"], LISTS["determiners"]
-_SPOKEN = _SAYINGS - {"statement"}
-"""What somebody says; a statement may be who says it."""
 _TOPIC = frozenset(("on", "about"))
-_LEADS = LISTS["fronted"] | LISTS["asked"]
 GIVEN = 6
 """Tokens between a verb and the noun of what is said."""
 SHORT = 5
@@ -84,7 +81,9 @@ def _leads(view: View, low: int, first: int) -> bool:
     """Whether an aside in front leads to a quotation: "Asked why, ", "Speaking in Oslo, "."""
     word = view.low[low]
     led = word.endswith("ed") and view.low[low + 1] in LISTS["prepositions"]  # "Tested on it, "
-    return word in _LEADS or ((led or word.endswith("ing")) and "," in view.low[low:first])
+    return word in LISTS["leads_to_speech"] or (
+        (led or word.endswith("ing")) and "," in view.low[low:first]
+    )
 
 
 def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
@@ -106,7 +105,7 @@ def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:
     Without an owner they are the subject's: "Berg had one word for it:".
     """
     for noun in range(low, first - 1):
-        if view.low[noun] not in _SPOKEN or view.quote[noun] >= 0:
+        if view.low[noun] not in LISTS["spoken"] or view.quote[noun] >= 0:
             continue
         if uncommon.is_told_behind(view, noun, first):
             named = view.is_capital(noun + 2) or view.low[noun + 2] in _DETERMINERS
@@ -135,7 +134,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
     heard = view.low[low] == "here" and view.low[low + 1] in LISTS["be"]  # "Here is Ana Ruiz:"
     teller = low + 1 + heard
     named = view.is_capital(teller) or view.low[teller] in _DETERMINERS  # not "By phone, Ana Ruiz:"
-    named = named and view.low[teller] not in phrases.TIMES
+    named = named and view.low[teller] not in LISTS["times"]
     if heard or (view.low[low] in ("from", "by") and named):
         return inversion.subject(view, teller, first)
     comma = view.find({","}, low, first)
@@ -145,7 +144,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return inversion.subject(view, at + 1, first)
         named = view.is_capital(at - 1) or view.low[low] in _DETERMINERS
-        if view.low[at] == "," and named and view.low[at + 1] in _TOPIC | _LEADS:
+        if view.low[at] == "," and named and view.low[at + 1] in _TOPIC | LISTS["leads_to_speech"]:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in _TOPIC and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"

@@ -14,7 +14,6 @@ from glossator_quotations import (
 )
 from glossator_quotations.adverbials import (
     INSERTED,
-    OPENS_CLAUSE,
     behind_adjunct,
     behind_inserted,
     behind_own_medium,
@@ -29,22 +28,12 @@ from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
 _PREPOSITIONS = LISTS["prepositions"]
-_UTTERED = LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
 _PRO_FORMS = LISTS["pro_forms"]
-_BEHIND_ADVERB = OPENS_CLAUSE - {"who", "which"} | _PREPOSITIONS | {",", ":"}
-_ENDS_PRONOUN = _PREPOSITIONS - {"to", "of"} | LISTS["subordinators"] | frozenset(".,;!?")
-_NO_OBJECT = _PREPOSITIONS | LISTS["clause_words"] - {"that"}
 _DETERMINERS = LISTS["determiners"]
-PARTICLES = LISTS["particles"] - {"again"}
-TOWARDS = LISTS["possessives"] | {"the", "a", "an"}
-"""What makes "to" a preposition: "look to the future"."""
-_INDICATIVE = LISTS["pasts"] | finite.HELPING - LISTS["modals"]
-"""What begins a predicate that tells what happened, not what may be."""
 VERDICT = 2
 """Tokens of "as untrue" before the object that is called so."""
 HEAVY = 7
 """Tokens from such an "as" to the noun of saying in the object, with whose clause it ends."""
-_QUESTIONS = LISTS["may_relate"] | {"whether", "how", "why", "what"}
 _MOVED = LISTS["moved_objects"]
 
 
@@ -58,7 +47,7 @@ def after(view: View, group: VerbGroup) -> tuple[Extent, str] | None:
     if at < high and view.low[at] not in cue.prepositions:
         at = adverbs.skip(view, at, high)
     if at + 1 < high and view.low[at].endswith("ly"):
-        at += view.low[at + 1] in _BEHIND_ADVERB
+        at += view.low[at + 1] in LISTS["behind_adverb"]
     if at >= high:
         return None
     if "stance" in cue.frames:
@@ -119,9 +108,11 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         if not frames & REPORTS and not asked and not clauses.is_clause(view, at + 1, high):
             return None  # "look that way"
         return content(view, at, ends.clause_end(view, at + 1, high), "that")
-    if word in _QUESTIONS:
+    if word in LISTS["question_words"]:
         return _question(view, group, at, high)
-    to_noun = view.at(at + 1) in TOWARDS or view.at(at + 1)[:1].isdigit()  # "claims to the land"
+    to_noun = (
+        view.at(at + 1) in LISTS["towards"] or view.at(at + 1)[:1].isdigit()
+    )  # "claims to the land"
     if word == "to" and "intention" in frames and not to_noun:
         return content(view, at, infinitive_end(view, at, high), "infinitive")
     if view.quote[at] >= 0:
@@ -140,7 +131,7 @@ def _linked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, s
             return content(view, at + 1, phrase_ends.find(view, behind, high), "preposition")
         if "naming" in frames or moved:
             return content(view, at, phrase_ends.find(view, at + 1, high), "as")
-    if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in phrases.DAYS:
+    if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in LISTS["days"]:
         end = phrase_ends.find(view, at + 1, high)
         if (
             word != "for"
@@ -161,7 +152,7 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     bare = "bare" in frames and frames & SPEECH
     if word in LISTS["fronted"] and bare and "," in view.low[at : at + INSERTED]:
         main = view.low.index(",", at) + 1  # "said under the new rules, the firm must pay"
-        plain = main < high and view.quote[main] < 0 and view.low[main] not in _NO_OBJECT
+        plain = main < high and view.quote[main] < 0 and view.low[main] not in LISTS["no_object"]
         if plain and clauses.is_clause(view, main, high):
             when = word != "while" and phrases.is_adjunct(view, at)
             start = main if when else at
@@ -169,7 +160,7 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     if word == "because" and bare and clauses.is_clause(view, at + 1, high):
         # "said because he was ill he had gone"
         return content(view, at, ends.clause_end(view, at + 1, high), "clause")
-    if word in _NO_OBJECT and not phrases.opens_quantity(view, at):
+    if word in LISTS["no_object"] and not phrases.opens_quantity(view, at):
         return None
     if view.low[at : at + 2] == ["such", "as"]:
         return None  # "slang terms such as"
@@ -202,7 +193,7 @@ def _object(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, s
     if acted and end == at + 1 and view.at(end) in LISTS["object_ends"]:
         end = phrase_ends.find(view, end + 1, high)  # "denied driving while drunk"
     told = "stance" in frames and (end - at > 1 or view.is_capital(at))
-    if at > group.token + 1 and view.low[at - 1] in PARTICLES - {group.cue.particle}:
+    if at > group.token + 1 and view.low[at - 1] in LISTS["cue_particles"] - {group.cue.particle}:
         return None  # "called off the wedding"
     told = told and objects.report(view, group, at, end)
     # "denied wrongdoing" tells nothing; words in marks are somebody's, whatever the verb.
@@ -252,7 +243,11 @@ def _is_name(view: View, at: int, high: int) -> bool:
     end = view.capitals_end(at, high)
     if end < high and view.low[end] == "as":
         return False  # "sees Holm as a friend"
-    over = end == high or view.low[end] in _ENDS_PRONOUN or view.low[end] in finite.FINITE
+    over = (
+        end == high
+        or view.low[end] in LISTS["behind_mere_object"]
+        or view.low[end] in LISTS["finite_verbs"]
+    )
     return end > at and over
 
 
@@ -266,7 +261,7 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
             continue
         contrasts = view.low[token] == "but" and phrase_ends.clause_follows(view, token + 1, high)
         if (
-            view.low[token + 1] in _INDICATIVE
+            view.low[token + 1] in LISTS["indicative"]
             or contrasts
             or ends.other_speaks(view, token + 1, high, joined=True)
         ):
@@ -277,9 +272,11 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
 def _is_uttered(view: View, at: int, end: int) -> bool:
     """Whether "said" takes a mere object: "said a prayer", "said so in May", "said it"."""
     word = view.low[at]
-    if word in _PRO_FORMS and (end == at + 1 == len(view) or view.low[at + 1] in _ENDS_PRONOUN):
+    if word in _PRO_FORMS and (
+        end == at + 1 == len(view) or view.low[at + 1] in LISTS["behind_mere_object"]
+    ):
         return True
-    if not (word in _UTTERED or (word in LISTS["possessives"] and end - at <= 3)):
+    if not (word in LISTS["mere_objects"] or (word in LISTS["possessives"] and end - at <= 3)):
         return False
     unmarked = all(view.quote[token] < 0 for token in range(at, end))
     return unmarked and not finite.has_verb(view, at, end)

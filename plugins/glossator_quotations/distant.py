@@ -9,22 +9,10 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, group_start, is_adverb
 from glossator_quotations.view import View
 
-_NO_SUBJECT = (
-    LISTS["prepositions"]
-    | LISTS["subordinators"]
-    | LISTS["clause_words"]
-    | LISTS["media"]
-    | LISTS["time_words"]
-    | LISTS["time_nouns"]
-)
-_FRONTS = LISTS["prepositions"] | LISTS["subordinators"]
 _WITH = frozenset(("with",))
 _COME = ("come", "comes", "came")
-_SUBORDINATES = LISTS["clause_words"] - {"and", "but", "or"}
 _PERCEIVING = LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
-_CAUSING = LISTS["causing"] | {"for"}
-_BEFORE_SPEAKER = _CAUSING | {"to"}
 ACT = 3
 """Tokens before an object in which its verb ends."""
 LOOKBACK = 60
@@ -48,17 +36,19 @@ def subject_of(view: View, group: VerbGroup) -> Extent | None:
             return subject_of(view, joined)
         if word in LISTS["phases"]:
             return _acting(view, before, low)
-        if word[0].isalnum() and (word not in _NO_SUBJECT or _given(view, before, low)):
+        if word[0].isalnum() and (
+            word not in LISTS["no_subject_noun"] or _given(view, before, low)
+        ):
             subject = subjects.before(view, group.first, low)
             if subject is None:
                 return carried(view, before, low, high)
             nearest = _nearest(view, subject)
             return nearest if nearest != subject else _of_object(view, subject, low)
-        if word in _FRONTS and before - 2 >= low and view.low[before - 1] == ",":
+        if word in LISTS["front_openers"] and before - 2 >= low and view.low[before - 1] == ",":
             named = phrases.phrase_before(view, before - 2, low)  # "Kim, after railing against it,"
             if named and view.is_capital(named[1] - 1):
                 return named
-    fronts = view.low[before] in _FRONTS
+    fronts = view.low[before] in LISTS["front_openers"]
     if before < low or (fronts and (before == low or phrases.is_time(view, low, before))):
         return _behind_comma(view, group.token, high)
     subject = None
@@ -138,8 +128,8 @@ def _before_to(view: View, before: int, low: int) -> Extent | None:
     if view.low[before] in LISTS["object_pronouns"]:
         addressed = view.low[before - 1] in LISTS["contacting"]
         return None if addressed else (before, before + 1)  # "phoned him to say"
-    at = phrases.bound_before(view, before, low, _BEFORE_SPEAKER)
-    return (at + 1, before + 1) if view.low[at] in _CAUSING and at < before else None
+    at = phrases.bound_before(view, before, low, LISTS["before_doer_or_to"])
+    return (at + 1, before + 1) if view.low[at] in LISTS["before_doer"] and at < before else None
 
 
 def _behind_comma(view: View, at: int, high: int) -> Extent | None:
@@ -200,7 +190,7 @@ def _is_object(view: View, first: int) -> bool:
     """Whether a phrase is the object of the verb before it, which is no auxiliary, or the pronoun
     with which what that reports begins: "said | he forgot the call, but later said"."""
     verb = first - 1
-    if view.low[verb] in finite.AUXILIARIES:
+    if view.low[verb] in LISTS["auxiliaries"]:
         return False
     own = view.low[first] in LISTS["personal"] and view.low[verb] in view.verbs
     group = find_group(view, verb) if own else None
@@ -209,7 +199,7 @@ def _is_object(view: View, first: int) -> bool:
 
 def _is_subordinate(view: View, subject: Extent, low: int) -> bool:
     """Whether a subject is that of a clause within: "said that the court was unfair, adding"."""
-    return subject[0] > low and view.low[subject[0] - 1] in _SUBORDINATES
+    return subject[0] > low and view.low[subject[0] - 1] in LISTS["subordinates"]
 
 
 def _is_within(view: View, subject: Extent, before: int) -> bool:
@@ -257,11 +247,13 @@ def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | N
     if view.at(group.token + 1) not in {"him", "her", "them"}:
         return None
     for token in range(before - 1, low, -1):
-        if view.quote[token] >= 0 or view.low[token] in _SUBORDINATES:
+        if view.quote[token] >= 0 or view.low[token] in LISTS["subordinates"]:
             break
         if finite.acts(view, token):
             subject = _acting(view, token, low)
-            nested = subject and view.low[subject[0] - 1] in _SUBORDINATES - LISTS["relatives"]
+            nested = (
+                subject and view.low[subject[0] - 1] in LISTS["subordinates"] - LISTS["relatives"]
+            )
             return subject if nested else None
     return None
 
@@ -274,7 +266,7 @@ def _of_main_verb(view: View, before: int, low: int) -> Extent | None:
         if view.quote[token] >= 0:
             return main
         word = view.low[token]
-        if word in _SUBORDINATES and view.at(token - 1) not in _COME and main is None:
+        if word in LISTS["subordinates"] and view.at(token - 1) not in _COME and main is None:
             return None
         found = None
         if word in view.verbs:

@@ -8,32 +8,18 @@ from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_BEHIND_ING = (
-    LISTS["determiners"]
-    | LISTS["prepositions"]
-    | LISTS["clause_words"]
-    | LISTS["object_pronouns"]
-    | LISTS["personal"]
-    | frozenset(",:\"“'‘`")
-)
 _COMMENTS = frozenset(("a", "an", "which"))
 _PERSONAL = LISTS["personal"]
 _SAYING = REPORTS | {"naming"}
-_MAY_BE = LISTS["modals"] - {"'ll", "'d"}
 SOURCE = 8
 """Tokens behind a comma in which who reports does so."""
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
-_WHO = LISTS["relatives"] - {"that"}
 _SUBORDINATORS = LISTS["clause_openers"]
-_OPENS = LISTS["subordinators"] | LISTS["amid"] | {"asked", "contrary", "following"}
 _MEASURED = frozenset(("after", "before", "since"))
-_BEFORE_CLAUSE = frozenset((",", "and", "but", "so", "then"))
 _SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
 """Tokens that a content has at most."""
-_JUDGED = LISTS["determiners"] | LISTS["object_pronouns"]
-_BEFORE_FRONTED = _BEFORE_CLAUSE | adverbs.FOCUS
 
 
 def clause_end(view: View, at: int, high: int) -> int:
@@ -138,7 +124,7 @@ def _is_subordinate(view: View, first: int, comma: int, high: int) -> bool:
     if view.low[first] not in _SUBORDINATORS or "," in view.low[first:comma]:
         return False
     main = clauses.behind_inserted(view, comma, high)
-    return view.at(main) in clauses.LEADS and clauses.is_clause(view, main, high)
+    return view.at(main) in LISTS["subject_leads"] and clauses.is_clause(view, main, high)
 
 
 def _is_remark(view: View, at: int) -> bool:
@@ -177,12 +163,14 @@ def _is_in_fronted(view: View, at: int) -> bool:
     low, _ = view.bounds(min(at, len(view) - 1))
     for token in range(max(low + 1, at - 6), at):
         word = view.low[token]
-        if word in _WHO or (word in _SUBORDINATORS and view.low[token - 1] in _BEFORE_CLAUSE):
+        if word in LISTS["wh_relatives"] or (
+            word in _SUBORDINATORS and view.low[token - 1] in LISTS["before_clause_opener"]
+        ):
             return True
         if word in _MEASURED and not view.quote[token] >= 0 and phrases.is_time(view, low, token):
             return True
-    first = min(view.skip(low, _BEFORE_FRONTED), max(at - 1, low))
-    opens = view.low[first] in _OPENS
+    first = min(view.skip(low, LISTS["before_front"]), max(at - 1, low))
+    opens = view.low[first] in LISTS["front_clauses"]
     if view.quote[first] >= 0 or not (opens or view.low[first].endswith("ing")):
         return False
     return "," not in view.low[first:at]
@@ -230,18 +218,18 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
         return "ing" in cue.forms and bool(cue.frames & (_SAYING | {"stance"}))
-    if view.low[token] == "but" and word in finite.AUXILIARIES - LISTS["modals"]:
+    if view.low[token] == "but" and word in LISTS["auxiliaries"] - LISTS["modals"]:
         return True
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at):
         return False
-    judges = cue.verb in LISTS["judging"] and view.at(at + 1) in _JUDGED
+    judges = cue.verb in LISTS["judging"] and view.at(at + 1) in LISTS["judged"]
     if not judges and not cue.frames & (SPEECH | {"naming", "request"}):
         return False
     if cue.particle and view.low[at + 1 : at + 2] != [cue.particle]:
         return False  # "fired and put on leave"
     if "ing" in cue.forms and at + 1 < high:  # "a credible and appealing plan"
-        return view.low[at + 1] in _BEHIND_ING or view.is_capital(at + 1)
+        return view.low[at + 1] in LISTS["behind_ing"] or view.is_capital(at + 1)
     return bool(cue.forms & {"past", "s", "ing"})
 
 
@@ -249,7 +237,9 @@ def _is_told_on(view: View, at: int, high: int) -> bool:
     """Whether a contrast is still what was said: "the road was clear, but drivers should wait"."""
     if view.low[at] in LISTS["personal"] - {"it"}:
         return False
-    return any(view.low[token] in _MAY_BE for token in range(at + 1, min(high, at + SUBJECT)))
+    return any(
+        view.low[token] in LISTS["may_be"] for token in range(at + 1, min(high, at + SUBJECT))
+    )
 
 
 def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> bool:

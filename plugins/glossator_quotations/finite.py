@@ -11,33 +11,16 @@ from glossator_quotations.view import View
 
 _DETERMINERS = LISTS["determiners"]
 _PREPOSITIONS = LISTS["prepositions"]
-AUXILIARIES = LISTS["be"] | LISTS["have"] | LISTS["do"] | LISTS["modals"]
-FINITE = AUXILIARIES - {"'s", "'d"} | LISTS["pasts"]
-"""Words that are hardly anything but finite verbs."""
-STOPS = LISTS["clause_words"] | LISTS["amid"] | LISTS["particles"] | {"n't", "not"}
-STOPS |= AUXILIARIES - {"'s", "'d"}
-"""Words that end most phrases."""
-HELPING = AUXILIARIES - {"'s", "'d", "be", "been", "being", "having"}
-"""Auxiliaries that are finite."""
-_NO_HELP = LISTS["modals"] | {"to", "not", "the", "a", "an"}
-"""Words behind which "have" or "will" helps no verb."""
-_BEFORE_ADJECTIVE = _DETERMINERS | _PREPOSITIONS | LISTS["counts"] | AUXILIARIES
-"""Words behind which "improved" or "known" is no finite verb."""
-_NO_VERB_BEHIND = _DETERMINERS | _PREPOSITIONS | {"and", "or", "-", "'s"}
-_NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
-_NO_NOUN = _NO_SUBJECT | LISTS["personal"] | LISTS["clause_words"] | LISTS["adverbs"] | {"to"}
-_NAMES = frozenset(("that", "may", "will"))
-"""Words that end phrases, and are names, too, where they have a capital."""
 
 
 def acts(view: View, at: int) -> bool:
     """Whether a word is most likely a finite verb, or its auxiliary, and no participle."""
     word, before = view.at(at), view.at(at - 1)
-    if word in AUXILIARIES:
+    if word in LISTS["auxiliaries"]:
         return helps(view, at)
-    if before in _BEFORE_ADJECTIVE or view.is_capital(at):
+    if before in LISTS["before_participle"] or view.is_capital(at):
         return False
-    if word in FINITE or word in LISTS["copulas"] or is_present(view, at):
+    if word in LISTS["finite_verbs"] or word in LISTS["copulas"] or is_present(view, at):
         return True
     # not "passed by a vote", "to deport undocumented people"
     plain = view.at(at + 1) != "by" and view.at(at - 2) != "to"
@@ -49,18 +32,18 @@ def _describes(view: View, at: int) -> bool:
     """Whether a participle stands between a people's name and a noun: "the Norwegian exiled
     leader", but "the Dutch rejected plans"."""
     people = view.label(at - 1) == "NORP" and view.at(at - 2) in _DETERMINERS
-    noun = view.at(at + 1).isalpha() and view.at(at + 1) not in _NO_NOUN
+    noun = view.at(at + 1).isalpha() and view.at(at + 1) not in LISTS["no_noun"]
     return people and noun and view.at(at) not in view.verbs
 
 
 def may_act(view: View, at: int, first: int = -1) -> bool:
     """Whether a word may be a finite verb; the `first` of some words only where it helps."""
     word, before = view.at(at), view.at(at - 1)
-    if word in AUXILIARIES and stops(view, at):
+    if word in LISTS["auxiliaries"] and stops(view, at):
         return True
     if word in ("'s", "'d"):
         return before in LISTS["personal"]
-    if at == first or view.is_capital(at) or before in _NO_VERB_BEHIND:
+    if at == first or view.is_capital(at) or before in LISTS["no_verb_behind"]:
         return False
     if is_past(view, at):
         return True
@@ -90,13 +73,17 @@ def reports(view: View, at: int) -> bool:
 def helps(view: View, at: int) -> bool:
     """Whether a word is a finite auxiliary: "was", not "to have", "the will"."""
     month = view.at(at) == "may" and view.is_capital(at) and not view.is_headline(at)
-    return view.at(at) in HELPING and view.at(at - 1) not in _NO_HELP and not month
+    return (
+        view.at(at) in LISTS["finite_auxiliaries"]
+        and view.at(at - 1) not in LISTS["no_help"]
+        and not month
+    )
 
 
 def is_past(view: View, at: int) -> bool:
     """Whether a word looks like a verb in the past: "mocked", not "a renewed appeal"."""
     word = view.at(at)
-    if view.is_capital(at) or word in AUXILIARIES or view.at(at - 1) in LISTS["articles"]:
+    if view.is_capital(at) or word in LISTS["auxiliaries"] or view.at(at - 1) in LISTS["articles"]:
         return False
     return word.endswith("ed") or word in LISTS["pasts"]
 
@@ -104,10 +91,10 @@ def is_past(view: View, at: int) -> bool:
 def is_present(view: View, at: int) -> bool:
     """Whether a word of no list looks like a verb in the present: "the site carries a link"."""
     before = view.at(at - 1)
-    if not before or not in_third_person(view, at) or view.low[at] in STOPS:
+    if not before or not in_third_person(view, at) or view.low[at] in LISTS["phrase_ends"]:
         return False
     return before in ("he", "she") or (
-        view.at(at + 1) in _DETERMINERS and before not in _NO_SUBJECT
+        view.at(at + 1) in _DETERMINERS and before not in LISTS["no_subject"]
     )
 
 
@@ -115,7 +102,7 @@ def in_third_person(view: View, at: int) -> bool:
     """Whether a word ends as verbs do behind "she", and is no auxiliary: "carries"."""
     word = view.at(at)
     ends = word.endswith("s") and not word.endswith("ss") and word.isalpha()
-    return ends and word not in AUXILIARIES and not view.is_capital(at)
+    return ends and word not in LISTS["auxiliaries"] and not view.is_capital(at)
 
 
 def goes_on_in_line(view: View, at: int) -> bool:
@@ -130,7 +117,7 @@ def goes_on_in_line(view: View, at: int) -> bool:
 def stops(view: View, at: int) -> bool:
     """Whether a word ends most phrases; "Will" and "May" may be names, "would-be" ends none."""
     word = view.low[at]
-    if word not in STOPS or (word in _NAMES and view.is_capital(at)):
+    if word not in LISTS["phrase_ends"] or (word in LISTS["also_names"] and view.is_capital(at)):
         return False
     return not is_hyphened(view, at)
 

@@ -11,9 +11,6 @@ from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 from glossator_standard.inflection import singulars
 
-_FRONTS = LISTS["fronted"] | LISTS["prepositions"]
-_FRONTS -= {"as", "when", "while", "if", "because", "once", "though", "although"}  # of a clause
-_SUBJECTS = LISTS["determiners"] | LISTS["subject_pronouns"]
 _CLASSES = {
     **dict.fromkeys(LISTS["time_words"] | LISTS["dayparts"] - {"may", "march"}, "w"),
     **dict.fromkeys(("may", "march"), "m"),
@@ -44,8 +41,6 @@ _ADVERBIALS = re.compile(
 )
 _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurft")
 """Words one of which an adverbial of time has, or a year."""
-_OPENERS = LISTS["time_adverbs"] | LISTS["time_nouns"] | LISTS["time_points"] | LISTS["counts"]
-_NO_ADVERBIAL = LISTS["subject_pronouns"] | LISTS["be"] | LISTS["have"] | LISTS["modals"]
 _EACH = frozenset(("each", "every", "one"))
 _REACH = 9
 """Tokens that an adverbial has at most."""
@@ -107,9 +102,9 @@ def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
 def _is_adverbial(view: View, low: int, end: int) -> bool:
     """Whether an adverbial opens a unit: "Before", "Just after", "On the eve of"."""
     words = view.low[low:end]
-    opens = words[0] in _FRONTS or words[0] in _OPENERS
-    plain = all(word.isalpha() and word not in _NO_ADVERBIAL for word in words)
-    return opens and plain and words[-1] in _FRONTS and end - low < _REACH
+    opens = words[0] in LISTS["phrase_fronts"] or words[0] in LISTS["time_fronts"]
+    plain = all(word.isalpha() and word not in LISTS["no_adverbial"] for word in words)
+    return opens and plain and words[-1] in LISTS["phrase_fronts"] and end - low < _REACH
 
 
 def _is_subject(view: View, first: int, at: int) -> bool:
@@ -123,7 +118,7 @@ def _is_subject(view: View, first: int, at: int) -> bool:
         return False
     if view.entity[at] >= 0 and view.entity[at] == view.entity[at - 1]:
         return False  # "The Sunday Herald reported"
-    opens = view.is_capital(at) or word in _SUBJECTS
+    opens = view.is_capital(at) or word in LISTS["subject_openers"]
     classes = _classes(view, first, at)
     if classes in ("m", "u", "e", "r", "l", "n", "nu"):
         return False

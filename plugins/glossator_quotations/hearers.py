@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from glossator_quotations import adverbs, clauses, ends, finite, objects, phrase_ends, phrases
 from glossator_quotations.adverbials import (
-    GOES_ON,
     INSERTED,
     PARTNER,
     behind_adjunct,
@@ -19,21 +18,24 @@ from glossator_quotations.view import View
 
 HEARER = 20
 """Tokens that name a hearer at most."""
-_NAMED = clauses.LEADS | LISTS["uttered"] | LISTS["object_pronouns"] - {"you"}
 
 
 def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str] | None:
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
     if view.low[at] in LISTS["towards_hearer"] and not told:  # "appealed to the mayor to stay"
-        named = at + 1 < high and (view.low[at + 1] in _NAMED or view.is_capital(at + 1))
+        named = at + 1 < high and (
+            view.low[at + 1] in LISTS["named_hearers"] or view.is_capital(at + 1)
+        )
         return after(view, group, at + 1, high) if named else None
     if told and group.form != "passive" and view.low[at] in LISTS["prepositions"]:
         return None  # "tells of a farmer who"
     links = group.cue.prepositions | ({"if"} if "question" in group.cue.frames else set())
     hearer = at if group.form == "passive" else end(view, at, high, links)
     helped = (
-        view.low[one] in finite.HELPING for one in range(at + 1, hearer) if finite.stops(view, one)
+        view.low[one] in LISTS["finite_auxiliaries"]
+        for one in range(at + 1, hearer)
+        if finite.stops(view, one)
     )
     if any(helped):
         return None  # "warned these delays will get worse when"
@@ -97,12 +99,15 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
         return content(view, hearer, ends.clause_end(view, hearer, high), "quoted")
     if word in (":", ",") and hearer + 1 < high and (word == ":" or view.quote[hearer + 1] >= 0):
         return content(view, hearer + 1, ends.speech_end(view, hearer + 1, high), "comma")
-    starts = word in clauses.LEADS
+    starts = word in LISTS["subject_leads"]
     several = view.low[at].endswith("s") or view.low[at] == "police"  # "told reporters"
     several = several and word not in LISTS["prepositions"]
     clause = (starts or several) and clauses.is_clause(view, hearer, high)
     bare = (
-        hearer == at + 1 and word.isalpha() and word not in GOES_ON and not is_adverb(view, hearer)
+        hearer == at + 1
+        and word.isalpha()
+        and word not in LISTS["new_clause"]
+        and not is_adverb(view, hearer)
     )
     clause |= several and bare and finite.acts(view, hearer + 1)  # "told police trouble started"
     if word in LISTS["wh_words"] or (starts and not given) or clause:
@@ -144,7 +149,11 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
         if token > at and (behind := _behind_show(view, token, high)):
             token = behind
             continue
-        if view.quote[token] >= 0 or word in GOES_ON or word in {",", ":", ";", "to", "about"}:
+        if (
+            view.quote[token] >= 0
+            or word in LISTS["new_clause"]
+            or word in {",", ":", ";", "to", "about"}
+        ):
             break
         if word in links and token > at:
             break
@@ -152,7 +161,7 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
             token > at
             and view.low[token - 1] not in LISTS["prepositions"]
             and (
-                (word in clauses.LEADS and not view.is_capital(token))
+                (word in LISTS["subject_leads"] and not view.is_capital(token))
                 or phrases.is_adjunct(view, token)
             )
         ):

@@ -23,12 +23,6 @@ from glossator_quotations.view import View
 
 QUOTING = frozenset(("cite", "quote"))
 """Verbs that take whom somebody quotes, "as saying"."""
-_ENDS_HEAD = LISTS["prepositions"] | {","}
-_OF_ONE = LISTS["possessives"] | {"a", "an"}
-_SPEAKING = LISTS["sources"] | LISTS["finders"] | LISTS["media"] | LISTS["documents"]
-_SPEAKING |= LISTS["persons"]
-_SEVERAL = LISTS["many"] | {"more", "fewer", "new", "further"}
-_NO_RUN_ON = LISTS["personal"] | LISTS["clause_words"] | {","}
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 MEDIUM = 10
@@ -258,10 +252,10 @@ def _is_object(view: View, group: VerbGroup, phrase: Extent) -> bool:
     first, end = phrase
     if any(view.is_capital(at) for at in range(first, end)):
         return False
-    if group.cue.verb in LISTS["announcing"] and view.low[first] in _OF_ONE:
-        return _SPEAKING.isdisjoint(view.low[first:end])
+    if group.cue.verb in LISTS["announcing"] and view.low[first] in LISTS["of_one"]:
+        return LISTS["speaking"].isdisjoint(view.low[first:end])
     several = view.low[end - 1].endswith("s") and view.low[end - 1][-2:] not in ("ss", "'s", "us")
-    return "s" in group.cue.forms and several and view.low[first] in _SEVERAL
+    return "s" in group.cue.forms and several and view.low[first] in LISTS["several_things"]
 
 
 def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -> Extent | None:
@@ -271,7 +265,7 @@ def _run_on(view: View, group: VerbGroup, low: int, following: int, high: int) -
     if not any(finite.acts(view, at) for at in range(low + 1, group.token - 1)):
         return None
     speaker = inversion.subject(view, following, high, plain=True)
-    if speaker is None or view.low[group.token - 1] in _NO_RUN_ON:
+    if speaker is None or view.low[group.token - 1] in LISTS["no_run_on"]:
         return None
     named = view.is_capital(speaker[1] - 1) and speaker[1] - speaker[0] > 2
     return speaker if named and view.low[speaker[1] : high] in ([], ["."]) else None
@@ -322,7 +316,7 @@ def _named_behind(view: View, subject: Extent) -> int:
 def _is_manner(view: View, subject: Extent) -> bool:
     """Whether something is only done by a measure: "according to the outcome of the vote"."""
     first, end = subject
-    heads = (at for at in range(first + 1, end) if view.low[at] in _ENDS_HEAD)
+    heads = (at for at in range(first + 1, end) if view.low[at] in LISTS["ends_source_noun"])
     return view.low[next(heads, end) - 1] in LISTS["measures"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import adverbs, appositions, finite, fronted
+from glossator_quotations import appositions, finite, fronted
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import INSIDE, LONGEST, Extent, is_adjunct
 from glossator_quotations.view import View
@@ -14,8 +14,6 @@ NAME = 9
 """Tokens that a name in marks has at most, marks included."""
 _FINAL = frozenset((".", ",", "?", "!"))
 _CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
-_ALONE = LISTS["personal"] | LISTS["object_pronouns"] - {"her"} | {"who"}
-"""Pronouns that are a whole phrase."""
 
 
 def subject(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
@@ -23,7 +21,7 @@ def subject(view: View, first: int, high: int, *, plain: bool = False) -> Extent
     if first >= high or view.quote[first] >= 0:
         return None
     word = view.low[first]
-    if word in _ALONE:
+    if word in LISTS["whole_phrases"]:
         return first, first + 1
     preposition = word in _PREPOSITIONS and not view.is_capital(first)  # but "said Per Holm"
     if finite.stops(view, first) or preposition or not word[0].isalnum():
@@ -47,7 +45,7 @@ def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent 
     """Who stands behind "according to", with what tells more of it up to the comma: "a memo
     released Friday by the agency", "a source on the call"."""
     named = subject(view, first, high, plain=plain)
-    if named is None or view.low[first] in _ALONE:
+    if named is None or view.low[first] in LISTS["whole_phrases"]:
         return named
     end = stop = named[1]
     timed = fronted.time_end(view, end, high)
@@ -129,7 +127,7 @@ def _behind_naming(view: View, at: int) -> int:
     marks "called" and "known online as", "known to his fans as"; else `at`."""
     if view.low[at] not in LISTS["naming"] - {"as"}:
         return at
-    behind = at + 1 + (view.at(at + 1) in adverbs.FOCUS)
+    behind = at + 1 + (view.at(at + 1) in LISTS["focus"])
     if view.at(behind) == "as":
         return behind + 1
     if view.at(behind) in _PREPOSITIONS or view.at(behind + 1) == "as":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from glossator_quotations import finite, fronted
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import (
-    INSIDE,
     LONGEST,
     Extent,
     bounds,
@@ -17,20 +16,19 @@ from glossator_quotations.view import View
 
 _PREPOSITIONS = LISTS["prepositions"]
 _DETERMINERS = LISTS["determiners"]
-_OPENERS = LISTS["openers"] | {"just"}
-_NO_END = _PREPOSITIONS | INSIDE - {")"}
-_BEHIND_PARTICIPLE = _PREPOSITIONS | _DETERMINERS | LISTS["time_words"] | {"to", "that"}
 TIMED = 5
 """Tokens in which a time ends from which one counts."""
 
 
 def subject(view: View, first: int, high: int) -> Extent | None:
     """The subject of a sentence that begins at a token, before a verb that may be unknown."""
-    first = view.skip(first, _OPENERS)
+    first = view.skip(first, LISTS["sentence_openers"])
     if first < high and (_is_fronted(view, first, high) or _is_timed(view, first, high)):
         # "On May 5, 2015, Ana Ruiz hid it"
         comma = view.next_comma(fronted.time_end(view, first, high), high)
-        first = view.skip(comma + 1, _OPENERS)  # "In Rome, however, Ana Ruiz hid it"
+        first = view.skip(
+            comma + 1, LISTS["sentence_openers"]
+        )  # "In Rome, however, Ana Ruiz hid it"
     if first >= high or view.quote[first] >= 0:
         return None
     word = view.low[first]
@@ -41,13 +39,13 @@ def subject(view: View, first: int, high: int) -> Extent | None:
     end = first + 1
     while end < min(high, first + LONGEST) and not _ends_leading(view, first, end):
         end += 1
-    return first, max(view.skip_back(end - 1, _NO_END), first) + 1
+    return first, max(view.skip_back(end - 1, LISTS["no_phrase_end"]), first) + 1
 
 
 def behind_front(view: View, first: int, end: int, low: int) -> int:
     """Where a name begins behind an adverbial and its comma: "Reached by phone, Holm, who"."""
     comma = view.find({","}, first, end)
-    if comma == end or (first > low and view.low[first - 1] not in _OPENERS):
+    if comma == end or (first > low and view.low[first - 1] not in LISTS["sentence_openers"]):
         return first
     front = fronted.time_end(view, first, comma) == comma or _is_adverbial(view, first, comma)
     named = comma + 1 < end and (view.is_capital(comma + 1) or view.low[comma + 1] in _DETERMINERS)
@@ -62,7 +60,7 @@ def _is_adverbial(view: View, first: int, comma: int) -> bool:
     acts = word in view.verbs or word in LISTS["reacting"]
     if first + 1 == comma:  # "Reacting, Ana Ruiz, in a post, said"
         return acts and word.endswith("ing") and view.entity[first] < 0
-    return (acts or behind in _BEHIND_PARTICIPLE) and _is_fronted(view, first, comma)
+    return (acts or behind in LISTS["behind_participle"]) and _is_fronted(view, first, comma)
 
 
 def _is_timed(view: View, first: int, high: int) -> bool:

@@ -35,9 +35,20 @@ class Cue:
 
 @cache
 def word_lists(file: Path = WORDS) -> dict[str, frozenset[str]]:
-    """The lists of words of a file by name: the closed classes, or the words that tell a gender."""
-    lists = tomllib.loads(file.read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in lists.items()}
+    """The lists of words of a file by name: the closed classes, or the words that tell a gender.
+
+    In a list ``@name`` takes in the words of one above it, and ``!`` takes a word out again, or, as
+    ``!@name``, those of a list.
+    """
+    lists: dict[str, frozenset[str]] = {}
+    for name, listed in tomllib.loads(file.read_text("utf-8")).items():
+        made: set[str] = set()
+        for told in listed.split():
+            word = told[1:] if told[0] == "!" and len(told) > 1 else told
+            words = lists[word[1:]] if word[0] == "@" and len(word) > 1 else {word}
+            made = made | words if word is told else made - words
+        lists[name] = frozenset(made)
+    return lists
 
 
 LISTS = word_lists()

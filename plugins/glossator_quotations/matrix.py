@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_quotations import ends, finite, phrase_ends
+from glossator_quotations import ends, finite
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, is_adverb
@@ -10,12 +10,9 @@ from glossator_quotations.view import View
 
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
-_OTHERS = LISTS["personal"] - {"it", "you"} | {"who"}
 ASKED = frozenset(("who", "which"))
 """What stands before a speaker and begins what he tells: "who police said was armed"."""
 _OF = frozenset(("of", "by", "for", "with", "as"))
-_NO_OTHER = LISTS["prepositions"] | LISTS["clause_words"] | LISTS["be"]
-_OBJECT_LEADS = LISTS["determiners"] | LISTS["object_pronouns"]
 OTHER = 8
 """Tokens from "and" to what somebody else does."""
 FACT = 2
@@ -40,7 +37,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         return first, before_verb(view, first, end, rule in ("clause", "that"))
     if rule == "clause" and subject and view.at(subject[0] - 1) in ASKED:
         # "A man who police said was armed | has died"
-        own = view.low[first] not in finite.AUXILIARIES and not finite.acts(view, first)
+        own = view.low[first] not in LISTS["auxiliaries"] and not finite.acts(view, first)
         return first, before_verb(view, first, _apart_end(view, subject[0], first, end), own)
     if subject and view.at(subject[0] - 1) == "what" and view.quote[first] >= 0:
         return first, before_verb(view, first, end)  # "what he calls “smart” | is rude"
@@ -62,7 +59,7 @@ def _before_other(view: View, first: int, end: int) -> int:
             word = view.low[token]
             if word.endswith("ing") and _is_done(view, token):
                 return joint
-            if not view.is_word(token) or word in _NO_OTHER:
+            if not view.is_word(token) or word in LISTS["no_doer"]:
                 break
     return end
 
@@ -71,7 +68,7 @@ def _is_done(view: View, token: int) -> bool:
     """Whether a word in "-ing" is what somebody before it does: "others | supporting a tax"."""
     doer, object_ = token - 1, view.at(token + 1)
     acts = view.is_capital(doer) or view.low[doer].endswith("s")
-    return acts and (object_ in _OBJECT_LEADS or view.is_capital(token + 1))
+    return acts and (object_ in LISTS["judged"] or view.is_capital(token + 1))
 
 
 def _apart_end(view: View, speaker: int, first: int, end: int) -> int:
@@ -96,13 +93,13 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
     is_verb = finite.helps if cue is None or not _leads(view, cue) else finite.acts
-    token = first + (view.low[first] not in phrase_ends.CLAUSES - {"that"})
+    token = first + (view.low[first] not in LISTS["own_clause"] - {"that"})
     while token < end:
         word = view.low[token]
         if view.quote[token] >= 0 and verbs == 0:
             token = view.marks(token)[1]
             continue
-        if view.quote[token] >= 0 or word in phrase_ends.CLAUSES or word in _OTHERS:
+        if view.quote[token] >= 0 or word in LISTS["own_clause"] or word in LISTS["other_subjects"]:
             break
         if word == "it" and view.at(token + 1) in view.verbs:
             break  # "to help those it believes are in need"
@@ -130,7 +127,7 @@ def _leads(view: View, cue: int) -> bool:
     """Whether no verb stands before a cue in its clause: "Views of Kim vary"."""
     low, _ = view.bounds(cue)
     for token in range(cue - 1, low - 1, -1):
-        if view.low[token] in phrase_ends.CLAUSES:
+        if view.low[token] in LISTS["own_clause"]:
             return True
         if view.quote[token] >= 0 or finite.acts(view, token) or finite.reports(view, token):
             return False
@@ -139,6 +136,6 @@ def _leads(view: View, cue: int) -> bool:
 
 def _group_end(view: View, token: int, end: int) -> int:
     """The last token of a verb group that begins at a token: "would have been sold"."""
-    while token + 1 < end and (view.low[token] in finite.AUXILIARIES or is_adverb(view, token)):
+    while token + 1 < end and (view.low[token] in LISTS["auxiliaries"] or is_adverb(view, token)):
         token += 1
     return token

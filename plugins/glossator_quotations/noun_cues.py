@@ -16,7 +16,6 @@ from glossator_quotations import (
     phrases,
     subjects,
 )
-from glossator_quotations.contents import TOWARDS
 from glossator_quotations.found import UNOWNED, Found
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent
@@ -26,24 +25,15 @@ from glossator_quotations.view import View
 _VIEWS = frozenset(("view", "opinion"))
 """Nouns behind whose owner stands what he holds: "in her view, it is late"."""
 _IS = frozenset(("is", "was", "'s"))
-_VERBS = LISTS["taking_nouns"] | finite.AUXILIARIES
-"""Verbs in the present that take such nouns, or help others that do."""
-_CONTRACTED = LISTS["personal"] | {"that", "there", "what", "who"}
-"""Behind these "'s" is a verb: "it's sparking fears"."""
 _ATTITUDES = LISTS["attitudes"]
 """What one gets from others who think or speak of one."""
-_BEING = LISTS["be"] | LISTS["copulas"] | {"become", "became"}
 _OWNING = frozenset(("has", "have", "had"))
-_RECEIVING = LISTS["receiving"] | _OWNING
 _BLOWS = LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
 _OWNERS = frozenset(("by", "from", "among"))
 """What stands before who holds a view."""
 _RESPONSES = frozenset(("response", "reaction", "due"))
 """What stands before "to" and what others say: "came in response to reports that"."""
-_NO_NOUN = finite.HELPING.union(
-    *(LISTS[name] for name in ("prepositions", "clause_words", "personal", "adverbs", "pasts"))
-)
 _TOLD = LISTS["told_nouns"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
@@ -96,7 +86,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if view.low[token] in LISTS["partisans"]:
         being = phrases.bound_before(view, token - 1, max(low, token - REACH))
         # "Kim is a fierce critic of it"
-        speaker = _doer(view, being, low) if view.low[being] in _BEING else None
+        speaker = _doer(view, being, low) if view.low[being] in LISTS["being"] else None
         if speaker is None:
             return  # "supporters of the plan met"
     if speaker is None and "in" in (view.at(token - 1), view.at(token - 2)):
@@ -107,7 +97,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     if speaker is None and token > low and view.low[token - 1] == "its":
         speaker = token - 1, token
     # "tribute to Kim", "opposition to the plan", but "a plan to leave"
-    named = view.is_capital(at + 1) or view.at(at + 1) in TOWARDS
+    named = view.is_capital(at + 1) or view.at(at + 1) in LISTS["towards"]
     towards = link == "to" and named
     start = at if link in {"that", "whether", "to"} and not towards else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
@@ -139,7 +129,7 @@ def _before_that(view: View, at: int, high: int) -> int:
     "Fears grew | that", "Concerns were raised | that"; else the token itself."""
     behind = fronted.time_end(view, at, high)
     if behind == at:
-        verb = view.skip(at, finite.AUXILIARIES)
+        verb = view.skip(at, LISTS["auxiliaries"])
         rises = verb < high and (view.low[verb] in LISTS["rising"] or finite.is_past(view, verb))
         behind = verb + 1 if rises else at
     return behind if behind < high and phrases.opens_that(view, behind) else at
@@ -175,7 +165,12 @@ def of_topic(view: View, about: int) -> Iterator[Found]:
     low, high = view.bounds(about)
     noun, first = about - 1, about + 1
     word = view.at(noun)
-    if noun <= low or not word.isalpha() or word in _NO_NOUN or word in view.reporting:
+    if (
+        noun <= low
+        or not word.isalpha()
+        or word in LISTS["no_topic_noun"]
+        or word in view.reporting
+    ):
         return
     if (
         word.endswith(("ed", "ly"))
@@ -198,9 +193,11 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     link = noun + 1
     if view.low[noun] not in _ATTITUDES or view.low[link] not in ("of", "from"):
         return None
-    verb = phrases.bound_before(view, noun - 1, max(low, noun - REACH), _RECEIVING)
+    verb = phrases.bound_before(
+        view, noun - 1, max(low, noun - REACH), LISTS["receiving_or_owning"]
+    )
     owned = view.low[verb] in _OWNING and view.low[verb + 1] != "the"
-    if verb <= low or view.low[verb] not in _RECEIVING or owned:
+    if verb <= low or view.low[verb] not in LISTS["receiving_or_owning"] or owned:
         return None
     verb = group_start(view, verb, low)
     if view.low[verb - 1] == "to":
@@ -255,7 +252,7 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
             return None
         if word in LISTS["possessives"] and word != "its":
             return _doer(view, at - 1, low) or (at, at + 1)
-        if word in ("'s", "'") and view.low[at - 1] not in _CONTRACTED:
+        if word in ("'s", "'") and view.low[at - 1] not in LISTS["contracted"]:
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
             return (_name_start(view, phrase[0], at), at + 1) if phrase else None
     return None
@@ -265,7 +262,7 @@ def _is_verb(view: View, at: int) -> bool:
     """Whether a verb parts an owner from the noun: "Kim's visit had | sparked fears", but "Kim's
     repeated claim"."""
     word, before = view.low[at], view.at(at - 1)
-    if word in finite.HELPING:
+    if word in LISTS["finite_auxiliaries"]:
         return True
     told = before in LISTS["possessives"] or before in ("'s", "'") or before.endswith("ly")
     return word.endswith("ed") and not told and not view.is_capital(at)
@@ -288,7 +285,11 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
 
 def _acts(view: View, at: int) -> bool:
     """Whether a token is a verb of which a noun may be the object: "lodged a protest"."""
-    return view.low[at] in _VERBS or finite.is_past(view, at) or finite.goes_on_in_line(view, at)
+    return (
+        view.low[at] in LISTS["takes_nouns"]
+        or finite.is_past(view, at)
+        or finite.goes_on_in_line(view, at)
+    )
 
 
 def _doer(view: View, verb: int, low: int) -> Extent | None:

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import re
 
-from glossator_quotations import adverbs, clauses, finite, phrase_ends, phrases
+from glossator_quotations import clauses, finite, phrase_ends, phrases
 from glossator_quotations.lexicon import LISTS
-from glossator_quotations.phrases import TIMES, Extent
+from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_BEHIND_HEAD = (
-    LISTS["prepositions"] | LISTS["clause_words"] | {"following", "including"} | frozenset(",;:()-")
-)
 _ABSTRACT = re.compile(r".{3,}(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ship|[ae]cy|hood|dom)s?$")
 _ADJECTIVE = re.compile(
     r".{2,}(?:ing|ed|al|ive|ous|ful|less|[ai]ble|ic|ant|(?<!sid)ent|ary|ish|worthy)$"
 )
-_TELLING = LISTS["wh_words"] | {"that", "as"}
-_ARTICLES = LISTS["possessives"] | {"a", "an", "the", "no", "one"}
 _SOMEBODY = LISTS["sources"] | LISTS["object_pronouns"] | LISTS["persons"]
 _SOMEBODY |= {"PERSON", "ORG", "GPE", "NORP"}
 """Who hears what is said, as a word or as an entity."""
 _FACING = frozenset(("threaten", "seek", "question"))
 """Verbs of which persons are the hearers, and things what is said of."""
-_JOINING = LISTS["prepositions"] | LISTS["clause_words"] | frozenset(",-'s") | {"'s", "'"}
-_SCENES = TIMES | LISTS["scenes"]
-"""What sees something happen, but has no view of it."""
-_RATES = TIMES | {"share", "barrel", "ton", "tonne", "person", "head", "piece"}
-"""What follows "a" in "4 cents a share"."""
-_DOCUMENTS = LISTS["media"] | LISTS["documents"]
-_NO_PREDICATE = LISTS["prepositions"] | LISTS["time_words"] | LISTS["time_leads"] | {"quits", "and"}
 _DETERMINERS = LISTS["determiners"]
-_NO_OBJECT = LISTS["prepositions"] | LISTS["clause_words"] - {"that"}
 _PLACED = frozenset(("also", "based", "formerly", "in", "known", "near"))
 """What begins one more insertion before that."""
 _CHARGED = frozenset(("of", "for"))
@@ -49,7 +36,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     if heard and (view.label(noun) in _SOMEBODY or view.low[noun] in _SOMEBODY):
         return False  # "warned Kim", "seek witnesses", "questioned the man"
     if "predicate" in frames:  # not "ruled the country"
-        if subject and view.low[subject[1] - 1] in _SCENES:
+        if subject and view.low[subject[1] - 1] in LISTS["seeing"]:
             return False  # "The season saw him become a father"
         return has_predicate(view, first, end)
     return "act" not in frames or is_told(view, first, end)
@@ -57,7 +44,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
 
 def is_document(view: View, subject: Extent | None) -> bool:
     """Whether what shows or finds something is a study, a poll, a video."""
-    return subject is not None and not _DOCUMENTS.isdisjoint(view.low[slice(*subject)])
+    return subject is not None and not LISTS["findings"].isdisjoint(view.low[slice(*subject)])
 
 
 def finds(view: View, subject: Extent | None) -> bool:
@@ -72,7 +59,7 @@ def is_told(view: View, first: int, end: int) -> bool:
     if noun in view.nouns or _ABSTRACT.match(noun):
         return True
     marked = any(view.quote[token] >= 0 for token in range(first, end))
-    return marked or not _TELLING.isdisjoint(view.low[first + 1 : end])
+    return marked or not LISTS["telling"].isdisjoint(view.low[first + 1 : end])
 
 
 def has_predicate(view: View, first: int, end: int) -> bool:
@@ -80,19 +67,23 @@ def has_predicate(view: View, first: int, end: int) -> bool:
     if "as" in view.low[first + 1 : end]:
         return True
     if view.low[first] in LISTS["object_pronouns"]:
-        return view.low[first + 1] not in _NO_PREDICATE
+        return view.low[first + 1] not in LISTS["no_predicate"]
     for token in range(first + 1, end):
         if view.quote[token] >= 0:
             return True
-        rated = view.low[token + 1 : token + 2] and view.low[token + 1] in _RATES
-        if view.low[token] in _ARTICLES and view.low[token - 1] not in _JOINING and not rated:
+        rated = view.low[token + 1 : token + 2] and view.low[token + 1] in LISTS["rates"]
+        if (
+            view.low[token] in LISTS["leads_predicate"]
+            and view.low[token - 1] not in LISTS["joins_phrase"]
+            and not rated
+        ):
             return True
     return any(_is_predicate(view, token, end) for token in range(first + 1, end))
 
 
 def _is_predicate(view: View, at: int, end: int) -> bool:
     """Whether an adjective stands behind its noun: "the idea harmful", "it late and unfair to"."""
-    if view.low[at - 1] in _ARTICLES | _JOINING or view.is_capital(at):
+    if view.low[at - 1] in LISTS["leads_predicate"] | LISTS["joins_phrase"] or view.is_capital(at):
         return False
     over = at + 1 == end
     over = over or (view.low[at + 1] in {"and", "to", "for"} and view.low[at][-2:] != "ed")
@@ -102,7 +93,7 @@ def _is_predicate(view: View, at: int, end: int) -> bool:
 def head(view: View, first: int, end: int) -> int:
     """The noun of a phrase, before what tells more of it."""
     for token in range(first + 1, end):
-        if view.low[token] in _BEHIND_HEAD or view.quote[token] >= 0:
+        if view.low[token] in LISTS["behind_noun"] or view.quote[token] >= 0:
             return token - 1
     return end - 1
 
@@ -125,7 +116,7 @@ def called_end(view: View, at: int, high: int) -> int:
     if behind >= high or any(finite.acts(view, token) for token in range(comma + 1, behind)):
         return 0
     marked = view.quote[behind] >= 0 and view.opens_small(view.quotes[view.quote[behind]])
-    named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in phrases.TIMES
+    named = view.low[behind] in ("a", "an") and view.at(behind + 1) not in LISTS["times"]
     return phrase_ends.find(view, behind, high) if marked or named else 0
 
 
@@ -137,12 +128,15 @@ def told_of(view: View, link: int, high: int) -> int:
         first, at = view.marks(at)
         if at >= high or view.last_mark(first, at) in ",.?!" or phrases.is_adjunct(view, at):
             return 0
-        no_object = view.low[at] in _NO_OBJECT or view.low[at].endswith(("ed", "ing"))
+        no_object = view.low[at] in LISTS["no_object"] or view.low[at].endswith(("ed", "ing"))
         return 0 if no_object or not view.low[at][0].isalnum() else at
     while at < high and (view.low[at].endswith("ly") or view.at(at + 1) == "and"):
         at += 1 + (view.at(at + 1) == "and")  # "as deeply unfair", "as late and unfair"
-    plain = view.at(at).isalpha() and view.at(at) not in _DETERMINERS | _NO_OBJECT | adverbs.FOCUS
-    timed = view.at(at + 2) in phrases.TIMES
+    plain = (
+        view.at(at).isalpha()
+        and view.at(at) not in _DETERMINERS | LISTS["no_object"] | LISTS["focus"]
+    )
+    timed = view.at(at + 2) in LISTS["times"]
     return at + 1 if plain and not timed and view.at(at + 1) in _DETERMINERS else 0
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from glossator_quotations import (
     clauses,
-    contents,
     distant,
     ends,
     finite,
@@ -29,8 +28,6 @@ _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
-_LED = LISTS["prepositions"] - {"by", "as"}
-_ASKED = LISTS["wh_words"] - {"which", "whether", "if", "when"}
 
 
 def find(view: View, group: VerbGroup) -> Iterator[Found]:
@@ -38,7 +35,7 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     _, high = view.bounds(group.token)
     at = group.token + 1
     if at + 1 < high and view.low[at + 1] == "that":
-        at += view.low[at] in contents.PARTICLES  # "It was pointed out that"
+        at += view.low[at] in LISTS["cue_particles"]  # "It was pointed out that"
     if not group.cue.frames:  # "was referred to as", but not "was referred to the court"
         at += at < high and view.low[at] in group.cue.prepositions
         if at >= high or view.low[at] != "as":
@@ -49,9 +46,9 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
         return
     if view.low[subject[0]] in {"little", "nothing", "much"} and view.low[at] in _CUED:
         return  # "Little is known about the talks"
-    if view.low[subject[0] - 1] in _ASKED and group.subject and subject[0] > low:
+    if view.low[subject[0] - 1] in LISTS["asked_subjects"] and group.subject and subject[0] > low:
         return  # "Holm did not say who she was expected to meet"
-    led = view.low[at] in _LED or phrases.is_adjunct(view, at)
+    led = view.low[at] in LISTS["passive_adverbials"] or phrases.is_adjunct(view, at)
     if led and view.low[subject[0]] == "it":
         at = phrases.that_behind(view, at, high)  # "It was revealed on Monday | that"
     behind = fronted.time_end(view, at, high)
@@ -127,7 +124,7 @@ def _leads_elsewhere(view: View, group: VerbGroup, at: int, high: int) -> bool:
     """Whether "to" tells where something went, or what for: "were called to the mill", "were added
     to Kelmar", "The strike was called to force a vote"."""
     named = at < high and view.is_capital(at) and not view.is_headline(at - 1)
-    return named or view.at(at) in contents.TOWARDS or group.cue.verb == "call"
+    return named or view.at(at) in LISTS["towards"] or group.cue.verb == "call"
 
 
 def _agent_behind(view: View, first: int, end: int) -> tuple[Extent | None, int]:

@@ -11,25 +11,11 @@ SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
-_BEFORE_ADJECTIVE = LISTS["articles"] | {"very", "more", "most", "such", ","}
-_AFTER_ADJECTIVE = finite.STOPS | LISTS["prepositions"] | LISTS["determiners"]
-"""What is no noun behind an adjective."""
-_NO_NOUN = _AFTER_ADJECTIVE | LISTS["object_pronouns"] | LISTS["personal"]
-CLAUSES = LISTS["clause_words"] - {"and", "or", "as", "than", "to"}
-"""Words with which another clause begins, and that join no words of one phrase."""
-_WITHIN_DATE = LISTS["time_leads"] | LISTS["dayparts"] | {"earlier", "later"}
-_NO_SUBJECT = CLAUSES | LISTS["personal"]
 _NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
 DATE = 4
 """Tokens behind the first of a date in which words in marks begin."""
 AS_CLAUSE = 7
 """Tokens behind "as" in which a verb shows that it begins a clause."""
-_NO_ITEM = (
-    LISTS["clause_words"] - {"and", "or", "as"}
-    | finite.AUXILIARIES
-    | LISTS["personal"]
-    | LISTS["pasts"]
-)
 _ADJECTIVES = ("y", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ant", "ent")
 """How many adjectives end."""
 ITEM = 6
@@ -70,7 +56,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
                 and not (word == "since" and _lasts(view, at, token))
             )
             or (
-                word in phrases.OPENS_ADJUNCT
+                word in LISTS["opens_adjunct"]
                 and word != "from"
                 and not timed
                 and phrases.is_adjunct(view, token)
@@ -82,7 +68,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
                 and (
                     _verb_follows(view, at, token + 1, high)
                     or (
-                        CLAUSES.isdisjoint(view.low[at:token])
+                        LISTS["own_clause"].isdisjoint(view.low[at:token])
                         and clause_follows(view, token + 1, high)
                     )
                 )
@@ -133,9 +119,9 @@ def _belongs(view: View, at: int) -> bool:
     """Whether a date belongs to what is before it: "by next June", "the vote held Monday"."""
     before = at - 1 - (view.low[at - 1] in LISTS["particles"])
     word = view.low[before]
-    if word in LISTS["prepositions"] or word in _WITHIN_DATE or word[0].isdigit():
+    if word in LISTS["prepositions"] or word in LISTS["within_date"] or word[0].isdigit():
         return True
-    if word in ("and", "or") and view.low[before - 1] in phrases.TIMES:
+    if word in ("and", "or") and view.low[before - 1] in LISTS["times"]:
         return True  # "rises in April and June"
     if view.low[at + 1 : at + 3] == ["response", "to"]:
         return True  # "gaps in response to the flood"
@@ -175,7 +161,7 @@ def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
     if at >= high:
         return False
     word = view.low[at]
-    if word in finite.FINITE or word in LISTS["personal"]:
+    if word in LISTS["finite_verbs"] or word in LISTS["personal"]:
         return True
     cue = view.verbs.get(word)
     if word.endswith("ing") and view.low[at - 1] == "and" and _is_gerund(view, first, at):
@@ -192,19 +178,23 @@ def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
 def _is_attribute(view: View, at: int, high: int) -> bool:
     """Whether a participle behind "and" joins an adjective: "a poor and troubled side"."""
     before = next((one for one in range(at - 1, 0, -1) if view.low[one] == "and"), 0)
-    if at + 1 >= high or view.is_capital(at + 1) or view.low[before - 2] not in _BEFORE_ADJECTIVE:
+    if (
+        at + 1 >= high
+        or view.is_capital(at + 1)
+        or view.low[before - 2] not in LISTS["before_adjective"]
+    ):
         return False
     noun = view.low[at + 1]
     several = noun.endswith("s") and not noun.endswith("ss")
     told = view.low[before - 1]  # "an appeal and awarded costs"
     alike = told.endswith(_ADJECTIVES) and told not in view.nouns
-    return noun.isalpha() and noun not in _NO_NOUN and (alike or not several)
+    return noun.isalpha() and noun not in LISTS["no_attributed_noun"] and (alike or not several)
 
 
 def clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins: "his part in it and efforts are underway"."""
     for token in range(at + 1, min(high, at + SUBJECT)):
-        if view.low[token] in _NO_SUBJECT or not view.is_word(token):
+        if view.low[token] in LISTS["no_clause_subject"] or not view.is_word(token):
             return False
         if finite.helps(view, token):
             return True
@@ -244,13 +234,13 @@ def _parts_adjectives(view: View, comma: int, high: int) -> bool:
     if noun in (",", "and") and view.low[comma - 1].endswith(_ADJECTIVES):
         return second.endswith((*_ADJECTIVES, "ed", "ing"))  # "a safe, connected and fair town"
     plain = not view.is_capital(comma + 1) and second not in view.verbs and noun.isalpha()
-    return plain and second.endswith(_ADJECTIVES) and noun not in _AFTER_ADJECTIVE
+    return plain and second.endswith(_ADJECTIVES) and noun not in LISTS["no_noun_behind_adjective"]
 
 
 def _is_no_item(view: View, token: int) -> bool:
     """Whether a word is none of an item in a list of nouns: one of a clause."""
     word = view.low[token]
-    if word in _NO_ITEM:
+    if word in LISTS["no_list_item"]:
         return True
     cue = view.verbs.get(word)
     if cue and view.low[token - 1] == "," and cue.forms == {"base"}:

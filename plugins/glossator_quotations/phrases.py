@@ -12,8 +12,6 @@ from glossator_quotations import finite, fronted
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 
-_COUNTS = LISTS["counts"] | LISTS["shares"]
-_CONTRACTED = LISTS["personal"] | {"that", "what", "there", "here", "who"}
 Extent = tuple[int, int]
 """A stretch of tokens: first, and one after the last."""
 LONGEST = 45
@@ -24,41 +22,15 @@ PARTNER = 8
 """Tokens that the first of two speakers has at most."""
 INSIDE = LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
-TIMES = LISTS["time_nouns"] | LISTS["time_words"]
-"""Words and nouns of time, days and months among them: "Monday", "week"."""
-DAYS = LISTS["time_words"] - {"may", "march"}
-"""Of these, the words that name a time and are no other words, as "may" and "march" are."""
-_BEFORE_TIMES = LISTS["determiners"] | LISTS["counts"] | {"just", "only", "less", "more", "than"}
-"""What may stand in a stretch of time before a subordinate clause: "just two days after"."""
-_SHORTLY = LISTS["time_adverbs"] | {"ever"}
-_LEADS = frozenset(("last", "this", "earlier", "later", "late", "early")) - DAYS
 _SURELY = LISTS["surely_adjunct"]
-_OPENS_ADJUNCT = _SURELY | {"in", "on", "at", "through", "from"}
-OPENS_ADJUNCT = DAYS | _LEADS | _OPENS_ADJUNCT
-"""Words with which a phrase of time, place or medium may begin."""
-_IN_ADJUNCT = LISTS["media"] | LISTS["time_words"]
-_OPENERS = LISTS["subordinators"] | {"that", ",", "but"}
 _DETERMINERS = LISTS["determiners"]
-_ADVERBS = LISTS["openers"] - LISTS["links"]
-"""What begins a sentence before its subject: "Perhaps Kim says"."""
-_LINKING = frozenset(("however", "therefore", "moreover"))
-"""Adverbs that stand before a subject, wherever its clause is."""
 _PREPOSITIONS = LISTS["prepositions"]
-_CONTINUED = _PREPOSITIONS | {"-"}
-"""What a determiner does not begin a phrase behind: "of the", "thirty-one"."""
-_NO_SUBJECT = _DETERMINERS | _PREPOSITIONS
-_NO_PARTNER = LISTS["pasts"] | finite.AUXILIARIES
-_BEFORE_COUNT = _DETERMINERS | LISTS["time_orders"] | {"half"}
-"""What may stand before "two weeks" within the same phrase."""
-_NO_ITEM = _PREPOSITIONS | LISTS["fronted"] | LISTS["openers"] | LISTS["inserted"] | TIMES
-"""What no item of a list of speakers begins with: ", in Rome," is an adverbial."""
 ITEM = 8
 """Tokens that such an item has at most."""
 JOINED = ([",", "and"], [",", "but"])
 """What parts a clause of its own from the one before."""
 BEFORE_THAT = 8
 """Tokens in which "that" follows where an adverbial stands before it."""
-_LINKS = LISTS["wh_words"] | {"that"}
 PLACE = 3
 """Tokens up to the last of what a place lies in, the comma included."""
 
@@ -98,7 +70,7 @@ def opens_quantity(view: View, at: int) -> bool:
     word, behind = view.low[at], view.at(at + 1)
     if word == "at":
         return behind in ("least", "most")
-    return word in LISTS["nearly"] and (behind in _COUNTS or behind[:1].isdigit())
+    return word in LISTS["nearly"] and (behind in LISTS["amounts"] or behind[:1].isdigit())
 
 
 def is_phrase(view: View, first: int, end: int) -> bool:
@@ -117,16 +89,17 @@ def is_several(word: str) -> bool:
 def is_time(view: View, first: int, end: int) -> bool:
     """Whether words are a stretch of time: "two days", "hours", "the day", "shortly"."""
     words = view.low[first:end]
-    if words[-1] in _SHORTLY:
+    if words[-1] in LISTS["shortly"]:
         return len(words) == 1
-    return words[-1] in TIMES and all(
-        word in TIMES or word in _BEFORE_TIMES or word.isdecimal() for word in words
+    return words[-1] in LISTS["times"] and all(
+        word in LISTS["times"] or word in LISTS["before_times"] or word.isdecimal()
+        for word in words
     )
 
 
 def opens_that(view: View, at: int) -> bool:
     """Whether a token is a "that" that begins a clause: not "said that night"."""
-    return view.at(at) == "that" and view.at(at + 1) not in TIMES
+    return view.at(at) == "that" and view.at(at + 1) not in LISTS["times"]
 
 
 def that_behind(view: View, at: int, high: int) -> int:
@@ -135,7 +108,11 @@ def that_behind(view: View, at: int, high: int) -> int:
     for token in range(at, min(high, at + BEFORE_THAT)):
         if opens_that(view, token):
             return at if _is_antecedent(view, at, token - 1) else token
-        if view.quote[token] >= 0 or not view.is_word(token) or view.low[token] in _LINKS:
+        if (
+            view.quote[token] >= 0
+            or not view.is_word(token)
+            or view.low[token] in LISTS["clause_links"]
+        ):
             break
     return at
 
@@ -153,15 +130,15 @@ def is_adjunct(view: View, at: int, end: int | None = None) -> bool:
     `end` is where the words end that it may have.
     """
     word = view.low[at]
-    if word in DAYS:
+    if word in LISTS["days"]:
         owned = at > 0 and (view.low[at - 1] in _DETERMINERS or view.low[at - 1] == "'s")
         return not owned  # "his recently revealed plan", "Norland's Feb. 24 invasion"
-    if word in _LEADS:
+    if word in LISTS["leads_time"]:
         following = view.at(at + 1)
-        return following in TIMES or (word != "this" and following in ("on", "in"))
-    if word in _OPENS_ADJUNCT:
+        return following in LISTS["times"] or (word != "this" and following in ("on", "in"))
+    if word in LISTS["adjunct_prepositions"]:
         reach = at + 5 if end is None else min(at + 5, end)
-        return word in _SURELY or not _IN_ADJUNCT.isdisjoint(view.low[at + 1 : reach])
+        return word in _SURELY or not LISTS["in_adjunct"].isdisjoint(view.low[at + 1 : reach])
     return False
 
 
@@ -177,9 +154,14 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     while at >= floor and not bounds(view, at):
         named = at > low and (view.is_capital(at) or view.entity[at - 1] == view.entity[at] >= 0)
         if view.low[at] in _DETERMINERS and not named:  # not "Jan ten Holm"
-            while at > floor and view.low[at - 1] in _BEFORE_COUNT:
+            while at > floor and view.low[at - 1] in LISTS["before_count"]:
                 at -= 1
-            if not (at > floor and (view.low[at - 1] in _CONTINUED or _is_owner(view, at - 1))):
+            if not (
+                at > floor
+                and (
+                    view.low[at - 1] in LISTS["before_inner_determiner"] or _is_owner(view, at - 1)
+                )
+            ):
                 at -= 1
                 break
         at -= 1
@@ -187,8 +169,11 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     while first <= last and view.low[first] in ("'s", "'", "-", ".", ")"):
         first += 1
     while first < last and (
-        view.low[first] in _LINKING
-        or (low == first and (view.low[first] in _ADVERBS or _CLOCK.match(view.low[first])))
+        view.low[first] in LISTS["linking"]
+        or (
+            low == first
+            and (view.low[first] in LISTS["sentence_adverbs"] or _CLOCK.match(view.low[first]))
+        )
     ):
         low += low == first
         first += 1
@@ -209,14 +194,14 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         return timed, last + 1
     if "and" in view.low[first : last + 1]:  # "Holm, Berg and Ruiz"
         item = _first_item(view, first, low, named=True)
-        if item < first and (item == low or view.low[item - 1] in _OPENERS - {","}):
+        if item < first and (item == low or view.low[item - 1] in LISTS["before_list"] - {","}):
             return item, last + 1
     return _with_partner(view, first, low), last + 1
 
 
 def _is_owner(view: View, at: int) -> bool:
     """Whether "'s" tells whose something is: "the home's six residents", not "it's a bet"."""
-    return view.low[at] == "'s" and view.at(at - 1) not in _CONTRACTED
+    return view.low[at] == "'s" and view.at(at - 1) not in LISTS["contracted"]
 
 
 def _behind_participle(view: View, first: int, last: int) -> int:
@@ -225,7 +210,7 @@ def _behind_participle(view: View, first: int, last: int) -> int:
         return first
     name = view.capitals_start(last + 1, first + 2)
     noun = view.low[name - 1]
-    return name if name <= last and noun.isalpha() and noun not in _NO_SUBJECT else first
+    return name if name <= last and noun.isalpha() and noun not in LISTS["no_subject"] else first
 
 
 def _with_partner(view: View, first: int, low: int) -> int:
@@ -252,14 +237,16 @@ def _with_partner(view: View, first: int, low: int) -> int:
 
 def _opens_clause(view: View, at: int) -> bool:
     """Whether a token ends what stands before a subject: "that", a comma, "and" behind one."""
-    return view.low[at] in _OPENERS or (view.low[at] == "and" and view.at(at - 1) == ",")
+    return view.low[at] in LISTS["before_list"] or (
+        view.low[at] == "and" and view.at(at - 1) == ","
+    )
 
 
 def _first_alike(view: View, item: int, low: int) -> int:
     """Where a list begins all of whose items have a determiner: "the mayor, the priest and the"."""
     first = item
     while first - 2 > low and view.low[first] in _DETERMINERS and view.low[first - 1] == ",":
-        at = bound_before(view, first - 2, max(low, first - ITEM), _NO_SUBJECT)
+        at = bound_before(view, first - 2, max(low, first - ITEM), LISTS["no_subject"])
         first = at if view.low[at] in _DETERMINERS else low - 1
     opens = first == low or (first > low and view.low[first - 1] in ("that", "but", "and"))
     return first if opens else item
@@ -291,10 +278,10 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
     while at >= floor and not bounds(view, at):
         at -= 1
     first = at + 1
-    if at >= low and view.low[at] not in _OPENERS:
+    if at >= low and view.low[at] not in LISTS["before_list"]:
         return None
     word = view.low[first]
-    if first == comma or word in _NO_ITEM or word.endswith("ly"):
+    if first == comma or word in LISTS["no_speaker_item"] or word.endswith("ly"):
         return None
     return first
 
@@ -302,7 +289,7 @@ def _item_before(view: View, comma: int, low: int) -> int | None:
 def _first_of_two(view: View, low: int, end: int) -> int:
     """Where the noun phrase begins that "and" joins to another, "The mayor and his"; or -1."""
     for at in range(end - 1, max(low, end - PARTNER) - 1, -1):
-        if bounds(view, at) or (view.low[at] in _NO_PARTNER and not _is_owner(view, at)):
+        if bounds(view, at) or (view.low[at] in LISTS["no_partner"] and not _is_owner(view, at)):
             return -1
         if view.low[at] in _DETERMINERS and at > low:
             opens = _opens_clause(view, at - 1)

@@ -15,7 +15,6 @@ from glossator_quotations.view import View
 _SUBORDINATORS = LISTS["subordinators"]
 _SPEAKS = REPORTS | {"request"}
 """What may stand behind words that a comma ends: '"...," Kim implored the judge'."""
-_DASHES = LISTS["dashes"] | {"-"}
 _QUOTED_AS = ["quoted", "as", "saying"]
 _ENDS = ",.?!—–-…"
 Speaker = tuple[Extent | None, Extent | None, str]
@@ -154,7 +153,7 @@ def _signature(view: View, first: int, end: int) -> Speaker | None:
 
 def _after_dash(view: View, end: int, at: int, high: int) -> Speaker | None:
     """'"..." — Kim Min Ki' at the end of a line."""
-    if view.low[end] not in _DASHES or not view.is_capital(at):
+    if view.low[end] not in LISTS["dashes_and_hyphen"] or not view.is_capital(at):
         return None
     subject = inversion.subject(view, at, high)
     if subject and (subject[1] == high or view.low[subject[1]] == "."):

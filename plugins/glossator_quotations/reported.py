@@ -28,8 +28,6 @@ from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _DONE = frozenset(("object", "infinitive", "preposition"))
-_NO_IMPRESSION = LISTS["prepositions"] - {"to"} | LISTS["clause_words"] - {"that"}
-_OBJECTS = LISTS["wh_words"] | {"that"}
 _ADDRESSING = frozenset(("told", "question", "request"))
 _AT = ("on", "upon")
 _FELT = frozenset(("convince", "persuade"))
@@ -38,22 +36,8 @@ QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
-_LENGTHS = phrases.TIMES | LISTS["quantity_words"] | {"the", "first", "a", "an"}
-"""Words that tell how long something lasts: "more than two hours", "the first time"."""
 _TO = frozenset(("infinitive", "request"))
 _ASKED_FOR = frozenset(("what", "which", "who", "whom"))
-_NO_ANTECEDENT = (
-    LISTS["prepositions"]
-    | LISTS["clause_words"]
-    | LISTS["adverbs"]
-    | LISTS["time_words"]
-    | LISTS["time_nouns"]
-    | finite.HELPING
-    | LISTS["media"]
-)
-"""Words before "she" of which no clause tells more: "Today she hoped to leave"."""
-_GAPPED = finite.AUXILIARIES - {"having", "being"}
-"""What begins a clause whose subject stands before the cue: "a man who she said was ill"."""
 
 _NOT_TO_BE = frozenset(("not", "to", "be"))
 _STATES = frozenset(("GPE", "ORG"))
@@ -132,7 +116,7 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
             pieces = [moved, (extent[0], end)] if moved else [extent]
         # The preposition belongs to the cue unless the hearer stands between: "asked him about".
         end = group.words[1]
-        end += end < extent[0] and view.low[end] in contents.PARTICLES  # "pointed out"
+        end += end < extent[0] and view.low[end] in LISTS["cue_particles"]  # "pointed out"
         alone = rule == "preposition" and extent[0] == end + view.low[end].endswith("ly") + 1
         cue = (group.first, extent[0] if alone else end)
         if pieces and extent[0] < extent[1]:
@@ -184,10 +168,12 @@ def _is_no_content(
     clause = rule == "clause" and view.low[extent[0]] in LISTS["subject_pronouns"]
     if state and rule in ("clause", "object") and not clause:
         return True  # "Peru recalled its envoy", but "The court recalled it had ruled on it"
-    if group.form == "ing" and view.low[extent[0]] in _GAPPED:
+    if group.form == "ing" and view.low[extent[0]] in LISTS["gapped"]:
         return True  # "The ruling would leave it in place": a noun
     words = view.low[slice(*extent)]
-    if rule == "preposition" and all(word in _LENGTHS or word[0].isdigit() for word in words):
+    if rule == "preposition" and all(
+        word in LISTS["lengths"] or word[0].isdigit() for word in words
+    ):
         return True  # "spoke for about two hours"
     quotes = rule in ("object", "quoted") and group.cue.verb in inserted.QUOTING
     if quotes and _is_source(view, *extent):
@@ -213,7 +199,9 @@ def _is_charge(view: View, verb: int) -> bool:
 def _is_gapped(view: View, subject: Extent, first: int) -> bool:
     """Whether the subject of a clause stands before its speaker: "a man who she said was ill", "a
     law that farmers say hurts them"."""
-    if view.low[first] in _GAPPED and finite.stops(view, first):  # not "said May would resign"
+    if view.low[first] in LISTS["gapped"] and finite.stops(
+        view, first
+    ):  # not "said May would resign"
         return True
     before = view.at(subject[0] - 1)
     led = view.low[subject[0] - 2] in LISTS["prepositions"]  # "a fund in which he says it put"
@@ -229,7 +217,7 @@ def _lacks_object(view: View, group: VerbGroup, subject: Extent) -> bool:
     if group.form != "finite" or subject[1] != group.first or led:
         return False  # "a fund in which he hoped to put it"
     plain = noun.isalpha() and not view.is_capital(subject[0] - 1)
-    plain = plain and noun not in _NO_ANTECEDENT and noun not in view.reporting
+    plain = plain and noun not in LISTS["no_antecedent"] and noun not in view.reporting
     return noun in _ASKED_FOR or (plain and view.low[subject[0]] in LISTS["subjects_only"])
 
 
@@ -274,7 +262,7 @@ def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> lis
     moved = _moved(view, group.subject)
     if moved and not needed and view.is_in_name(extent[0]):
         return []  # "whom neighbours call “Bear”"
-    if needed and (moved is None or view.low[moved[0]] not in _OBJECTS):
+    if needed and (moved is None or view.low[moved[0]] not in LISTS["clause_links"]):
         return []
     return [moved, extent] if moved else [extent]
 
@@ -285,7 +273,7 @@ def _moved(view: View, subject: Extent) -> Extent | None:
     before = subject[0] - 1
     if before < low or view.quote[before] >= 0:
         return None
-    if view.low[before] in _OBJECTS:
+    if view.low[before] in LISTS["clause_links"]:
         return before, before + 1
     if view.low[before] in (",", ";", ":"):
         return None
@@ -301,7 +289,7 @@ def _raising(view: View, group: VerbGroup) -> Iterator[Found]:
     if view.low[at] == ",":  # "It appears, though, that"
         at = adverbials.behind_inserted(view, at, high) or at
     like = view.low[at : at + 2] == ["as", "if"]
-    if view.low[at] in _NO_IMPRESSION and not like:
+    if view.low[at] in LISTS["no_impression"] and not like:
         return
     end = phrase_ends.find(view, at, high)
     if end > at:

@@ -19,8 +19,6 @@ from glossator_standard.english import words as english
 NAMES = WORDS.with_name("names.toml")
 """Words and first names that tell "he" from "she"."""
 _SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "MISC"))
-_LINKS = LISTS["prepositions"] | {"who", "and"}
-_APART = LISTS["groups"] | LISTS["documents"] | LISTS["sources"]
 _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _SUBJECTS = {"male": "he", "female": "she"}
 NEAR = 2
@@ -145,10 +143,12 @@ class Speakers:
         if any(word in LISTS["prepositions"] for word in view.low[start:at]):
             return self._is_called(start, at)
         heads = (token for token in range(start, at - 1) if view.low[token + 1].endswith("ing"))
-        if any(token in self.titles or view.low[token] in _APART for token in heads):
+        if any(
+            token in self.titles or view.low[token] in LISTS["no_owner_of_name"] for token in heads
+        ):
             return False  # "the lawyer representing Kim", "reports reaching Norvik"
         following = view.low[behind] if behind < end else "."
-        return following in _LINKS or not following[0].isalnum()
+        return following in LISTS["behind_speaker_name"] or not following[0].isalnum()
 
     def _is_called(self, start: int, name: int) -> bool:
         """Whether a name is that of whom words with a preposition tell: "man of the match Kim", but

@@ -5,15 +5,7 @@ from __future__ import annotations
 from glossator_quotations import appositions, finite, fronted, leading
 from glossator_quotations.inversion import NAME
 from glossator_quotations.lexicon import LISTS
-from glossator_quotations.phrases import (
-    OPENS_ADJUNCT,
-    TIMES,
-    Extent,
-    bound_before,
-    bounds,
-    is_adjunct,
-    phrase_before,
-)
+from glossator_quotations.phrases import Extent, bound_before, bounds, is_adjunct, phrase_before
 from glossator_quotations.view import View
 
 BRACKETS = 12
@@ -21,13 +13,10 @@ BRACKETS = 12
 _STYLED = frozenset(("styled", "proclaimed", "declared"))
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
-_NO_PARTICIPLE = finite.AUXILIARIES | TIMES
 _CLOSER = frozenset((")",))
 _PREPOSITIONS = LISTS["prepositions"]
-_FRONTS = LISTS["fronted"] | _PREPOSITIONS
 _DETERMINERS = LISTS["determiners"]
 _PRONOUNS = LISTS["subject_pronouns"]
-_COUNTS = LISTS["counts"] | {"one", "nine"}
 _COMPARED = frozenset(("more", "less", "fewer"))
 _AT_LEAST = (["at", "least"], ["at", "most"])
 _ASIDES = {one.replace("_", " ") for one in LISTS["asides"]}
@@ -66,7 +55,7 @@ def before(view: View, verb: int, low: int) -> Extent | None:
         if closed and phrase and phrase[0] > low and view.low[phrase[0] - 1] == ",":
             # "Ana Ruiz, prosecuting, in her speech, said", but "In May, a judge, in a letter, said"
             whole = appositions.with_name(view, last + 1, low)
-            fronts = whole and whole[0] > low and view.low[whole[0] - 1] in _FRONTS
+            fronts = whole and whole[0] > low and view.low[whole[0] - 1] in LISTS["fronts"]
             phrase = phrase if whole is None or fronts else whole
         phrase = appositions.with_last(view, phrase, last, low)
     if word not in _PRONOUNS and (whole := appositions.restrictive(view, phrase, last, low)):
@@ -77,8 +66,12 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if phrase is None or (phrase[1] == phrase[0] + 1 and word in LISTS["articles"]):
         return None
     first, end = phrase
-    timed = view.low[end - 1] in TIMES and view.label(end - 1) != "PERSON"  # "Ana May said"
-    if timed and all(view.low[at] in TIMES or _is_count(view, at) for at in range(first, end - 1)):
+    timed = (
+        view.low[end - 1] in LISTS["times"] and view.label(end - 1) != "PERSON"
+    )  # "Ana May said"
+    if timed and all(
+        view.low[at] in LISTS["times"] or _is_count(view, at) for at in range(first, end - 1)
+    ):
         return None  # "One month after announcing it, Kim"
     first += view.low[first] == "(" and ")" not in view.low[first:end]
     if first == end:
@@ -143,7 +136,7 @@ def _with_head(view: View, first: int, low: int) -> int:
         )  # not "the mayor said Oke"
         if word == "including" or (reduced and _is_reduced(view, token)):
             head = phrase_before(view, token - 1, low)
-            opens = head and (head[0] == low or view.low[head[0] - 1] in appositions.CLAUSE_OPENERS)
+            opens = head and (head[0] == low or view.low[head[0] - 1] in LISTS["before_subject"])
             if head is None or not opens:
                 break
             last = view.low[head[1] - 1]
@@ -179,15 +172,15 @@ def _is_reduced(view: View, token: int) -> bool:
     word, before = view.low[token], view.low[token - 1]
     if (
         view.is_capital(token)
-        or word in _NO_PARTICIPLE
-        or before in finite.AUXILIARIES
+        or word in LISTS["no_participle"]
+        or before in LISTS["auxiliaries"]
         or not before[0].isalnum()
     ):
         return False
     cue = view.verbs.get(word)
     return (
         word.endswith(("ed", "ing"))
-        or word in finite.FINITE
+        or word in LISTS["finite_verbs"]
         or (cue is not None and "participle" in cue.forms)
     )
 
@@ -234,7 +227,7 @@ def _with_quantity(view: View, first: int, low: int) -> int:
 
 
 def _is_count(view: View, at: int) -> bool:
-    return view.low[at] in _COUNTS or view.low[at][0].isdigit()
+    return view.low[at] in LISTS["subject_counts"] or view.low[at][0].isdigit()
 
 
 def _before_adjunct(view: View, last: int, low: int) -> int:
@@ -247,19 +240,19 @@ def _before_adjunct(view: View, last: int, low: int) -> int:
         if view.low[comma] == "," and comma > low and (inserted or is_adjunct(view, comma + 1)):
             return comma - 1
         return last
-    counted = view.low[last] in TIMES and view.at(last + 1) in ("later", "earlier")
+    counted = view.low[last] in LISTS["times"] and view.at(last + 1) in ("later", "earlier")
     for at in range(max(low, last - 2) + 1, last + 1) if counted else ():
         if view.low[at - 1][0].isalnum() and fronted.time_end(view, at, last + 2) == last + 2:
             return at - 1  # "when Holm a month | later announced"
     for at in range(last, max(low, last - 5), -1):
-        if view.quote[at] >= 0 or view.low[at] in appositions.CLAUSE_OPENERS:
+        if view.quote[at] >= 0 or view.low[at] in LISTS["before_subject"]:
             return last
         word = view.low[at]
         if " ".join(view.low[at : last + 1]) in _ASIDES:
             return at - 1  # "who in the past", "Holm once more"
         if word in LISTS["before_time_spans"] and fronted.time_end(view, at, last + 1) == last + 1:
             return at - 1  # "Holm in recent days", "who in 2010"
-        if word not in OPENS_ADJUNCT or last - at > 3:
+        if word not in LISTS["opens_adjunct"] or last - at > 3:
             continue
         if is_adjunct(view, at, last + 1) and (at == last or word not in LISTS["time_words"]):
             if _holds_subject(view, at, last):

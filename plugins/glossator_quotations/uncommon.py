@@ -15,10 +15,7 @@ _PHRASAL = LISTS["phrasal"]
 _OPINIONS = LISTS["opinions"]
 _STRAIGHT = frozenset(("straight", "right"))
 """What may stand before a particle: "fired straight back"."""
-_OVER = frozenset(".,;") | LISTS["prepositions"] | {"as", "when", "while", "before", "after"}
-_CLAUSES = LISTS["clause_words"] - {"and", "or"}
 _NO_OBJECT = LISTS["no_object_before_as"]
-_NO_START = LISTS["prepositions"] | finite.AUXILIARIES | LISTS["particles"]
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
 REACH = 6
@@ -65,7 +62,11 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         phrasal = behind < high and view.low[behind] in _PHRASAL
         behind += phrasal
         behind += cued and view.at(behind) in LISTS["object_pronouns"]  # "a nurse corrected him"
-        over = behind >= high or view.low[behind] in _OVER or phrases.is_adjunct(view, behind)
+        over = (
+            behind >= high
+            or view.low[behind] in LISTS["behind_any_verb"]
+            or phrases.is_adjunct(view, behind)
+        )
         if not over and not view.low[behind].endswith("ly"):
             return None
         plain = all(view.is_capital(one) for one in range(at, token))
@@ -139,12 +140,12 @@ def described(view: View, first: int) -> tuple[int, Speaker] | None:
         return None  # "quoted Kim as saying: “No.”"
     for token in range(link - 2, max(low, link - LONGEST), -1):
         word = view.low[token]
-        if view.quote[token] >= 0 or not word[0].isalnum() or word in _CLAUSES:
+        if view.quote[token] >= 0 or not word[0].isalnum() or word in LISTS["clause_openings"]:
             return None
         if not (_is_verb(view, token) or word.endswith("ing")):
             continue
         behind = token + 1 + (view.low[token + 1] in _PHRASAL)
-        if behind >= link or view.is_capital(token) or view.low[behind] in _NO_START:
+        if behind >= link or view.is_capital(token) or view.low[behind] in LISTS["no_object_start"]:
             return None
         subject = subjects.before(view, group_start(view, token, low), low)
         if subject is None or word.endswith("ing"):
@@ -173,7 +174,7 @@ def saying(view: View, at: int, high: int) -> Speaker | None:
         for token in range(subject + 1, min(high, at + LONGEST)):
             taken_up = view.low[token + 1 : token + 2] == ["it"]
             past = finite.is_past(view, token) and (opens[0] == "was" or taken_up)
-            helps = finite.stops(view, token) and view.low[token] in finite.AUXILIARIES
+            helps = finite.stops(view, token) and view.low[token] in LISTS["auxiliaries"]
             if past or (helps and opens[0] == "was"):
                 return (token, token + 1 + taken_up), (subject, token), "quote-noun"
         return None

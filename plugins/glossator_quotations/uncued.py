@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_quotations import ends, finite, inversion, leading, phrase_ends
+from glossator_quotations import ends, finite, inversion, leading
 from glossator_quotations.found import Found
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
@@ -18,7 +18,6 @@ from glossator_standard.english import words as english
 from glossator_standard.marks import alike
 
 _JOINTS = frozenset(("and", "but"))
-_PARTS = frozenset(";:") | finite.AUXILIARIES | LISTS["personal"] | phrase_ends.CLAUSES
 _PRONOUNS = ("he", "she")
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
@@ -156,7 +155,7 @@ def extend(view: View, accepted: list[Found], owner: dict[int, Found]) -> None:
             continue
         low, _ = view.bounds(first)
         for token in range(first, max(low, first - GAP), -1):
-            parts = view.low[token] in _PARTS or (
+            parts = view.low[token] in LISTS["parts_report"] or (
                 view.low[token] == "," and view.at(token + 1).endswith("ing")
             )  # "announced the zone, prompting “deep concern”"
             if token < first and (token in cue_tokens or parts):
@@ -228,7 +227,7 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
             cue, subject = _reporter(view, low, first)
             yield Found([(first, end)], cue, subject, "quotation", rank=4)
         elif view.opens_small(quote):
-            start = max(view.skip_back(first - 1, finite.AUXILIARIES) + 1, low)
+            start = max(view.skip_back(first - 1, LISTS["auxiliaries"]) + 1, low)
             while start > low and not taken[start - 1] and not _is_verb(view, start - 1):
                 start -= 1
             if view.low[first - 1] in _JOINTS:
@@ -346,7 +345,7 @@ def _is_verb(view: View, at: int) -> bool:
     return (
         view.quote[at] >= 0
         or word in view.verbs
-        or word in finite.AUXILIARIES
+        or word in LISTS["auxiliaries"]
         or (word.endswith(("ed", "ing")) and not view.is_capital(at))
         or finite.is_present(view, at)
     )

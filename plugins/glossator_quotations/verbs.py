@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator_quotations import finite, subjects
+from glossator_quotations import subjects
 from glossator_quotations.agreement import agrees, is_plural_noun
 from glossator_quotations.lexicon import LISTS, Cue
 from glossator_quotations.phrases import Extent
@@ -13,25 +13,17 @@ from glossator_standard import english
 from glossator_standard.inflection import verb_forms
 
 _BE, _HAVE, _DO, _MODALS = (LISTS[name] for name in ("be", "have", "do", "modals"))
-_SKIPPED = LISTS["adverbs"] | LISTS["negations"]
-_NOUN_BEFORE = LISTS["determiners"] | LISTS["prepositions"] - {"to"} | {"amid", "despite", "during"}
 _AT_FIRST = ["at", "first"]
-_COUNTS = LISTS["counts"] | {"%", "percent"}
 _PREPOSITIONS = LISTS["prepositions"]
-_CONTRACTED = LISTS["personal"] | {"that", "what", "there", "here", "who"}
 _SAYING = frozenset(("speech", "told"))
 _DETERMINERS = LISTS["determiners"]
 _STOPS = frozenset((".", "?", "!", "…", ":"))
-_DETERMINED = _DETERMINERS | {"more", "much", "many", "some"}
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
     **dict.fromkeys(("all", "both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
 _SEVERAL = frozenset(("some", "many", "most", "several"))
-_BEHIND_VERB = _DETERMINERS | _PREPOSITIONS | LISTS["personal"] | LISTS["clause_words"]
-_BEHIND_VERB |= LISTS["many"]
-_BEHIND_HEARER = LISTS["personal"] | {"that", "to", "of", "about"}
 _PERSONS = LISTS["persons_or_deeds"]
 _THIRD_PERSON = {verb_forms(verb)[1] for verb in english.words("headline_verb")}
 """The verbs of headlines, as they stand behind a subject: "Embassy probes"."""
@@ -120,7 +112,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
         word = view.low[at]
         if word == "'s" and at > low and view.low[at - 1] in ("he", "she", "who"):
             helpers.add("be" if "told" in cue.frames or "ing" in cue.forms else "have")
-        elif word == "'s" and "ing" in cue.forms and view.low[at - 1] not in _CONTRACTED:
+        elif word == "'s" and "ing" in cue.forms and view.low[at - 1] not in LISTS["contracted"]:
             break  # "people's writing strengths"
         elif word in _BE:
             helpers.add("be")
@@ -155,7 +147,7 @@ def is_adverb(view: View, at: int) -> bool:
     """Whether a word is an adverb or ends as they do, and is no name ("Kelly said")."""
     word = view.low[at]
     adverbial = word.endswith("ly") and len(word) > 4 and word not in LISTS["ly_nouns"]
-    if word in _SKIPPED or word in LISTS["between_helper_and_verb"]:
+    if word in LISTS["within_verb_group"] or word in LISTS["between_helper_and_verb"]:
         # but "Mr Long replied"
         return not (view.is_capital(at) and view.is_capital(at - 1)) or view.is_headline(at)
     if adverbial:
@@ -167,7 +159,7 @@ def is_adverb(view: View, at: int) -> bool:
 
 def group_start(view: View, verb: int, low: int) -> int:
     """The first token of the group of a verb that need not report: its auxiliaries and adverbs."""
-    while verb > low and (view.low[verb - 1] in finite.AUXILIARIES or is_adverb(view, verb - 1)):
+    while verb > low and (view.low[verb - 1] in LISTS["auxiliaries"] or is_adverb(view, verb - 1)):
         verb -= 1
     return verb
 
@@ -180,7 +172,9 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if token == low:
         return "ing" not in cue.forms and "participle" not in cue.forms
     before = view.low[token - 1]
-    if view.low[token] == "shares" and _DETERMINED.isdisjoint(view.low[token + 1 : token + 2]):
+    if view.low[token] == "shares" and LISTS["determined"].isdisjoint(
+        view.low[token + 1 : token + 2]
+    ):
         return True  # "Acme shares fall", not "Kim shares this view"
     if view.low[token] == "thanks" and view.at(token + 1) in LISTS["after_thanks"]:
         return True  # "A warm thanks goes to Kim"
@@ -203,18 +197,22 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if "ing" in cue.forms and "told" in getattr(view.verbs.get(before), "frames", ()):
         return True  # "told cheering supporters"
     if "ing" in cue.forms:
-        owned = before == "'s" and token - 2 >= low and view.low[token - 2] not in _CONTRACTED
+        owned = (
+            before == "'s" and token - 2 >= low and view.low[token - 2] not in LISTS["contracted"]
+        )
         named = owned and view.is_capital(token - 2)
-        several = before in _SEVERAL and view.at(token + 1) in _BEHIND_VERB
+        several = before in _SEVERAL and view.at(token + 1) in LISTS["behind_verb"]
         # "those describing it as", "with some saying that"
         return named or (not several and before in _DETERMINERS - {"those"})
-    counted = before in _COUNTS or before[0].isdigit()
+    counted = before in LISTS["counts_or_percent"] or before[0].isdigit()
     share = counted and view.at(token - 2) in ("in", "of")
-    share = share and (view.at(token - 3) in _COUNTS or view.at(token - 3)[:1].isdigit())
+    share = share and (
+        view.at(token - 3) in LISTS["counts_or_percent"] or view.at(token - 3)[:1].isdigit()
+    )
     share = share or before in ("%", "percent") or cue.verb == "say"  # "52 percent said Oke won"
     if counted and "participle" in cue.forms and not share and token + 1 < len(view):
         behind = view.low[token + 1]
-        if behind[0].isalpha() and behind not in _BEHIND_VERB:
+        if behind[0].isalpha() and behind not in LISTS["behind_verb"]:
             return True  # "20 confirmed cases"
     if counted and token - 2 > low and view.low[token - 2] in ("in", "of"):
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
@@ -225,14 +223,14 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
     some = before == "some" and "base" in cue.forms and view.low[token] not in view.nouns
-    verbal = "bare" in cue.frames or view.at(token + 1) in _BEHIND_VERB
+    verbal = "bare" in cue.frames or view.at(token + 1) in LISTS["behind_verb"]
     if some and (verbal or view.is_capital(token + 1)):
         return False  # "some say they left", but "some hope that", "some protest leaders"
     if "s" in cue.forms and view.low[token] in view.nouns and before.isalpha():
         # "amid media reports that", "in response to fraud claims"
-        led = view.at(token - 2) in _NOUN_BEFORE - _DETERMINERS | {"to"}
-        return led or before in _NOUN_BEFORE
-    return before in _NOUN_BEFORE
+        led = view.at(token - 2) in LISTS["before_noun"] - _DETERMINERS | {"to"}
+        return led or before in LISTS["before_noun"]
+    return before in LISTS["before_noun"]
 
 
 def _is_attribute(view: View, first: int, low: int, cue: Cue) -> bool:
@@ -248,7 +246,7 @@ def _shares_passive(view: View, token: int, low: int, cue: Cue) -> bool:
     behind = view.low[token + 1] if token + 1 < len(view) else ""
     heard = "told" in cue.frames and "speech" not in cue.frames
     asked = "request" in cue.frames and behind == "to"
-    if view.low[token - 1] != "and" or not ((heard and behind in _BEHIND_HEARER) or asked):
+    if view.low[token - 1] != "and" or not ((heard and behind in LISTS["behind_hearer"]) or asked):
         return False
     for at in range(token - 2, max(low, token - REACH), -1):
         if view.low[at] in _BE:
