@@ -9,7 +9,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_PREPOSITIONS = LISTS["prepositions"]
 INSERTED = 20
 """Tokens that may stand between commas before the content."""
 _MEDIUM = 5
@@ -51,7 +50,7 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
         return content(view, to, infinitive_end(view, to, high), "infinitive")
     if not group.cue.frames & SPEECH:
         return _that_behind(view, at, high) if "thought" in group.cue.frames else None
-    if view.low[at] not in _PREPOSITIONS and not phrases.is_adjunct(view, at):
+    if view.low[at] not in LISTS["prepositions"] and not phrases.is_adjunct(view, at):
         return None
     start = fronted.time_end(view, _behind_medium(view, at, high), high)
     start = fronted.time_end(view, start, high)  # "on Monday at noon"
@@ -77,7 +76,7 @@ def behind_adjunct(view: View, group: VerbGroup, at: int, high: int) -> tuple[Ex
             return content(view, behind, ends.clause_end(view, behind + 1, high), "that")
         if word in ";—–":
             return None
-        if view.at(token + 1) in LISTS["have"] and view.at(token + 2) in _PREPOSITIONS:
+        if view.at(token + 1) in LISTS["have"] and view.at(token + 2) in LISTS["prepositions"]:
             return None  # "protested at a meeting they had in Rome"
         if word in LISTS["personal"] and word not in ("you", "it", "i") and token > at + 1:
             if view.low[token - 1] == "if":
@@ -131,7 +130,7 @@ def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
     for token in range(at + 1, min(high, at + ADVERBIAL)):
         if view.quote[token] >= 0 or view.low[token] in LISTS["new_clause_or_mark"]:
             behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")
-            start = comma or view.low[at] in _PREPOSITIONS | {"after", "before"}
+            start = comma or view.low[at] in LISTS["prepositions"] | {"after", "before"}
             if not (behind and start):
                 return None
             return content(view, token, ends.clause_end(view, token + 1, high), "that")

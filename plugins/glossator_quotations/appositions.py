@@ -18,7 +18,6 @@ from glossator_quotations.view import View
 LONGEST_NAME = 25
 """Tokens that a speaker's phrase has at most before its apposition."""
 _PREPOSITIONS = LISTS["prepositions"]
-_DETERMINERS = LISTS["determiners"]
 _PRONOUNS = LISTS["subject_pronouns"]
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -85,7 +84,7 @@ def unclosed(view: View, first: int, low: int) -> int:
     while start > low and view.label(start - 1) == "PERSON":
         start -= 1
     alone = start == low or view.low[start - 1] == ","
-    told = view.low[first] in _DETERMINERS or "'s" in view.low[first : first + 4]
+    told = view.low[first] in LISTS["determiners"] or "'s" in view.low[first : first + 4]
     return start if start < comma and view.low[comma] == "," and alone and told else first
 
 
@@ -137,7 +136,7 @@ def _could_name(view: View, phrase: Extent) -> bool:
     if view.low[end - 1] in LISTS["finite_verbs"] and not view.is_capital(end - 1):
         return False  # "When the dam fell, Kim, ..."
     return (
-        view.low[first] in _DETERMINERS
+        view.low[first] in LISTS["determiners"]
         or any(view.is_capital(at) for at in range(first, end))
         or view.low[end - 1].endswith("s")
     )
@@ -155,7 +154,7 @@ def begins(view: View, comma: int, high: int) -> bool:
         return False
     if word == "who":
         return not _reports(view, at)
-    if word in ("whose", "of") or word in _DETERMINERS or word.isdigit():
+    if word in ("whose", "of") or word in LISTS["determiners"] or word.isdigit():
         return True
     return (
         word[0].isalpha()

@@ -27,8 +27,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_PREPOSITIONS = LISTS["prepositions"]
-_PRO_FORMS = LISTS["pro_forms"]
 _DETERMINERS = LISTS["determiners"]
 VERDICT = 2
 """Tokens of "as untrue" before the object that is called so."""
@@ -168,7 +166,7 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
         return None
     if word in LISTS["reflexives"] and at + 1 < high:
         found = group.cue.verb == "find"  # "found himself alone"
-        if found or view.low[at + 1] in _PREPOSITIONS - {"against"}:
+        if found or view.low[at + 1] in LISTS["prepositions"] - {"against"}:
             return None  # "presented itself to the mayor"
     if "stance" in frames and (end := objects.called_end(view, at, high)):
         return content(view, at, end, "object")
@@ -272,7 +270,7 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
 def _is_uttered(view: View, at: int, end: int) -> bool:
     """Whether "said" takes a mere object: "said a prayer", "said so in May", "said it"."""
     word = view.low[at]
-    if word in _PRO_FORMS and (
+    if word in LISTS["pro_forms"] and (
         end == at + 1 == len(view) or view.low[at + 1] in LISTS["behind_mere_object"]
     ):
         return True

@@ -15,7 +15,6 @@ SOURCE = 8
 """Tokens behind a comma in which who reports does so."""
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
-_SUBORDINATORS = LISTS["clause_openers"]
 _MEASURED = frozenset(("after", "before", "since"))
 _SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
@@ -121,7 +120,7 @@ def _is_subordinate(view: View, first: int, comma: int, high: int) -> bool:
     """Whether the first comma goes on with the clause that opens a content, since what that is
     about follows the next: "that if he saw it, but kept quiet, | he was guilty"."""
     comma -= view.low[comma] == "but" and view.low[comma - 1] == ","
-    if view.low[first] not in _SUBORDINATORS or "," in view.low[first:comma]:
+    if view.low[first] not in LISTS["clause_openers"] or "," in view.low[first:comma]:
         return False
     main = clauses.behind_inserted(view, comma, high)
     return view.at(main) in LISTS["subject_leads"] and clauses.is_clause(view, main, high)
@@ -164,7 +163,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
     for token in range(max(low + 1, at - 6), at):
         word = view.low[token]
         if word in LISTS["wh_relatives"] or (
-            word in _SUBORDINATORS and view.low[token - 1] in LISTS["before_clause_opener"]
+            word in LISTS["clause_openers"] and view.low[token - 1] in LISTS["before_clause_opener"]
         ):
             return True
         if word in _MEASURED and not view.quote[token] >= 0 and phrases.is_time(view, low, token):
@@ -190,7 +189,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         goes_on = view.low[at + 1] in ("that", "also", "not", "only")
         contrasts = view.low[at] == "but" and not _is_told_on(view, at + 1, high)
         main = at + 1
-        if view.low[main] in _SUBORDINATORS:  # ", and when asked again, she said"
+        if view.low[main] in LISTS["clause_openers"]:  # ", and when asked again, she said"
             main = clauses.behind_inserted(view, main, high)
         if not goes_on and (contrasts or other_speaks(view, main, high)):
             return True

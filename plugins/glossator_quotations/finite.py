@@ -9,9 +9,6 @@ from __future__ import annotations
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.view import View
 
-_DETERMINERS = LISTS["determiners"]
-_PREPOSITIONS = LISTS["prepositions"]
-
 
 def acts(view: View, at: int) -> bool:
     """Whether a word is most likely a finite verb, or its auxiliary, and no participle."""
@@ -31,7 +28,7 @@ def acts(view: View, at: int) -> bool:
 def _describes(view: View, at: int) -> bool:
     """Whether a participle stands between a people's name and a noun: "the Norwegian exiled
     leader", but "the Dutch rejected plans"."""
-    people = view.label(at - 1) == "NORP" and view.at(at - 2) in _DETERMINERS
+    people = view.label(at - 1) == "NORP" and view.at(at - 2) in LISTS["determiners"]
     noun = view.at(at + 1).isalpha() and view.at(at + 1) not in LISTS["no_noun"]
     return people and noun and view.at(at) not in view.verbs
 
@@ -64,7 +61,7 @@ def reports(view: View, at: int) -> bool:
         return False  # "so-called"
     before = view.at(at - 1)
     if "past" in cue.forms:
-        return before not in _DETERMINERS
+        return before not in LISTS["determiners"]
     says = "s" in cue.forms and "speech" in cue.frames and view.low[at] not in view.nouns
     between = says and view.is_capital(at - 1) and view.is_capital(at + 1)  # "Kim says Lee"
     return before in LISTS["personal"] or between
@@ -94,7 +91,7 @@ def is_present(view: View, at: int) -> bool:
     if not before or not in_third_person(view, at) or view.low[at] in LISTS["phrase_ends"]:
         return False
     return before in ("he", "she") or (
-        view.at(at + 1) in _DETERMINERS and before not in LISTS["no_subject"]
+        view.at(at + 1) in LISTS["determiners"] and before not in LISTS["no_subject"]
     )
 
 

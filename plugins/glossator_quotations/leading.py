@@ -14,7 +14,6 @@ from glossator_quotations.phrases import (
 )
 from glossator_quotations.view import View
 
-_PREPOSITIONS = LISTS["prepositions"]
 _DETERMINERS = LISTS["determiners"]
 TIMED = 5
 """Tokens in which a time ends from which one counts."""
@@ -55,7 +54,7 @@ def behind_front(view: View, first: int, end: int, low: int) -> int:
 def _is_adverbial(view: View, first: int, comma: int) -> bool:
     """Whether words are an adverbial, no name such as "King" or "Under Secretary"."""
     word, behind = view.low[first], view.low[first + 1]
-    if word in LISTS["fronted"] and word in _PREPOSITIONS:
+    if word in LISTS["fronted"] and word in LISTS["prepositions"]:
         return word != "under" and not opens_quantity(view, first)
     acts = word in view.verbs or word in LISTS["reacting"]
     if first + 1 == comma:  # "Reacting, Ana Ruiz, in a post, said"

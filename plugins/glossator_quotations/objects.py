@@ -19,7 +19,6 @@ _SOMEBODY |= {"PERSON", "ORG", "GPE", "NORP"}
 """Who hears what is said, as a word or as an entity."""
 _FACING = frozenset(("threaten", "seek", "question"))
 """Verbs of which persons are the hearers, and things what is said of."""
-_DETERMINERS = LISTS["determiners"]
 _PLACED = frozenset(("also", "based", "formerly", "in", "known", "near"))
 """What begins one more insertion before that."""
 _CHARGED = frozenset(("of", "for"))
@@ -134,10 +133,10 @@ def told_of(view: View, link: int, high: int) -> int:
         at += 1 + (view.at(at + 1) == "and")  # "as deeply unfair", "as late and unfair"
     plain = (
         view.at(at).isalpha()
-        and view.at(at) not in _DETERMINERS | LISTS["no_object"] | LISTS["focus"]
+        and view.at(at) not in LISTS["determiners"] | LISTS["no_object"] | LISTS["focus"]
     )
     timed = view.at(at + 2) in LISTS["times"]
-    return at + 1 if plain and not timed and view.at(at + 1) in _DETERMINERS else 0
+    return at + 1 if plain and not timed and view.at(at + 1) in LISTS["determiners"] else 0
 
 
 def behind_apposition(view: View, last: int, high: int) -> int:

@@ -23,7 +23,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_DETERMINERS = LISTS["determiners"]
 _CUED = frozenset(("as", "for", "of", "about"))
 """What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _CLAUSAL = REPORTS | {"intention", "bare"}
@@ -74,7 +73,7 @@ def _links(group: VerbGroup) -> frozenset[str]:
     asked = "question" in group.cue.frames
     if group.cue.verb in LISTS["given"]:
         return LISTS["passive_links"]  # "was refused a visa"
-    return LISTS["passive_links"] | (LISTS["wh_words"] if asked else _DETERMINERS)
+    return LISTS["passive_links"] | (LISTS["wh_words"] if asked else LISTS["determiners"])
 
 
 def _report(
@@ -103,7 +102,7 @@ def _report(
     elif link:
         end = phrase_ends.find(view, start, high, timed=link == "to")
     # "was criticized as unfair by farmers", "was called a liar by farmers"
-    if speaker is None and (link == "as" or (naming and link in _DETERMINERS) or quoted):
+    if speaker is None and (link == "as" or (naming and link in LISTS["determiners"]) or quoted):
         speaker, end = _agent_behind(view, start, end)
     start += link in _CUED
     decided = "intention" in group.cue.frames and "request" not in group.cue.frames
@@ -151,8 +150,8 @@ def reduced(view: View, group: VerbGroup) -> Found | None:
     if not (linked or (naming and view.quote[agent[1]] >= 0)):
         return None
     last = max(low, group.first - 1 - (view.low[group.first - 1] == ","))
-    head = phrases.bound_before(view, last, low, _DETERMINERS)
-    head += view.low[head] not in _DETERMINERS and phrases.bounds(view, head)
+    head = phrases.bound_before(view, last, low, LISTS["determiners"])
+    head += view.low[head] not in LISTS["determiners"] and phrases.bounds(view, head)
     start = agent[1] + linked
     end = matrix.before_verb(view, start, phrase_ends.find(view, start, high))
     if head > last or end <= start:

@@ -24,7 +24,6 @@ INSIDE = LISTS["phrase_marks"]
 """Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
 _SURELY = LISTS["surely_adjunct"]
 _DETERMINERS = LISTS["determiners"]
-_PREPOSITIONS = LISTS["prepositions"]
 ITEM = 8
 """Tokens that such an item has at most."""
 JOINED = ([",", "and"], [",", "but"])
@@ -61,7 +60,7 @@ def bound_before(view: View, at: int, low: int, stops: frozenset[str] = frozense
 def place_end(view: View, comma: int, high: int) -> int:
     """Where what a place lies in ends behind a comma: "in Norvik, Sweden"; 0 where none does."""
     name, end = view.capitals_start(comma), view.capitals_end(comma + 1, high)
-    known = name < comma and view.at(name - 1) in _PREPOSITIONS
+    known = name < comma and view.at(name - 1) in LISTS["prepositions"]
     return end if known and comma + 1 < end <= comma + PLACE else 0
 
 
@@ -178,10 +177,10 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         low += low == first
         first += 1
     first = _behind_participle(view, first, last) if first == low else first
-    preposed = view.low[first] in _PREPOSITIONS and view.low[first] != "of"
+    preposed = view.low[first] in LISTS["prepositions"] and view.low[first] != "of"
     if preposed and first - 2 > low and view.low[first - 1] == "and":
         whole = phrase_before(view, first - 2, low)  # "officials in Rome and at the border"
-        if whole and not _PREPOSITIONS.isdisjoint(view.low[slice(*whole)]):
+        if whole and not LISTS["prepositions"].isdisjoint(view.low[slice(*whole)]):
             return whole[0], last + 1
     timed = fronted.without_time(view, first, last + 1, low)
     if timed == first and preposed and not opens_quantity(view, first):
@@ -206,7 +205,7 @@ def _is_owner(view: View, at: int) -> bool:
 
 def _behind_participle(view: View, first: int, last: int) -> int:
     """Where the name begins in "Speaking to reporters Ana Ruiz", a participle without a comma."""
-    if not view.low[first].endswith("ing") or view.low[first + 1] not in _PREPOSITIONS:
+    if not view.low[first].endswith("ing") or view.low[first + 1] not in LISTS["prepositions"]:
         return first
     name = view.capitals_start(last + 1, first + 2)
     noun = view.low[name - 1]
@@ -293,9 +292,9 @@ def _first_of_two(view: View, low: int, end: int) -> int:
             return -1
         if view.low[at] in _DETERMINERS and at > low:
             opens = _opens_clause(view, at - 1)
-            if opens or view.low[at - 1] not in _PREPOSITIONS:
+            if opens or view.low[at - 1] not in LISTS["prepositions"]:
                 return at if opens else -1
-    return low if end - low <= PARTNER and view.low[low] not in _PREPOSITIONS else -1
+    return low if end - low <= PARTNER and view.low[low] not in LISTS["prepositions"] else -1
 
 
 def _is_nominal(view: View, at: int) -> bool:
@@ -327,7 +326,7 @@ def _after_fronted(view: View, first: int, last: int) -> int:
     while at > first:
         word = view.low[at]
         determined = word in _DETERMINERS and view.low[at - 1] != "of"
-        if determined or (word in _PREPOSITIONS and word != "of"):
+        if determined or (word in LISTS["prepositions"] and word != "of"):
             return at if determined else at + 1
         at -= 1
     return first + 1

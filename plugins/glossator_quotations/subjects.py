@@ -14,7 +14,6 @@ _STYLED = frozenset(("styled", "proclaimed", "declared"))
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
 _CLOSER = frozenset((")",))
-_PREPOSITIONS = LISTS["prepositions"]
 _DETERMINERS = LISTS["determiners"]
 _PRONOUNS = LISTS["subject_pronouns"]
 _COMPARED = frozenset(("more", "less", "fewer"))
@@ -126,11 +125,11 @@ def _with_head(view: View, first: int, low: int) -> int:
     "A statement issued by the union", "agents including those of the party", "Tom one of them".
     """
     at = max(view.skip_back(first - 1, _INFINITIVE), low)  # "an envoy known to have | fled"
-    at -= at > low and view.low[at] in _PREPOSITIONS
+    at -= at > low and view.low[at] in LISTS["prepositions"]
     at -= at > low and view.low[at] in LISTS["particles"]
     for token in range(at, max(low, first - MEMBERS), -1):
         word = view.low[token]
-        preposed = view.low[first] in _PREPOSITIONS  # "a man accused | of theft"
+        preposed = view.low[first] in LISTS["prepositions"]  # "a man accused | of theft"
         reduced = token == at and (
             at < first - 1 or preposed or word.endswith("ing")
         )  # not "the mayor said Oke"
@@ -155,7 +154,7 @@ def _with_told(view: View, phrase: Extent, low: int) -> int:
     acts = range(first + 1, end - 1)
     told = any(
         view.low[at].endswith("ed")
-        and view.low[at + 1] in _PREPOSITIONS
+        and view.low[at + 1] in LISTS["prepositions"]
         and not view.is_capital(at)
         for at in acts
     )
@@ -207,7 +206,7 @@ def _with_state(view: View, last: int, low: int) -> Extent | None:
     if view.label(last) not in appositions.PLACES or view.label(town) not in appositions.PLACES:
         return None
     phrase = phrase_before(view, town, low)
-    whole = phrase and not _PREPOSITIONS.isdisjoint(view.low[slice(*phrase)])
+    whole = phrase and not LISTS["prepositions"].isdisjoint(view.low[slice(*phrase)])
     return (phrase[0], last + 1) if phrase and whole else None
 
 

@@ -14,9 +14,7 @@ from glossator_standard.inflection import verb_forms
 
 _BE, _HAVE, _DO, _MODALS = (LISTS[name] for name in ("be", "have", "do", "modals"))
 _AT_FIRST = ["at", "first"]
-_PREPOSITIONS = LISTS["prepositions"]
 _SAYING = frozenset(("speech", "told"))
-_DETERMINERS = LISTS["determiners"]
 _STOPS = frozenset((".", "?", "!", "…", ":"))
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
@@ -190,7 +188,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return True  # "between residents and alleged gangsters"
     if view.low[token] == "alleged" and before in _THIRD_PERSON:
         return True  # "Embassy probes alleged fraud"
-    if view.at(token + 1) in _PREPOSITIONS and view.at(token + 2) in ("which", "whom"):
+    if view.at(token + 1) in LISTS["prepositions"] and view.at(token + 2) in ("which", "whom"):
         return True  # "the claims in which he"
     if "past" in cue.forms and before in LISTS["subject_pronouns"]:
         return False
@@ -203,7 +201,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         named = owned and view.is_capital(token - 2)
         several = before in _SEVERAL and view.at(token + 1) in LISTS["behind_verb"]
         # "those describing it as", "with some saying that"
-        return named or (not several and before in _DETERMINERS - {"those"})
+        return named or (not several and before in LISTS["determiners"] - {"those"})
     counted = before in LISTS["counts_or_percent"] or before[0].isdigit()
     share = counted and view.at(token - 2) in ("in", "of")
     share = share and (
@@ -218,7 +216,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return "s" in cue.forms  # "one in five say", but "the first of ten claims"
     if before[0].isdigit() or before in LISTS["before_plural_noun"]:
         return "past" not in cue.forms  # "left after protests against it"
-    if before == "that" and view.low[token - 2] in _PREPOSITIONS:
+    if before == "that" and view.low[token - 2] in LISTS["prepositions"]:
         return True  # "for that reason"
     if before in _PRONOUNS and not cue.forms.isdisjoint(_PRONOUNS[before]):
         return False
@@ -228,7 +226,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return False  # "some say they left", but "some hope that", "some protest leaders"
     if "s" in cue.forms and view.low[token] in view.nouns and before.isalpha():
         # "amid media reports that", "in response to fraud claims"
-        led = view.at(token - 2) in LISTS["before_noun"] - _DETERMINERS | {"to"}
+        led = view.at(token - 2) in LISTS["before_noun"] - LISTS["determiners"] | {"to"}
         return led or before in LISTS["before_noun"]
     return before in LISTS["before_noun"]
 
