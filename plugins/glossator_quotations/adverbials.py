@@ -9,16 +9,12 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-INSERTED = 20
-"""Tokens that may stand between commas before the content."""
 _MEDIUM = 5
 """How far the noun of "in a joint news conference" stands from its preposition."""
 ADVERBIAL = 6
 """Tokens that an adverbial before an infinitive has at most."""
 PARTNER = 10
 """Tokens in which what is spoken about follows such a word."""
-_JOINS = frozenset(("and", "or"))
-"""What no content begins with: "spoke for and against the plan"."""
 
 
 def behind_inserted(view: View, comma: int, high: int, *, bare: bool = False) -> int | None:
@@ -28,7 +24,7 @@ def behind_inserted(view: View, comma: int, high: int, *, bare: bool = False) ->
     """
     if phrases.opens_that(view, comma + 1):
         return comma + 1
-    for token in range(comma + 2, min(high - 1, comma + INSERTED)):
+    for token in range(comma + 2, min(high - 1, comma + clauses.INSERTED)):
         if view.quote[token] >= 0:
             return None
         if view.low[token] == ",":
@@ -170,6 +166,6 @@ def infinitive(view: View, at: int, high: int, reach: int = ADVERBIAL) -> int:
 def content(view: View, first: int, end: int, rule: str) -> tuple[Extent, str] | None:
     """What is reported, without the mark that ends it, and the rule that found it."""
     end = ends.trimmed(view, first, end)
-    if end <= first or view.low[first] in _JOINS:
+    if end <= first or view.low[first] in LISTS["and_or_or"]:
         return None
     return (first, end), rule

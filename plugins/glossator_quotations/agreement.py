@@ -118,8 +118,6 @@ def _is_plural(view: View, subject: Extent, verb: int) -> bool:
     """Whether a phrase is two by "and", or its last word or its head ("sources close to") many."""
     first, end = subject
     words = view.low[first:end]
-    if words[0] in ("a", "an") and len(words) == 2 and words[1] in LISTS["plurals"]:
-        return False  # "She lodged a police report"
     if words[0] in LISTS["many"] or ("and" in words and not view.is_capital(verb)):
         return True
     head = next(

@@ -8,7 +8,7 @@ from glossator_quotations.verbs import find_group
 from glossator_quotations.view import View
 
 INSERTED = 20
-"""Tokens that may stand between the commas of an insertion, these included."""
+"""Tokens that an insertion between commas has at most, these included."""
 _SHARED = tuple([word] for word in LISTS["finite_verbs"])
 
 

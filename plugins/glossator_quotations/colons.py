@@ -13,7 +13,6 @@ from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
 _SAYINGS, _DETERMINERS = LISTS["sayings"], LISTS["determiners"]
-_TOPIC = frozenset(("on", "about"))
 GIVEN = 6
 """Tokens between a verb and the noun of what is said."""
 SHORT = 5
@@ -89,7 +88,7 @@ def _leads(view: View, low: int, first: int) -> bool:
 def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
     """Whether nothing but who speaks, and of what, stands before a colon: "Holm on the vote:"."""
     start, end = subject
-    told = end == first - 1 or view.low[end] in _TOPIC or view.low[end] == ","
+    told = end == first - 1 or view.low[end] in LISTS["before_speech_topic"] or view.low[end] == ","
     return start == low and told
 
 
@@ -144,9 +143,13 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return inversion.subject(view, at + 1, first)
         named = view.is_capital(at - 1) or view.low[low] in _DETERMINERS
-        if view.low[at] == "," and named and view.low[at + 1] in _TOPIC | LISTS["leads_to_speech"]:
+        if (
+            view.low[at] == ","
+            and named
+            and view.low[at + 1] in LISTS["before_speech_topic"] | LISTS["leads_to_speech"]
+        ):
             return low, at  # "Holm, when asked about the vote:"
-        if view.low[at] in _TOPIC and view.is_capital(at - 1):
+        if view.low[at] in LISTS["before_speech_topic"] and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"
     subject = leading.subject(view, low, first)
     acts = subject and subject[1] < first - 1 and finite.acts(view, subject[1])

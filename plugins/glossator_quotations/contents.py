@@ -13,7 +13,6 @@ from glossator_quotations import (
     phrases,
 )
 from glossator_quotations.adverbials import (
-    INSERTED,
     behind_adjunct,
     behind_inserted,
     behind_own_medium,
@@ -89,7 +88,7 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
     if word == "," and at + 1 < high and view.quote[at + 1] >= 0:
         return content(view, at + 1, ends.speech_end(view, at + 1, high), "comma")
     if view.is_dash(at) and frames & SPEECH:  # "said – on air, at that – that"
-        that = view.next_dash(at + 1, min(high, at + INSERTED)) + 1
+        that = view.next_dash(at + 1, min(high, at + clauses.INSERTED)) + 1
         if view.at(that - 1) != "" and phrases.opens_that(view, that) and that < high:
             return content(view, that, ends.clause_end(view, that + 1, high), "that")
     if word == "," and frames & SPEECH:
@@ -148,7 +147,7 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     if not word[0].isalnum() and word not in ("$", "#", "@", "("):
         return None
     bare = "bare" in frames and frames & SPEECH
-    if word in LISTS["fronted"] and bare and "," in view.low[at : at + INSERTED]:
+    if word in LISTS["fronted"] and bare and "," in view.low[at : at + clauses.INSERTED]:
         main = view.low.index(",", at) + 1  # "said under the new rules, the firm must pay"
         plain = main < high and view.quote[main] < 0 and view.low[main] not in LISTS["no_object"]
         if plain and clauses.is_clause(view, main, high):

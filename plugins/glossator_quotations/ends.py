@@ -8,15 +8,12 @@ from glossator_quotations.lists import REPORTS, SPEECH
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-_COMMENTS = frozenset(("a", "an", "which"))
 _PERSONAL = LISTS["personal"]
 _SAYING = REPORTS | {"naming"}
 SOURCE = 8
 """Tokens behind a comma in which who reports does so."""
 SUBJECT = 5
 """Tokens in which the subject of a clause behind "but" ends."""
-_MEASURED = frozenset(("after", "before", "since"))
-_SENTENCE_MARKS = frozenset(",.!?")
 LONGEST = 300
 """Tokens that a content has at most."""
 
@@ -138,13 +135,17 @@ def _is_comment(view: View, token: int, high: int) -> bool:
     if view.is_dash(token):  # but "that “every man here” - Oke among them - wanted it"
         closer = view.next_dash(token + 1, high)
         return not any(finite.has_verb(view, at, min(at + 2, high)) for at in (token, closer))
-    return view.low[token] == "," and token + 1 < high and view.low[token + 1] in _COMMENTS
+    return (
+        view.low[token] == ","
+        and token + 1 < high
+        and view.low[token + 1] in LISTS["opens_comment"]
+    )
 
 
 def comments(view: View, at: int) -> bool:
     """Whether a phrase calls what was said something: "a charge", "which claim"."""
     called = view.low[at + 1 : at + 3]
-    return view.low[at] in _COMMENTS and not LISTS["comments"].isdisjoint(called)
+    return view.low[at] in LISTS["opens_comment"] and not LISTS["comments"].isdisjoint(called)
 
 
 def speech_end(view: View, at: int, high: int) -> int:
@@ -152,7 +153,9 @@ def speech_end(view: View, at: int, high: int) -> int:
     number = view.quote[at]
     if number >= 0 and not view.opens_small(view.quotes[number]):
         end = view.marks(at)[1]
-        if view.low[end - 2] in _SENTENCE_MARKS or (end < high and phrases.is_adjunct(view, end)):
+        if view.low[end - 2] in LISTS["sentence_marks"] or (
+            end < high and phrases.is_adjunct(view, end)
+        ):
             return end
     return clause_end(view, at, high)
 
@@ -166,7 +169,11 @@ def _is_in_fronted(view: View, at: int) -> bool:
             word in LISTS["clause_openers"] and view.low[token - 1] in LISTS["before_clause_opener"]
         ):
             return True
-        if word in _MEASURED and not view.quote[token] >= 0 and phrases.is_time(view, low, token):
+        if (
+            word in LISTS["after_before_since"]
+            and not view.quote[token] >= 0
+            and phrases.is_time(view, low, token)
+        ):
             return True
     first = min(view.skip(low, LISTS["before_front"]), max(at - 1, low))
     opens = view.low[first] in LISTS["front_clauses"]

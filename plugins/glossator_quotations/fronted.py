@@ -41,7 +41,6 @@ _ADVERBIALS = re.compile(
 )
 _TIMED = frozenset(word for word, name in _CLASSES.items() if name in "wmurft")
 """Words one of which an adverbial of time has, or a year."""
-_EACH = frozenset(("each", "every", "one"))
 _REACH = 9
 """Tokens that an adverbial has at most."""
 
@@ -126,7 +125,7 @@ def _is_subject(view: View, first: int, at: int) -> bool:
         return False  # "a June poll", but "that Monday officials"
     if classes == "du":  # "that morning Ruiz", "this year farmers", but "this night manager"
         opens = opens or word == "police" or singulars(word) != ()
-        return view.low[first] in _EACH or (opens and view.low[first] in ("this", "that"))
+        return view.low[first] in LISTS["each"] or (opens and view.low[first] in ("this", "that"))
     return opens or classes[-1] in "rwybft" or classes[0] in "lp"
 
 

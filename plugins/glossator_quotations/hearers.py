@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from glossator_quotations import adverbs, clauses, ends, finite, objects, phrase_ends, phrases
 from glossator_quotations.adverbials import (
-    INSERTED,
     PARTNER,
     behind_adjunct,
     behind_inserted,
@@ -121,7 +120,7 @@ def _told(view: View, group: VerbGroup, heard: Extent, high: int) -> tuple[Exten
 
 def _behind_relative(view: View, who: int, high: int) -> int:
     """The "that" behind a relative clause: "told voters who asked why that it was late"; else 0."""
-    for token in range(who + 2, min(high, who + INSERTED)):
+    for token in range(who + 2, min(high, who + clauses.INSERTED)):
         if view.quote[token] >= 0 or view.low[token] in (";", ":", ","):
             return 0
         if view.low[token] == "that" and view.low[token - 1] not in view.verbs:

@@ -21,8 +21,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group
 from glossator_quotations.view import View
 
-QUOTING = frozenset(("cite", "quote"))
-"""Verbs that take whom somebody quotes, "as saying"."""
 FRONTED = 14
 """Tokens behind a speaker's phrase in which the comma is looked for that ends "according to"."""
 MEDIUM = 10
@@ -134,7 +132,7 @@ def as_saying(view: View, group: VerbGroup) -> Found | None:
     quoting = None
     for token in range(link - 1, low, -1):
         cue = view.verbs.get(view.low[token])
-        if cue is not None and cue.verb in QUOTING:
+        if cue is not None and cue.verb in LISTS["quoting"]:
             quoting = find_group(view, token)
             break
     if quoting is None:

@@ -12,8 +12,6 @@ LONGEST_SOURCE = 20
 """Tokens at most that tell more of who stands behind "according to"."""
 NAME = 9
 """Tokens that a name in marks has at most, marks included."""
-_FINAL = frozenset((".", ",", "?", "!"))
-_CLOSING = frozenset((".", ",", ";", ":", "?", "!", ")"))
 
 
 def subject(view: View, first: int, high: int, *, plain: bool = False) -> Extent | None:
@@ -55,14 +53,14 @@ def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent 
         if _leaves(view, first, stop):
             return first, stop
         stop += 1
-    over = stop >= high or view.low[stop] in _CLOSING
+    over = stop >= high or view.low[stop] in LISTS["closing_marks"]
     return (first, stop) if over else named
 
 
 def _goes_with(view: View, at: int, high: int) -> bool:
     """Whether a token does not end a source."""
     word = view.low[at]
-    if view.quote[at] >= 0 or view.is_dash(at) or word in _CLOSING - {"."}:
+    if view.quote[at] >= 0 or view.is_dash(at) or word in LISTS["closing_marks"] - {"."}:
         return False
     return word != "." or at < high - 1
 
@@ -84,7 +82,7 @@ def _phrase_after(view: View, first: int, high: int) -> int:
             if behind == at:
                 break
             at = behind
-            if view.low[at - 2] in _FINAL or view.low[at - 1][0] in ".,?!":
+            if view.low[at - 2] in LISTS["sentence_marks"] or view.low[at - 1][0] in ".,?!":
                 break
             continue
         if (behind := _behind_naming(view, at)) > at:
@@ -109,7 +107,7 @@ def _behind_name(view: View, first: int, at: int) -> int:
     joined = before[0].isalnum() or before == "'s"
     if begin != at or at == first or end - begin > NAME or not joined:
         return at
-    styled = view.at(at - 2) == "-" and view.last_mark(begin, end) not in _FINAL
+    styled = view.at(at - 2) == "-" and view.last_mark(begin, end) not in LISTS["sentence_marks"]
     # "the self-declared “government in exile”"
     return end if view.is_in_name(at) or before in LISTS["naming"] or styled else at
 

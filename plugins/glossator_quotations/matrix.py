@@ -10,9 +10,6 @@ from glossator_quotations.view import View
 
 _PHRASES = frozenset(("object", "preposition", "request", "infinitive"))
 """Rules whose content is no clause."""
-ASKED = frozenset(("who", "which"))
-"""What stands before a speaker and begins what he tells: "who police said was armed"."""
-_OF = frozenset(("of", "by", "for", "with", "as"))
 OTHER = 8
 """Tokens from "and" to what somebody else does."""
 FACT = 2
@@ -35,7 +32,7 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         if view.is_dash(subject[0] - 1):  # "a review – which found it unsafe – was late"
             end = view.next_dash(first, end)
         return first, before_verb(view, first, end, rule in ("clause", "that"))
-    if rule == "clause" and subject and view.at(subject[0] - 1) in ASKED:
+    if rule == "clause" and subject and view.at(subject[0] - 1) in LISTS["moved_subjects"]:
         # "A man who police said was armed | has died"
         own = view.low[first] not in LISTS["auxiliaries"] and not finite.acts(view, first)
         return first, before_verb(view, first, _apart_end(view, subject[0], first, end), own)
@@ -119,7 +116,7 @@ def _tells_more(view: View, token: int, end: int) -> bool:
     suspected of theft had fled"."""
     if view.low[token - 1] in {"and", "or", "but"}:
         return True
-    reduced = view.low[token].endswith("ed") and view.at(token + 1) in _OF
+    reduced = view.low[token].endswith("ed") and view.at(token + 1) in LISTS["behind_reduced"]
     return reduced and any(finite.helps(view, at) for at in range(token + 2, end))
 
 

@@ -22,18 +22,10 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
-_VIEWS = frozenset(("view", "opinion"))
-"""Nouns behind whose owner stands what he holds: "in her view, it is late"."""
-_IS = frozenset(("is", "was", "'s"))
 _ATTITUDES = LISTS["attitudes"]
 """What one gets from others who think or speak of one."""
-_OWNING = frozenset(("has", "have", "had"))
 _BLOWS = LISTS["blows"]
 """Nouns for words or for deeds: a state that owns one has done it."""
-_OWNERS = frozenset(("by", "from", "among"))
-"""What stands before who holds a view."""
-_RESPONSES = frozenset(("response", "reaction", "due"))
-"""What stands before "to" and what others say: "came in response to reports that"."""
 _TOLD = LISTS["told_nouns"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
@@ -55,11 +47,11 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     speaker = _owner(view, token, low)
     if _is_thing(view, token, low, speaker):
         return
-    if speaker and view.low[token] in _VIEWS and view.low[speaker[0] - 1] == "in":
+    if speaker and view.low[token] in LISTS["views"] and view.low[speaker[0] - 1] == "in":
         yield from _held(view, token, speaker)
-    if speaker is None and view.low[at] in _OWNERS | {"of"}:
+    if speaker is None and view.low[at] in LISTS["before_owner"] | {"of"}:
         speaker = _owner_behind(view, at, high)
-        if speaker is None and view.low[at] in _OWNERS:
+        if speaker is None and view.low[at] in LISTS["before_owner"]:
             return
         at = speaker[1] if speaker else at
     if "that" in view.nouns[view.low[token]]:
@@ -71,7 +63,7 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         return
     if link == "to" and speaker is None and view.low[token - 1] == "in":
         return  # "He left in reaction to the vote"
-    if link in _IS and view.low[at + 1] == "that" and "that" in view.nouns[view.low[token]]:
+    if link in LISTS["is"] and view.low[at + 1] == "that" and "that" in view.nouns[view.low[token]]:
         end = ends.clause_end(view, at + 2, high)  # "His claim is that it broke"
         yield Found([(at + 1, end)], (token, at + 1), speaker, f"{view.low[token]}:noun", rank=2)
         return
@@ -114,7 +106,7 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
     """Whether a noun is no word of somebody's: "won the case that", but "made the case that";
     "Kelmar's attack on the port", "a bomb attack on a bus"."""
     if view.low[noun] in LISTS["made_words"]:
-        if owner and view.at(noun + 1) in _IS:
+        if owner and view.at(noun + 1) in LISTS["is"]:
             return False  # "The Crown's case is that"
         return LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
     if view.low[noun] not in _BLOWS or view.at(noun - 1) in LISTS["weapons"]:
@@ -149,14 +141,18 @@ def _owner_behind(view: View, link: int, high: int) -> Extent | None:
     """Whose a noun is, behind it: "the claim of the mayor that it broke", "fears among farmers of",
     but "the claim of fraud"."""
     owner = inversion.subject(view, link + 1, high, plain=True)
-    if owner and view.low[owner[1] : owner[1] + 1] == [","] and view.low[link] in _OWNERS:
+    if (
+        owner
+        and view.low[owner[1] : owner[1] + 1] == [","]
+        and view.low[link] in LISTS["before_owner"]
+    ):
         whole = inversion.subject(view, link + 1, high)  # "a claim from Ruiz, his wife, that"
         if whole and view.low[whole[1] : whole[1] + 2] == [",", "that"]:
             return whole[0], whole[1] + 1
     if owner is None or owner[1] + 1 >= high:
         return None
     clause = view.low[owner[1]] == "that" and view.low[owner[1] + 1] != "of"
-    told = view.low[link] in _OWNERS or clause
+    told = view.low[link] in LISTS["before_owner"] or clause
     return owner if told and view.low[owner[1] - 1] != "and" else None
 
 
@@ -196,7 +192,7 @@ def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     verb = phrases.bound_before(
         view, noun - 1, max(low, noun - REACH), LISTS["receiving_or_owning"]
     )
-    owned = view.low[verb] in _OWNING and view.low[verb + 1] != "the"
+    owned = view.low[verb] in LISTS["owning"] and view.low[verb + 1] != "the"
     if verb <= low or view.low[verb] not in LISTS["receiving_or_owning"] or owned:
         return None
     verb = group_start(view, verb, low)
@@ -276,7 +272,11 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
     if not LISTS["bringing_in"].isdisjoint(view.low[max(noun - 2, low) : noun]):
         return None  # "left amid media reports that"
     for at in range(noun - 1, max(low, noun - REACH), -1):
-        if view.quote[at] >= 0 or not view.low[at][0].isalnum() or view.low[at] in _RESPONSES:
+        if (
+            view.quote[at] >= 0
+            or not view.low[at][0].isalnum()
+            or view.low[at] in LISTS["responses"]
+        ):
             return None
         if _acts(view, at):
             return _doer(view, at, low)

@@ -17,12 +17,6 @@ _ADJECTIVE = re.compile(
 _SOMEBODY = LISTS["sources"] | LISTS["object_pronouns"] | LISTS["persons"]
 _SOMEBODY |= {"PERSON", "ORG", "GPE", "NORP"}
 """Who hears what is said, as a word or as an entity."""
-_FACING = frozenset(("threaten", "seek", "question"))
-"""Verbs of which persons are the hearers, and things what is said of."""
-_PLACED = frozenset(("also", "based", "formerly", "in", "known", "near"))
-"""What begins one more insertion before that."""
-_CHARGED = frozenset(("of", "for"))
-"""What stands between somebody and what he is accused of, or praised for."""
 
 
 def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
@@ -30,7 +24,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     frames, subject = group.cue.frames, group.subject
     if is_document(view, subject):
         return True
-    heard = "told" in frames or group.cue.verb in _FACING
+    heard = "told" in frames or group.cue.verb in LISTS["facing"]
     noun = head(view, first, end)
     if heard and (view.label(noun) in _SOMEBODY or view.low[noun] in _SOMEBODY):
         return False  # "warned Kim", "seek witnesses", "questioned the man"
@@ -146,7 +140,7 @@ def behind_apposition(view: View, last: int, high: int) -> int:
     if view.at(last) != "," or not named or view.at(last + 1) in view.verbs:
         return last
     behind = clauses.behind_inserted(view, last, high)
-    while behind < high and view.low[behind] in _PLACED:
+    while behind < high and view.low[behind] in LISTS["goes_on_inserted"]:
         behind = clauses.behind_inserted(view, behind - 1, high)  # ", in Lund, known as Volt, of"
-    charged = behind < high and view.low[behind] in _CHARGED
+    charged = behind < high and view.low[behind] in LISTS["before_charge"]
     return phrase_ends.find(view, behind, high) if charged else last

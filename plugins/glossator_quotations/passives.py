@@ -23,8 +23,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup
 from glossator_quotations.view import View
 
-_CUED = frozenset(("as", "for", "of", "about"))
-"""What belongs to the cue of a passive: "is seen as"; not "to", "if" or "that"."""
 _CLAUSAL = REPORTS | {"intention", "bare"}
 """What takes a clause, and no object."""
 
@@ -43,7 +41,10 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
     if subject is None or at >= high:
         return
-    if view.low[subject[0]] in {"little", "nothing", "much"} and view.low[at] in _CUED:
+    if (
+        view.low[subject[0]] in {"little", "nothing", "much"}
+        and view.low[at] in LISTS["passive_cue_ends"]
+    ):
         return  # "Little is known about the talks"
     if view.low[subject[0] - 1] in LISTS["asked_subjects"] and group.subject and subject[0] > low:
         return  # "Holm did not say who she was expected to meet"
@@ -104,7 +105,7 @@ def _report(
     # "was criticized as unfair by farmers", "was called a liar by farmers"
     if speaker is None and (link == "as" or (naming and link in LISTS["determiners"]) or quoted):
         speaker, end = _agent_behind(view, start, end)
-    start += link in _CUED
+    start += link in LISTS["passive_cue_ends"]
     decided = "intention" in group.cue.frames and "request" not in group.cue.frames
     idle = bare or (it and (link == "that" or (link == "to" and decided)))
     # "It is feared that", "It was agreed to leave"

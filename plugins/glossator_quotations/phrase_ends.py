@@ -7,8 +7,6 @@ from glossator_quotations.lexicon import LISTS
 from glossator_quotations.lists import SPEECH
 from glossator_quotations.view import View
 
-SUBJECT = 5
-"""Tokens in which the subject of a clause behind "but" ends."""
 FINAL = 6
 """Tokens before the end of its unit in which an adverbial of time is no part of an object."""
 _NOT_ONLY = (["not", "only"], ["not", "just"], ["not", "merely"], ["not", "simply"])
@@ -193,7 +191,7 @@ def _is_attribute(view: View, at: int, high: int) -> bool:
 
 def clause_follows(view: View, at: int, high: int) -> bool:
     """Whether a clause of its own begins: "his part in it and efforts are underway"."""
-    for token in range(at + 1, min(high, at + SUBJECT)):
+    for token in range(at + 1, min(high, at + ends.SUBJECT)):
         if view.low[token] in LISTS["no_clause_subject"] or not view.is_word(token):
             return False
         if finite.helps(view, token):

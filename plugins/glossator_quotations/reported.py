@@ -30,16 +30,12 @@ from glossator_quotations.view import View
 _DONE = frozenset(("object", "infinitive", "preposition"))
 _ADDRESSING = frozenset(("told", "question", "request"))
 _AT = ("on", "upon")
-_FELT = frozenset(("convince", "persuade"))
-"""Verbs whose passive tells what the hearer thinks: "is convinced that"."""
 QUOTED = 3
 """Tokens of a source in marks in which its noun stands."""
 CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
 _TO = frozenset(("infinitive", "request"))
-_ASKED_FOR = frozenset(("what", "which", "who", "whom"))
 
-_NOT_TO_BE = frozenset(("not", "to", "be"))
 _STATES = frozenset(("GPE", "ORG"))
 """Of these, none remembers."""
 
@@ -161,7 +157,7 @@ def _is_no_content(
     visits = rule == "preposition" and group.cue.verb == "call" and view.at(extent[0] - 1) in _AT
     if visits and "to" not in view.low[slice(*extent)]:
         return True  # "Kim called on the envoy on Monday"
-    first = view.skip(extent[0], _NOT_TO_BE)
+    first = view.skip(extent[0], LISTS["not_to_be"])
     if rule in _TO and first > extent[0] and view.at(first) in LISTS["unnamed"]:
         return True  # "who asked not to be named": of the source, no report
     state = group.cue.verb == "recall" and subject and view.label(subject[1] - 1) in _STATES
@@ -175,7 +171,7 @@ def _is_no_content(
         word in LISTS["lengths"] or word[0].isdigit() for word in words
     ):
         return True  # "spoke for about two hours"
-    quotes = rule in ("object", "quoted") and group.cue.verb in inserted.QUOTING
+    quotes = rule in ("object", "quoted") and group.cue.verb in LISTS["quoting"]
     if quotes and _is_source(view, *extent):
         return True  # "citing an official", "quoted Kim as saying"
     refers = group.cue.verb == "refer" and group.form == "ing"
@@ -205,7 +201,11 @@ def _is_gapped(view: View, subject: Extent, first: int) -> bool:
         return True
     before = view.at(subject[0] - 1)
     led = view.low[subject[0] - 2] in LISTS["prepositions"]  # "a fund in which he says it put"
-    moved = before in matrix.ASKED and not led and view.low[first] not in LISTS["clause_words"]
+    moved = (
+        before in LISTS["moved_subjects"]
+        and not led
+        and view.low[first] not in LISTS["clause_words"]
+    )
     noun = view.low[subject[0] - 2] not in view.reporting and not clauses.leads(view, first)
     return moved or (before == "that" and (noun or finite.acts(view, first)))
 
@@ -218,7 +218,7 @@ def _lacks_object(view: View, group: VerbGroup, subject: Extent) -> bool:
         return False  # "a fund in which he hoped to put it"
     plain = noun.isalpha() and not view.is_capital(subject[0] - 1)
     plain = plain and noun not in LISTS["no_antecedent"] and noun not in view.reporting
-    return noun in _ASKED_FOR or (plain and view.low[subject[0]] in LISTS["subjects_only"])
+    return noun in LISTS["asked_for"] or (plain and view.low[subject[0]] in LISTS["subjects_only"])
 
 
 def _is_source(view: View, first: int, end: int) -> bool:
@@ -236,7 +236,7 @@ def _is_asked(view: View, group: VerbGroup) -> bool:
     if "participle" not in group.cue.forms or not group.cue.frames & _ADDRESSING:
         return False
     if group.form == "passive":
-        return group.cue.verb not in _FELT
+        return group.cue.verb not in LISTS["felt"]
     low, before = view.bounds(group.token)[0], group.first - 1
     word = view.low[before]
     # "Ruiz, asked about the strike, ...", but "Ruiz, the mayor of Norvik, told ..."

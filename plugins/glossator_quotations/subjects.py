@@ -10,13 +10,11 @@ from glossator_quotations.view import View
 
 BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
-_STYLED = frozenset(("styled", "proclaimed", "declared"))
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
 _CLOSER = frozenset((")",))
 _DETERMINERS = LISTS["determiners"]
 _PRONOUNS = LISTS["subject_pronouns"]
-_COMPARED = frozenset(("more", "less", "fewer"))
 _AT_LEAST = (["at", "least"], ["at", "most"])
 _ASIDES = {one.replace("_", " ") for one in LISTS["asides"]}
 """Adverbials of several words that may stand between a subject and its verb."""
@@ -100,7 +98,7 @@ def _styled(view: View, last: int, low: int) -> Extent | None:
         return before, end
     if before > low and view.low[before - 1] in _DETERMINERS and not finite.acts(view, before):
         return before - 1, end  # "the new “people's court”"
-    styled = word in LISTS["naming"] | _STYLED
+    styled = word in LISTS["styled"]
     if not styled or before - 2 < low:
         return None
     phrase = phrase_before(view, before - 3 if view.is_hyphen(before - 1) else before - 1, low)
@@ -219,7 +217,11 @@ def _with_quantity(view: View, first: int, low: int) -> int:
         return first
     if counts and first - 2 >= low and view.low[first - 1] == "in" and _is_count(view, first - 2):
         first -= 2
-    if first - 2 >= low and view.low[first - 1] == "than" and view.low[first - 2] in _COMPARED:
+    if (
+        first - 2 >= low
+        and view.low[first - 1] == "than"
+        and view.low[first - 2] in LISTS["compared"]
+    ):
         return first - 2
     least = first - 2 >= low and view.low[first - 2 : first] in _AT_LEAST
     return first - (2 if least else first > low and view.low[first - 1] in LISTS["approximate"])

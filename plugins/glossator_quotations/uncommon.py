@@ -13,8 +13,6 @@ from glossator_quotations.view import View
 
 _PHRASAL = LISTS["phrasal"]
 _OPINIONS = LISTS["opinions"]
-_STRAIGHT = frozenset(("straight", "right"))
-"""What may stand before a particle: "fired straight back"."""
 _NO_OBJECT = LISTS["no_object_before_as"]
 LONGEST = 16
 """Tokens before the verb that the speaker's phrase has at most."""
@@ -58,7 +56,7 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         if not _is_verb(view, token):
             continue
         behind = token + 1
-        behind += view.at(behind) in _STRAIGHT and view.at(behind + 1) in _PHRASAL
+        behind += view.at(behind) in LISTS["straight"] and view.at(behind + 1) in _PHRASAL
         phrasal = behind < high and view.low[behind] in _PHRASAL
         behind += phrasal
         behind += cued and view.at(behind) in LISTS["object_pronouns"]  # "a nurse corrected him"

@@ -17,7 +17,6 @@ from glossator_quotations.view import View
 from glossator_standard.english import words as english
 from glossator_standard.marks import alike
 
-_JOINTS = frozenset(("and", "but"))
 _PRONOUNS = ("he", "she")
 GAP = 15
 """Tokens that may stand between a report and words in marks that still belong to it."""
@@ -230,9 +229,9 @@ def leftovers(view: View, accepted: list[Found], owner: dict[int, Found]) -> Ite
             start = max(view.skip_back(first - 1, LISTS["auxiliaries"]) + 1, low)
             while start > low and not taken[start - 1] and not _is_verb(view, start - 1):
                 start -= 1
-            if view.low[first - 1] in _JOINTS:
+            if view.low[first - 1] in LISTS["and_or_but"]:
                 start = first  # "met the envoy and “made a protest”"
-            joined = start == first and view.low[first - 1] in _JOINTS
+            joined = start == first and view.low[first - 1] in LISTS["and_or_but"]
             if start == first and not joined:
                 continue
             before = last.get(view.unit[first] - 1) if start == low else behind.get(start)

@@ -15,13 +15,11 @@ from glossator_standard.inflection import verb_forms
 _BE, _HAVE, _DO, _MODALS = (LISTS[name] for name in ("be", "have", "do", "modals"))
 _AT_FIRST = ["at", "first"]
 _SAYING = frozenset(("speech", "told"))
-_STOPS = frozenset((".", "?", "!", "…", ":"))
 _PRONOUNS = {
     **dict.fromkeys(("another", "neither", "one", "each", "either"), ("s",)),
     **dict.fromkeys(("all", "both", "many", "most", "few", "several"), ("base",)),
 }
 """Determiners that stand alone before a verb in this form: "many believe", but "many beliefs"."""
-_SEVERAL = frozenset(("some", "many", "most", "several"))
 _PERSONS = LISTS["persons_or_deeds"]
 _THIRD_PERSON = {verb_forms(verb)[1] for verb in english.words("headline_verb")}
 """The verbs of headlines, as they stand behind a subject: "Embassy probes"."""
@@ -199,7 +197,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
             before == "'s" and token - 2 >= low and view.low[token - 2] not in LISTS["contracted"]
         )
         named = owned and view.is_capital(token - 2)
-        several = before in _SEVERAL and view.at(token + 1) in LISTS["behind_verb"]
+        several = before in LISTS["several"] and view.at(token + 1) in LISTS["behind_verb"]
         # "those describing it as", "with some saying that"
         return named or (not several and before in LISTS["determiners"] - {"those"})
     counted = before in LISTS["counts_or_percent"] or before[0].isdigit()
@@ -256,7 +254,7 @@ def _is_in_headline(view: View, token: int, high: int, cue: Cue) -> bool:
     """Whether "expected to", "called so by" lacks its auxiliary, as in a line without a stop."""
     is_asked = "request" in cue.frames and view.low[token + 1 : token + 2] == ["to"]
     is_named = "naming" in cue.frames and "by" in view.low[token + 1 : high]
-    if not (is_asked or is_named) or not _STOPS.isdisjoint(view.low[high - 2 : high]):
+    if not (is_asked or is_named) or not LISTS["stops"].isdisjoint(view.low[high - 2 : high]):
         return False  # with a stop, or one in marks
     return view.is_paragraph(view.bounds(token)[0], high)
 

@@ -103,8 +103,19 @@ def test_every_entry_is_looked_up_and_every_table_of_the_file_is_used() -> None:
 def test_every_list_of_words_is_used() -> None:
     folder = Path(lexicon.__file__).parent
     source = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+    lists = lexicon.WORDS.read_text("utf-8")
+    taken_in = {word.lstrip("!@") for word in lists.replace('"', " ").split() if "@" in word}
 
-    assert [name for name in word_lists() if f'"{name}"' not in source] == []
+    unused = [name for name in word_lists() if f'"{name}"' not in source]
+    assert [name for name in unused if name not in taken_in] == []
+
+
+def test_a_list_takes_others_in_and_words_out_again(tmp_path: Path) -> None:
+    file = tmp_path / "words.toml"
+    file.write_text('a = "on in ! @"\nb = "@a !in at"\nc = "@b of !@a"\n', "utf-8")
+
+    made = {"a": {"on", "in", "!", "@"}, "b": {"on", "!", "@", "at"}, "c": {"at", "of"}}
+    assert word_lists(file) == made
 
 
 def test_the_lists_hold_words_once_and_in_lower_case() -> None:
