@@ -9,7 +9,6 @@ from glossator_quotations.view import View
 
 INSERTED = 20
 """Tokens that an insertion between commas has at most, these included."""
-_SHARED = tuple([word] for word in LISTS["finite_verbs"])
 
 
 def is_clause(view: View, at: int, high: int) -> bool:
@@ -61,9 +60,9 @@ def _tells_more(view: View, at: int) -> bool:
 
 def _is_shared(view: View, at: int) -> bool:
     """Whether "and" goes on with another verb of the subject before: "fear the dam and say"."""
-    cue = view.verbs.get(view.low[at]) if at < len(view) else None
+    cue = view.verbs.get(view.at(at))
     base = cue is not None and cue.forms >= {"base"} and view.low[at] not in view.nouns
-    return view.low[at : at + 1] in _SHARED or base
+    return view.at(at) in LISTS["finite_verbs"] or base
 
 
 def behind_inserted(view: View, comma: int, high: int) -> int:

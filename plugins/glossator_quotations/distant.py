@@ -9,7 +9,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import VerbGroup, find_group, group_start, is_adverb
 from glossator_quotations.view import View
 
-_WITH = frozenset(("with",))
 _COME = ("come", "comes", "came")
 _PERCEIVING = LISTS["perceiving"]
 """Verbs whose object speaks: "heard Oke saying that"."""
@@ -116,7 +115,7 @@ def _nearest(view: View, subject: Extent) -> Extent:
 
 def _behind_with(view: View, before: int, low: int) -> Extent | None:
     """Who does something in ", with a spokesman for the firm saying", ", with Kim once saying"."""
-    at = phrases.bound_before(view, before, low, _WITH)
+    at = phrases.bound_before(view, before, low, {"with"})
     opens = at > low and at < before and view.low[at - 1 : at + 1] == [",", "with"]
     return (at + 1, before + 1) if opens else None
 

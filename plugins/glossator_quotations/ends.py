@@ -36,7 +36,8 @@ def clause_end(view: View, at: int, high: int) -> int:
         if fronted and view.low[token] == "," and (quoted or finite.has_verb(view, at, token)):
             break
         word = view.low[token]
-        if apart and word == "," and _says(view, token + 1, high):
+        says = view.verbs.get(view.at(token + 1)) if apart and word == "," else None
+        if says is not None and says.frames & SPEECH and says.forms & {"past", "s"}:
             break
         if word == "(" and (behind := view.behind_bracket(token, high)):
             token = behind
@@ -67,12 +68,6 @@ def _is_apart(view: View, first: int) -> bool:
     "Holm, noting that it was late, | said"."""
     participle = first - 1 if view.at(first - 1).endswith("ing") else first - 2
     return view.at(participle).endswith("ing") and view.at(participle - 1) == ","
-
-
-def _says(view: View, at: int, high: int) -> bool:
-    """Whether a finite verb of saying stands here without a subject."""
-    cue = view.verbs.get(view.low[at]) if at < high else None
-    return cue is not None and bool(cue.frames & SPEECH) and bool(cue.forms & {"past", "s"})
 
 
 def _is_answered(view: View, first: int, token: int, high: int) -> bool:
@@ -135,11 +130,7 @@ def _is_comment(view: View, token: int, high: int) -> bool:
     if view.is_dash(token):  # but "that “every man here” - Oke among them - wanted it"
         closer = view.next_dash(token + 1, high)
         return not any(finite.has_verb(view, at, min(at + 2, high)) for at in (token, closer))
-    return (
-        view.low[token] == ","
-        and token + 1 < high
-        and view.low[token + 1] in LISTS["opens_comment"]
-    )
+    return view.low[token] == "," and view.at(token + 1) in LISTS["opens_comment"]
 
 
 def comments(view: View, at: int) -> bool:
@@ -243,9 +234,7 @@ def _is_told_on(view: View, at: int, high: int) -> bool:
     """Whether a contrast is still what was said: "the road was clear, but drivers should wait"."""
     if view.low[at] in LISTS["personal"] - {"it"}:
         return False
-    return any(
-        view.low[token] in LISTS["may_be"] for token in range(at + 1, min(high, at + SUBJECT))
-    )
+    return not LISTS["may_be"].isdisjoint(view.low[at + 1 : min(high, at + SUBJECT)])
 
 
 def other_speaks(view: View, at: int, high: int, *, joined: bool = False) -> bool:

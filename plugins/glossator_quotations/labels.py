@@ -86,7 +86,9 @@ def headlines(view: View, accepted: list[Found]) -> Iterator[Found]:
     for colon in colons:
         low, high = view.bounds(colon)
         content, known = (colon + 1, ends.trimmed(view, colon + 1, high)), claimed.get(colon)
-        if view.low[colon - 1] not in speakers and not _is_marked(view, *content):
+        first = content[0]
+        marked = view.quote[first] >= 0 and view.marks(first) == content
+        if view.low[colon - 1] not in speakers and not (marked and not view.is_in_name(first)):
             continue
         if known:
             known.pieces = [content]
@@ -104,9 +106,3 @@ def _colon(view: View, low: int, high: int) -> int:
         if view.low[token] == ":":
             return token
     return 0
-
-
-def _is_marked(view: View, first: int, end: int) -> bool:
-    """Whether a content is a sentence in marks, and no title of a work."""
-    marked = view.quote[first] >= 0 and view.marks(first) == (first, end)
-    return marked and not view.is_in_name(first)

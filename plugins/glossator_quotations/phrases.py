@@ -7,6 +7,7 @@ preposition stands before ("the head of the agency").
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from glossator_quotations import finite, fronted
 from glossator_quotations.lexicon import LISTS
@@ -49,7 +50,7 @@ def bounds(view: View, at: int) -> bool:
     return word not in INSIDE or view.is_dash(at)
 
 
-def bound_before(view: View, at: int, low: int, stops: frozenset[str] = frozenset()) -> int:
+def bound_before(view: View, at: int, low: int, stops: Container[str] = ()) -> int:
     """The first token from `at` leftwards that no noun phrase holds, or that is one of some words;
     `low` where none is."""
     while at > low and not (bounds(view, at) or view.low[at] in stops):

@@ -86,7 +86,10 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         return
     content = contents.after(view, group)
     asked = _is_asked(view, group)
-    subject = _asker(view, group) if asked else group.subject or distant.subject_of(view, group)
+    by, high = group.token + 1, view.bounds(group.token)[1]
+    subject = None if asked else group.subject or distant.subject_of(view, group)
+    if asked and view.at(by) == "by":  # "Asked by Lee if he won"; else it is left open who asks
+        subject = inversion.agent(view, by, high, "to")
     if subject and subject[0] <= group.first < subject[1]:
         return  # "The plan to reject the offer was dropped"
     if content and (subject or asked or group.form == "ing"):
@@ -243,13 +246,6 @@ def _is_asked(view: View, group: VerbGroup) -> bool:
     named = view.is_capital(before - 1) or view.low[low] in LISTS["determiners"]
     named = named and word == "," and "," not in view.low[low:before]
     return group.first == low or named or word in LISTS["subordinators"]
-
-
-def _asker(view: View, group: VerbGroup) -> Extent | None:
-    """Who asks: "Asked by Lee if he won"; else that is left open."""
-    _, high = view.bounds(group.token)
-    by = group.token + 1
-    return inversion.agent(view, by, high, "to") if by < high and view.low[by] == "by" else None
 
 
 def _named(view: View, group: VerbGroup, extent: Extent, *, needed: bool) -> list[Extent]:

@@ -12,7 +12,6 @@ BRACKETS = 12
 """Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
-_CLOSER = frozenset((")",))
 _DETERMINERS = LISTS["determiners"]
 _PRONOUNS = LISTS["subject_pronouns"]
 _AT_LEAST = (["at", "least"], ["at", "most"])
@@ -185,7 +184,7 @@ def _is_reduced(view: View, token: int) -> bool:
 def _with_brackets(view: View, last: int, low: int) -> Extent | None:
     """ "Ana Ruiz (Labour, Norvik North)", "The head of police (Norvik, Lund and Berg) Ana Ruiz": a
     phrase with brackets in it that hold a comma."""
-    closer = bound_before(view, last, max(low, last - BRACKETS), _CLOSER)
+    closer = bound_before(view, last, max(low, last - BRACKETS), {")"})
     if view.low[closer] != ")":
         return None
     for at in range(closer - 1, max(low, closer - BRACKETS), -1):
