@@ -69,4 +69,5 @@ def behind_inserted(view: View, comma: int, high: int) -> int:
     """The token behind what two commas hold; `high` where there is no second one, or marks."""
     reach = min(high - 1, comma + INSERTED)
     closer = view.next_comma(comma + 2, reach)
-    return closer + 1 if closer < reach else high
+    marked = max(view.quote[comma + 2 : closer], default=-1) >= 0
+    return closer + 1 if closer < reach and not marked else high

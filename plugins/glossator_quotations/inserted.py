@@ -52,7 +52,7 @@ def parenthetical(view: View, group: VerbGroup) -> Found | None:
         subject, following = speaker, speaker[1]
     elif subject and subject[0] > low and view.low[subject[0] - 1] == "as":
         told = view.at(following) == "that"  # "Even as Kim said that it was late, she stayed"
-        return None if told else _beside(view, group, subject, subject[0] - 1, following, low)
+        return None if told else _beside(view, group, subject, subject[0] - 1, group.token + 1, low)
     elif subject and (comma := _comma_before(view, subject[0], low)):
         content = contents.after(view, group)
         if view.low[subject[0]] in LISTS["relatives"] or (content and content[1] == "that"):

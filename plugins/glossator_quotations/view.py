@@ -119,10 +119,9 @@ class View(DocumentWords):
         return next((at for at in range(first, end) if self.low[at] in words), end)
 
     def next_comma(self, token: int, high: int) -> int:
-        """The first comma from a token on, before any marks; `high` where none is."""
-        comma = self.find({","}, token, high)
-        marked = comma < high and max(self.quote[token : comma + 1]) >= 0
-        return high if marked else comma
+        """The first comma from a token on that is not in marks; `high` where none is."""
+        commas = (at for at in range(token, high) if self.low[at] == ",")
+        return next((at for at in commas if self.quote[at] < 0), high)
 
     def next_dash(self, token: int, high: int) -> int:
         """The first dash from a token on; `high` where none stands before that."""
