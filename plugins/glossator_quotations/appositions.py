@@ -36,7 +36,6 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
 
     What begins with a participle or a preposition only comments: the name alone is the speaker.
     """
-    openers = frozenset((view.low[closer], ","))
     best: Extent | None = None
     for at in range(closer - 1, max(low, closer - LONGEST), -1):
         word = view.low[at]
@@ -56,8 +55,6 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
             if outer := _commented(view, phrase[0] - 1, low):
                 return outer
             best = phrase[0], closer + 1
-            if phrase[0] == low or view.low[phrase[0] - 1] not in openers:
-                return best
     return best
 
 
@@ -113,8 +110,6 @@ def _has_apposition(view: View, phrase: Extent, low: int, *, goes_on: bool) -> b
     first, end = phrase
     if end - first > LONGEST_NAME or not _could_name(view, phrase):
         return False
-    if goes_on and view.low[first].endswith("ing") and view.low[first + 1] in _PREPOSITIONS:
-        return False  # "Speaking at the mill, Ana Ruiz, the mayor, said"
     return not goes_on or first == low or view.low[first - 1] in LISTS["before_subject"] - _TIMED
 
 

@@ -120,8 +120,6 @@ def _giver(view: View, noun: int, low: int) -> Extent | None:
     for verb in range(noun - 1, max(low, noun - GIVEN), -1):
         if view.low[verb] in LISTS["giving"] and not view.is_capital(verb):
             return subjects.before(view, verb, low)
-        if view.low[verb] in LISTS["prepositions"] or not view.low[verb][0].isalnum():
-            return None
     return None
 
 

@@ -75,10 +75,6 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
 
     Not where "and" joins two nouns that do something together: "both he and Lee said".
     """
-    if view.at(token - 2) == ",":
-        return False
-    if view.at(token + 1) == "that":
-        return False  # "and that" goes on
     others = view.at(token + 1) in ("others", "some") and view.at(token + 2) in view.verbs
     if others and view.low[token + 2].endswith("ing"):
         return True  # "some saying that he had fled and others saying"
@@ -193,9 +189,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
             return True
         at += 1
     at = adverbs.skip(view, at, high)
-    if at >= high:
-        return False
-    word = view.low[at]
+    word = view.at(at)
     if comma:
         if word == "according" or word in LISTS["clause_ends"]:
             return True

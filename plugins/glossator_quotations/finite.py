@@ -44,8 +44,6 @@ def may_act(view: View, at: int, first: int = -1) -> bool:
         return False
     if is_past(view, at):
         return True
-    if word in view.verbs and "base" in view.verbs[word].forms:
-        return before.endswith("s") or before in LISTS["plurals"]
     return in_third_person(view, at)
 
 

@@ -70,8 +70,6 @@ def without_time(view: View, first: int, end: int, low: int) -> int:
         whole = at == start or behind - at > 1
         if whole and first < behind < end and _is_subject(view, at, behind):
             return behind
-        if behind == end:
-            break
     return _behind_preposition(view, first, end, low)
 
 
