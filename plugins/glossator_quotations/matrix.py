@@ -56,8 +56,6 @@ def _before_other(view: View, first: int, end: int) -> int:
             word = view.low[token]
             if word.endswith("ing") and _is_done(view, token):
                 return joint
-            if not view.is_word(token) or word in LISTS["no_doer"]:
-                break
     return end
 
 
@@ -97,10 +95,6 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
             token = view.marks(token)[1]
             continue
         if view.quote[token] >= 0 or word in LISTS["own_clause"] or word in LISTS["other_subjects"]:
-            break
-        if word == "it" and view.at(token + 1) in view.verbs:
-            break  # "to help those it believes are in need"
-        if word == "," and verbs:
             break
         if is_verb(view, token) and not _tells_more(view, token, end):
             if verbs == 0:

@@ -36,9 +36,6 @@ CHARGE = 8
 """Tokens before an offence in which the word that charges somebody stands."""
 _TO = frozenset(("infinitive", "request"))
 
-_STATES = frozenset(("GPE", "ORG"))
-"""Of these, none remembers."""
-
 
 def find(view: View) -> Iterator[Found]:
     """Every reporting word outside quotations with the content that it takes."""
@@ -163,10 +160,6 @@ def _is_no_content(
     first = view.skip(extent[0], LISTS["not_to_be"])
     if rule in _TO and first > extent[0] and view.at(first) in LISTS["unnamed"]:
         return True  # "who asked not to be named": of the source, no report
-    state = group.cue.verb == "recall" and subject and view.label(subject[1] - 1) in _STATES
-    clause = rule == "clause" and view.low[extent[0]] in LISTS["subject_pronouns"]
-    if state and rule in ("clause", "object") and not clause:
-        return True  # "Peru recalled its envoy", but "The court recalled it had ruled on it"
     if group.form == "ing" and view.low[extent[0]] in LISTS["gapped"]:
         return True  # "The ruling would leave it in place": a noun
     words = view.low[slice(*extent)]
@@ -271,8 +264,6 @@ def _moved(view: View, subject: Extent) -> Extent | None:
         return None
     if view.low[before] in LISTS["clause_links"]:
         return before, before + 1
-    if view.low[before] in (",", ";", ":"):
-        return None
     return phrases.phrase_before(view, before, low)
 
 
