@@ -45,16 +45,11 @@ def _verb(view: View, token: int, low: int) -> int:
     verb -= 2 * (view.low[max(verb - 1, low) : token] == ["far", "from"])  # "far from certain that"
     while verb > low and (is_adverb(view, verb) or (clear and view.low[verb] == "it")):
         verb -= 1
-    if view.low[verb] not in (
-        LISTS["making"] | LISTS["all_copulas"] if clear else LISTS["all_copulas"]
-    ):
+    made = clear and view.low[verb] in LISTS["making"]
+    if not made and view.low[verb] not in LISTS["all_copulas"]:
         return low
     first = group_start(view, verb, low)
-    return (
-        low
-        if clear and view.low[verb] in LISTS["all_copulas"] and _is_shown(view, first)
-        else first
-    )
+    return low if clear and not made and _is_shown(view, first) else first
 
 
 def _is_shown(view: View, verb: int) -> bool:

@@ -31,11 +31,8 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "past" in cue.forms:
         return True
     first, end = subject
-    if (
-        view.low[first] in LISTS["lone_pronouns"]
-        and end > first + 1
-        and view.low[first + 1] not in LISTS["joins_pronoun"]
-    ):
+    pronoun = view.low[first] in LISTS["lone_pronouns"] and end > first + 1
+    if pronoun and view.low[first + 1] not in LISTS["joins_pronoun"]:
         return False  # "they made plans to stay", "it pays back the loan"
     if "s" in cue.forms and last.endswith("ing") and view.at(subject[1] - 2) == ",":
         return False  # "Profit rose, beating forecasts."
@@ -47,16 +44,10 @@ def agrees(view: View, token: int, cue: Cue, subject: Extent | None) -> bool:
     if "s" in cue.forms and not _is_singular(view, subject):
         return _is_inserted(view, subject, token)
     if "base" in cue.forms:
-        if view.low[first] in ("a", "an") and LISTS["several_words"].isdisjoint(
-            view.low[first:end]
-        ):
+        one = LISTS["several_words"].isdisjoint(view.low[first:end])
+        if one and view.low[first] in ("a", "an"):
             return False  # "a diplomats recall", but "a few diplomats", "a nurse and her son"
-        return (
-            last == ","
-            or last in LISTS["counts_or_percent"]
-            or last[0].isdigit()
-            or _is_plural(view, subject, token)
-        )
+        return last == "," or _is_plural(view, subject, token)
     return last not in ("they", "we", "you", "i")
 
 
@@ -84,9 +75,7 @@ def is_plural_noun(view: View, token: int, high: int, cue: Cue, subject: Extent)
     other = view.verbs.get(view.low[behind])
     if "s" in cue.forms and other is not None and "base" in other.forms:
         # "court rules require", not "writes back"
-        verb = verb or not (
-            view.low[behind] in view.nouns or view.low[behind] in LISTS["no_main_verb"]
-        )
+        verb = verb or not (link in view.nouns or link in LISTS["no_main_verb"])
     return verb and not relative
 
 
@@ -141,9 +130,8 @@ def _is_singular(view: View, subject: Extent) -> bool:
     plural = last.endswith("s") and last[-2:] not in ("ss", "'s", "is", "us", "cs")
     if plural and word in LISTS["determiners"] and not view.is_capital(end - 1):
         # "The site provides details" has another verb; but "the minister of mines says".
-        return last in LISTS["no_objects"] or not LISTS["prepositions"].isdisjoint(
-            view.low[first:end]
-        )
+        told_of = not LISTS["prepositions"].isdisjoint(view.low[first:end])
+        return last in LISTS["no_objects"] or told_of
     return (
         word in LISTS["determiners"]
         or word in LISTS["subject_pronouns"]

@@ -55,6 +55,8 @@ def with_name(view: View, closer: int, low: int) -> Extent | None:
             if outer := _commented(view, phrase[0] - 1, low):
                 return outer
             best = phrase[0], closer + 1
+            if phrase[0] == low or view.low[phrase[0] - 1] not in {view.low[closer], ","}:
+                return best
     return best
 
 
@@ -151,10 +153,7 @@ def begins(view: View, comma: int, high: int) -> bool:
         return not _reports(view, at)
     if word in ("whose", "of") or word in LISTS["determiners"] or word.isdigit():
         return True
-    return (
-        word[0].isalpha()
-        and word not in LISTS["phrase_ends"] | _PREPOSITIONS | _PRONOUNS | LISTS["no_apposition"]
-    )
+    return word[0].isalpha() and word not in LISTS["no_apposition"]
 
 
 def _is_clause(view: View, first: int, high: int) -> bool:
@@ -197,12 +196,8 @@ def end(view: View, first: int, high: int) -> int:
         if word == "(" and view.at(at + 2) == ")" and view.raw(at + 1).isupper():
             at += 3  # "head of the Norvik Crime Branch (NCB)"
             continue
-        if (
-            view.quote[at] >= 0
-            or word in (",", ";", ":", "(")
-            or view.is_dash(at)
-            or (word == "." and at == high - 1)
-        ):
+        over = word in (",", ";", ":", "(") or (word == "." and at == high - 1)
+        if over or view.quote[at] >= 0 or view.is_dash(at):
             break
         if at > first and word != "during" and is_adjunct(view, at) and not relative:
             break
@@ -254,9 +249,8 @@ def with_commas(view: View, phrase: Extent | None, last: int, low: int) -> Exten
     if name is None or phrase[0] <= name[1] or view.low[name[1]] != ",":
         return None
     who = name[1] + 1
-    if (
-        view.low[who] not in LISTS["who_or_whose"]
-    ):  # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
+    # "Ana Ruiz, a clerk, who lives in Lund, Berg, said"
+    if view.low[who] not in LISTS["who_or_whose"]:
         who = min(view.find({","}, who, last) + 1, last)
         told = any(finite.acts(view, at) for at in range(name[1] + 1, who))
         if told or view.low[who] not in LISTS["who_or_whose"]:

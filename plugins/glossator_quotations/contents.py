@@ -107,9 +107,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in LISTS["question_words"]:
         return _question(view, group, at, high)
-    to_noun = (
-        view.at(at + 1) in LISTS["towards"] or view.at(at + 1)[:1].isdigit()
-    )  # "claims to the land"
+    # "claims to the land"
+    to_noun = view.at(at + 1) in LISTS["towards"] or view.at(at + 1)[:1].isdigit()
     if word == "to" and "intention" in frames and not to_noun:
         return content(view, at, infinitive_end(view, at, high), "infinitive")
     if view.quote[at] >= 0:
@@ -130,12 +129,7 @@ def _linked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, s
             return content(view, at, phrase_ends.find(view, at + 1, high), "as")
     if word in group.cue.prepositions and at + 1 < high and view.low[at + 1] not in LISTS["days"]:
         end = phrase_ends.find(view, at + 1, high)
-        if (
-            word != "for"
-            and end == at + 2
-            and not view.is_capital(at + 1)
-            and view.quote[at + 1] < 0
-        ):
+        if word != "for" and end == at + 2 and not view.is_capital(at + 1):
             return None  # "referring to buses", "agrees with him"
         return content(view, at + 1, end, "preposition")
     return None
@@ -240,12 +234,8 @@ def _is_name(view: View, at: int, high: int) -> bool:
     end = view.capitals_end(at, high)
     if end < high and view.low[end] == "as":
         return False  # "sees Holm as a friend"
-    over = (
-        end == high
-        or view.low[end] in LISTS["behind_mere_object"]
-        or view.low[end] in LISTS["finite_verbs"]
-    )
-    return end > at and over
+    ends_name = LISTS["behind_mere_object"] | LISTS["finite_verbs"]
+    return end > at and (end == high or view.low[end] in ends_name)
 
 
 def _before_next(view: View, at: int, end: int, high: int) -> int:
@@ -257,11 +247,8 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
         if view.low[token] not in ("and", "but"):
             continue
         contrasts = view.low[token] == "but" and phrase_ends.clause_follows(view, token + 1, high)
-        if (
-            view.low[token + 1] in LISTS["indicative"]
-            or contrasts
-            or ends.other_speaks(view, token + 1, high, joined=True)
-        ):
+        apart = contrasts or view.low[token + 1] in LISTS["indicative"]
+        if apart or ends.other_speaks(view, token + 1, high, joined=True):
             return token
     return end
 

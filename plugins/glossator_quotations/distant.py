@@ -80,11 +80,8 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
         had = view.low[end - 1] in LISTS["toils"]  # "Kim had difficulty explaining"
         if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
             continue
-        if (
-            _is_given(view, token)
-            or view.low[token] in LISTS["bearing"]
-            or view.low[token - 1] == "there"
-        ):
+        shown = view.low[token] in LISTS["bearing"] or view.low[token - 1] == "there"
+        if shown or _is_given(view, token):
             break  # "was sent a note saying", "wore a hat reading", "There were emails saying"
         subject = _acting(view, token, low)
         if subject and not is_adverb(view, subject[1] - 1):
@@ -299,10 +296,6 @@ def _acting(view: View, verb: int, low: int) -> Extent | None:
 
 def _open(view: View, subject: Extent | None, last: int) -> Extent | None:
     """A subject, but not "who" whose clause a comma has ended."""
-    if (
-        subject
-        and view.low[subject[0]] in LISTS["relatives"]
-        and "," in view.low[subject[1] : last + 1]
-    ):
-        return None
+    if subject and view.low[subject[0]] in LISTS["relatives"]:
+        return None if "," in view.low[subject[1] : last + 1] else subject
     return subject

@@ -75,6 +75,8 @@ def _is_answered(view: View, first: int, token: int, high: int) -> bool:
 
     Not where "and" joins two nouns that do something together: "both he and Lee said".
     """
+    if view.at(token - 2) == "," or view.at(token + 1) == "that":
+        return False  # "and that" goes on
     others = view.at(token + 1) in ("others", "some") and view.at(token + 2) in view.verbs
     if others and view.low[token + 2].endswith("ing"):
         return True  # "some saying that he had fled and others saying"
@@ -156,11 +158,7 @@ def _is_in_fronted(view: View, at: int) -> bool:
             word in LISTS["clause_openers"] and view.low[token - 1] in LISTS["before_clause_opener"]
         ):
             return True
-        if (
-            word in LISTS["after_before_since"]
-            and not view.quote[token] >= 0
-            and phrases.is_time(view, low, token)
-        ):
+        if word in LISTS["after_before_since"] and phrases.is_time(view, low, token):
             return True
     first = min(view.skip(low, LISTS["before_front"]), max(at - 1, low))
     opens = view.low[first] in LISTS["front_clauses"]

@@ -44,6 +44,8 @@ def may_act(view: View, at: int, first: int = -1) -> bool:
         return False
     if is_past(view, at):
         return True
+    if word in view.verbs and "base" in view.verbs[word].forms:
+        return before.endswith("s") or before in LISTS["plurals"]
     return in_third_person(view, at)
 
 
@@ -68,11 +70,8 @@ def reports(view: View, at: int) -> bool:
 def helps(view: View, at: int) -> bool:
     """Whether a word is a finite auxiliary: "was", not "to have", "the will"."""
     month = view.at(at) == "may" and view.is_capital(at) and not view.is_headline(at)
-    return (
-        view.at(at) in LISTS["finite_auxiliaries"]
-        and view.at(at - 1) not in LISTS["no_help"]
-        and not month
-    )
+    helped = view.at(at - 1) not in LISTS["no_help"]
+    return view.at(at) in LISTS["finite_auxiliaries"] and helped and not month
 
 
 def is_past(view: View, at: int) -> bool:

@@ -23,9 +23,7 @@ def after(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent, str
     """ "told reporters that ...", "urged him to ..."."""
     told = "told" in group.cue.frames
     if view.low[at] in LISTS["towards_hearer"] and not told:  # "appealed to the mayor to stay"
-        named = at + 1 < high and (
-            view.low[at + 1] in LISTS["named_hearers"] or view.is_capital(at + 1)
-        )
+        named = view.at(at + 1) in LISTS["named_hearers"] or view.is_capital(at + 1)
         return after(view, group, at + 1, high) if named else None
     if told and group.form != "passive" and view.low[at] in LISTS["prepositions"]:
         return None  # "tells of a farmer who"
@@ -148,22 +146,13 @@ def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> 
         if token > at and (behind := _behind_show(view, token, high)):
             token = behind
             continue
-        if (
-            view.quote[token] >= 0
-            or word in LISTS["new_clause"]
-            or word in {",", ":", ";", "to", "about"}
-        ):
+        if view.quote[token] >= 0 or word in LISTS["behind_told"]:
             break
         if word in links and token > at:
             break
-        if (
-            token > at
-            and view.low[token - 1] not in LISTS["prepositions"]
-            and (
-                (word in LISTS["subject_leads"] and not view.is_capital(token))
-                or phrases.is_adjunct(view, token)
-            )
-        ):
+        opens = word in LISTS["subject_leads"] and not view.is_capital(token)
+        governed = token == at or view.low[token - 1] in LISTS["prepositions"]
+        if not governed and (opens or phrases.is_adjunct(view, token)):
             break
         token += 1
     return token

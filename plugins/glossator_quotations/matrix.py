@@ -24,11 +24,8 @@ def inner_end(view: View, content: Extent, group: VerbGroup, rule: str) -> Exten
         return first, view.next_dash(first, end)
     if group.form == "ing" and view.is_word(group.first - 1):
         end = _before_other(view, first, end)
-    if (
-        subject
-        and view.low[subject[0]] in LISTS["relatives"]
-        and subject[0] > view.bounds(first)[0]
-    ):
+    low, _ = view.bounds(first)
+    if subject and subject[0] > low and view.low[subject[0]] in LISTS["relatives"]:
         if view.is_dash(subject[0] - 1):  # "a review – which found it unsafe – was late"
             end = view.next_dash(first, end)
         return first, before_verb(view, first, end, rule in ("clause", "that"))
@@ -95,6 +92,8 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
             token = view.marks(token)[1]
             continue
         if view.quote[token] >= 0 or word in LISTS["own_clause"] or word in LISTS["other_subjects"]:
+            break
+        if word == "," and verbs:
             break
         if is_verb(view, token) and not _tells_more(view, token, end):
             if verbs == 0:

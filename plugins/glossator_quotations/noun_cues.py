@@ -141,11 +141,7 @@ def _owner_behind(view: View, link: int, high: int) -> Extent | None:
     """Whose a noun is, behind it: "the claim of the mayor that it broke", "fears among farmers of",
     but "the claim of fraud"."""
     owner = inversion.subject(view, link + 1, high, plain=True)
-    if (
-        owner
-        and view.low[owner[1] : owner[1] + 1] == [","]
-        and view.low[link] in LISTS["before_owner"]
-    ):
+    if owner and view.at(owner[1]) == "," and view.low[link] in LISTS["before_owner"]:
         whole = inversion.subject(view, link + 1, high)  # "a claim from Ruiz, his wife, that"
         if whole and view.low[whole[1] : whole[1] + 2] == [",", "that"]:
             return whole[0], whole[1] + 1
@@ -161,18 +157,10 @@ def of_topic(view: View, about: int) -> Iterator[Found]:
     low, high = view.bounds(about)
     noun, first = about - 1, about + 1
     word = view.at(noun)
-    if (
-        noun <= low
-        or not word.isalpha()
-        or word in LISTS["no_topic_noun"]
-        or word in view.reporting
-    ):
+    if noun <= low or not word.isalpha() or word in view.reporting:
         return
-    if (
-        word.endswith(("ed", "ly"))
-        or word in LISTS["time_words"]
-        or (view.is_capital(noun) and not view.is_headline(noun))
-    ):
+    named = view.is_capital(noun) and not view.is_headline(noun)
+    if named or word.endswith(("ed", "ly")) or word in LISTS["no_topic_noun"]:
         return  # "Reports emerged about the bank"
     if first >= high or view.quote[noun] >= 0 or view.low[first][0].isdigit():
         return
@@ -236,11 +224,8 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
     name = token
     while name > low and view.label(name - 1) == "ORG":
         name -= 1
-    if (
-        low < name < token
-        and view.low[token] in LISTS["media"]
-        and view.low[name - 1] in LISTS["articles"]
-    ):
+    paper = low < name < token and view.low[token] in LISTS["media"]
+    if paper and view.low[name - 1] in LISTS["articles"]:
         return name - 1, token
     for at in range(token - 1, max(low, token - OWNER) - 1, -1):
         word = view.low[at]

@@ -125,10 +125,7 @@ def told_of(view: View, link: int, high: int) -> int:
         return 0 if no_object or not view.low[at][0].isalnum() else at
     while at < high and (view.low[at].endswith("ly") or view.at(at + 1) == "and"):
         at += 1 + (view.at(at + 1) == "and")  # "as deeply unfair", "as late and unfair"
-    plain = (
-        view.at(at).isalpha()
-        and view.at(at) not in LISTS["determiners"] | LISTS["no_object"] | LISTS["focus"]
-    )
+    plain = view.at(at).isalpha() and view.at(at) not in LISTS["no_predicate_adjective"]
     timed = view.at(at + 2) in LISTS["times"]
     return at + 1 if plain and not timed and view.at(at + 1) in LISTS["determiners"] else 0
 

@@ -41,10 +41,8 @@ def find(view: View, group: VerbGroup) -> Iterator[Found]:
     subject = group.subject or _undergoing(view, group.first - 1, low, high)
     if subject is None or at >= high:
         return
-    if (
-        view.low[subject[0]] in {"little", "nothing", "much"}
-        and view.low[at] in LISTS["passive_cue_ends"]
-    ):
+    hardly = view.low[subject[0]] in {"little", "nothing", "much"}
+    if hardly and view.low[at] in LISTS["passive_cue_ends"]:
         return  # "Little is known about the talks"
     if view.low[subject[0] - 1] in LISTS["asked_subjects"] and group.subject and subject[0] > low:
         return  # "Holm did not say who she was expected to meet"

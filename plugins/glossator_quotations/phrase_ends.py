@@ -47,32 +47,7 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
                 break
         if token > at and view.quote[token - 1] >= 0 and _ends_marked(view, token, high):
             break
-        if token > at and (
-            (
-                word in LISTS["object_ends"]
-                and not _is_joined(view, at, token)
-                and not (word == "since" and _lasts(view, at, token))
-            )
-            or (
-                word in LISTS["opens_adjunct"]
-                and word != "from"
-                and not timed
-                and phrases.is_adjunct(view, token)
-                and (high - token <= FINAL or "," in view.low[token : token + 4])
-                and not (_belongs(view, token) or _is_before_marks(view, token, high))
-            )
-            or (
-                word in ("and", "or")
-                and (
-                    _verb_follows(view, at, token + 1, high)
-                    or (
-                        LISTS["own_clause"].isdisjoint(view.low[at:token])
-                        and clause_follows(view, token + 1, high)
-                    )
-                )
-            )
-            or (word in view.verbs and _adds(view, token, high))
-        ):
+        if token > at and _ends_object(view, at, token, high, timed=timed):
             break
         token += 1
     end = ends.trimmed(view, at, min(token, high))
@@ -80,6 +55,23 @@ def find(view: View, at: int, high: int, *, timed: bool = False) -> int:
     while goes_on and end > at + 1 and view.low[end - 1] in LISTS["prepositions"]:
         end -= 1
     return end
+
+
+def _ends_object(view: View, first: int, token: int, high: int, *, timed: bool) -> bool:
+    """Whether a word ends an object that begins at `first`; `timed` as for `find`."""
+    word = view.low[token]
+    if word in LISTS["object_ends"]:
+        lasts = word == "since" and _lasts(view, first, token)
+        return not (lasts or _is_joined(view, first, token))
+    dated = word in LISTS["opens_adjunct"] and word != "from" and not timed
+    if dated and phrases.is_adjunct(view, token):
+        final = high - token <= FINAL or "," in view.low[token : token + 4]
+        return final and not (_belongs(view, token) or _is_before_marks(view, token, high))
+    if word in ("and", "or"):
+        plain = LISTS["own_clause"].isdisjoint(view.low[first:token])
+        clause = plain and clause_follows(view, token + 1, high)
+        return clause or _verb_follows(view, first, token + 1, high)
+    return word in view.verbs and _adds(view, token, high)
 
 
 def _is_joined(view: View, first: int, but: int) -> bool:

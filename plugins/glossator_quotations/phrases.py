@@ -91,10 +91,8 @@ def is_time(view: View, first: int, end: int) -> bool:
     words = view.low[first:end]
     if words[-1] in LISTS["shortly"]:
         return len(words) == 1
-    return words[-1] in LISTS["times"] and all(
-        word in LISTS["times"] or word in LISTS["before_times"] or word.isdecimal()
-        for word in words
-    )
+    known = LISTS["times"] | LISTS["before_times"]
+    return words[-1] in LISTS["times"] and all(word in known or word.isdecimal() for word in words)
 
 
 def opens_that(view: View, at: int) -> bool:
@@ -108,11 +106,8 @@ def that_behind(view: View, at: int, high: int) -> int:
     for token in range(at, min(high, at + BEFORE_THAT)):
         if opens_that(view, token):
             return at if _is_antecedent(view, at, token - 1) else token
-        if (
-            view.quote[token] >= 0
-            or not view.is_word(token)
-            or view.low[token] in LISTS["clause_links"]
-        ):
+        linked = view.low[token] in LISTS["clause_links"]
+        if linked or view.quote[token] >= 0 or not view.is_word(token):
             break
     return at
 
@@ -156,25 +151,18 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         if view.low[at] in _DETERMINERS and not named:  # not "Jan ten Holm"
             while at > floor and view.low[at - 1] in LISTS["before_count"]:
                 at -= 1
-            if not (
-                at > floor
-                and (
-                    view.low[at - 1] in LISTS["before_inner_determiner"] or _is_owner(view, at - 1)
-                )
-            ):
+            inner = view.low[at - 1] in LISTS["before_inner_determiner"] or _is_owner(view, at - 1)
+            if at <= floor or not inner:
                 at -= 1
                 break
         at -= 1
     first = at + 1
     while first <= last and view.low[first] in ("'s", "'", "-", ".", ")"):
         first += 1
-    while first < last and (
-        view.low[first] in LISTS["linking"]
-        or (
-            low == first
-            and (view.low[first] in LISTS["sentence_adverbs"] or _CLOCK.match(view.low[first]))
-        )
-    ):
+    while first < last:
+        opens = view.low[first] in LISTS["sentence_adverbs"] or _CLOCK.match(view.low[first])
+        if view.low[first] not in LISTS["linking"] and not (opens and low == first):
+            break
         low += low == first
         first += 1
     first = _behind_participle(view, first, last) if first == low else first

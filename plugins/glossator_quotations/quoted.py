@@ -182,11 +182,8 @@ def _speaker_verb(
         group = find_group(view, token)
         if group is None or (group.form != "finite" and not reported):
             continue
-        does = (
-            complete
-            and "told" not in cue.frames
-            and not phrases.is_over(view, group.words[1], high)
-        )
+        does = complete and "told" not in cue.frames
+        does = does and not phrases.is_over(view, group.words[1], high)
         if does and view.low[at - 2] == ".":
             return None  # '“We won.” Then the club added two seats.'
         first, last = group.subject or (group.first, group.first)

@@ -163,9 +163,8 @@ def _is_no_content(
     if group.form == "ing" and view.low[extent[0]] in LISTS["gapped"]:
         return True  # "The ruling would leave it in place": a noun
     words = view.low[slice(*extent)]
-    if rule == "preposition" and all(
-        word in LISTS["lengths"] or word[0].isdigit() for word in words
-    ):
+    measured = all(word in LISTS["lengths"] or word[0].isdigit() for word in words)
+    if rule == "preposition" and measured:
         return True  # "spoke for about two hours"
     quotes = rule in ("object", "quoted") and group.cue.verb in LISTS["quoting"]
     if quotes and _is_source(view, *extent):
@@ -191,17 +190,12 @@ def _is_charge(view: View, verb: int) -> bool:
 def _is_gapped(view: View, subject: Extent, first: int) -> bool:
     """Whether the subject of a clause stands before its speaker: "a man who she said was ill", "a
     law that farmers say hurts them"."""
-    if view.low[first] in LISTS["gapped"] and finite.stops(
-        view, first
-    ):  # not "said May would resign"
-        return True
+    if view.low[first] in LISTS["gapped"] and finite.stops(view, first):
+        return True  # not "said May would resign"
     before = view.at(subject[0] - 1)
     led = view.low[subject[0] - 2] in LISTS["prepositions"]  # "a fund in which he says it put"
-    moved = (
-        before in LISTS["moved_subjects"]
-        and not led
-        and view.low[first] not in LISTS["clause_words"]
-    )
+    moved = before in LISTS["moved_subjects"] and not led
+    moved = moved and view.low[first] not in LISTS["clause_words"]
     noun = view.low[subject[0] - 2] not in view.reporting and not clauses.leads(view, first)
     return moved or (before == "that" and (noun or finite.acts(view, first)))
 

@@ -252,7 +252,6 @@ class Speakers:
         words = self.view.text[entity.start : entity.end].lower().split()
         before = self.view.low[token - 1] if token else ""
         for gender in ("male", "female"):
-            if {before, words[0]} & lists[f"{gender}_words"] or words[0] in lists[
-                f"{gender}_names"
-            ]:
+            told = {before, words[0]} & lists[f"{gender}_words"]
+            if told or words[0] in lists[f"{gender}_names"]:
                 self._gender.setdefault(words[-1], set()).add(gender)

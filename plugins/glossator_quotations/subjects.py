@@ -62,9 +62,8 @@ def before(view: View, verb: int, low: int) -> Extent | None:
     if phrase is None or (phrase[1] == phrase[0] + 1 and word in LISTS["articles"]):
         return None
     first, end = phrase
-    timed = (
-        view.low[end - 1] in LISTS["times"] and view.label(end - 1) != "PERSON"
-    )  # "Ana May said"
+    # not "Ana May said"
+    timed = view.low[end - 1] in LISTS["times"] and view.label(end - 1) != "PERSON"
     if timed and all(
         view.low[at] in LISTS["times"] or _is_count(view, at) for at in range(first, end - 1)
     ):
@@ -216,11 +215,7 @@ def _with_quantity(view: View, first: int, low: int) -> int:
         return first
     if counts and first - 2 >= low and view.low[first - 1] == "in" and _is_count(view, first - 2):
         first -= 2
-    if (
-        first - 2 >= low
-        and view.low[first - 1] == "than"
-        and view.low[first - 2] in LISTS["compared"]
-    ):
+    if view.at(first - 1) == "than" and view.at(first - 2) in LISTS["compared"]:
         return first - 2
     least = first - 2 >= low and view.low[first - 2 : first] in _AT_LEAST
     return first - (2 if least else first > low and view.low[first - 1] in LISTS["approximate"])

@@ -95,9 +95,8 @@ def _is_taken_up(view: View, latest: int, number: int) -> bool:
     first, last = view.tokens_of(quote)[0], view.tokens_of(before)[1]
     near = view.paragraph[first] - view.paragraph[last - 1] <= APART
     same = alike(view.text, before.start, quote.start)
-    return (
-        latest == number - 1 and not before.closed and view.opens_paragraph(first) and near and same
-    )
+    unclosed = latest == number - 1 and not before.closed
+    return unclosed and view.opens_paragraph(first) and near and same
 
 
 def _awaits_cue(view: View, number: int) -> bool:

@@ -168,9 +168,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
     if token == low:
         return "ing" not in cue.forms and "participle" not in cue.forms
     before = view.low[token - 1]
-    if view.low[token] == "shares" and LISTS["determined"].isdisjoint(
-        view.low[token + 1 : token + 2]
-    ):
+    if view.low[token] == "shares" and view.at(token + 1) not in LISTS["determined"]:
         return True  # "Acme shares fall", not "Kim shares this view"
     if view.low[token] == "thanks" and view.at(token + 1) in LISTS["after_thanks"]:
         return True  # "A warm thanks goes to Kim"
