@@ -17,14 +17,10 @@ from glossator_quotations.view import View
 
 LONGEST_NAME = 25
 """Tokens that a speaker's phrase has at most before its apposition."""
-_PREPOSITIONS = LISTS["prepositions"]
-_PRONOUNS = LISTS["subject_pronouns"]
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 _REPORTS = REPORTS | {"naming"}
 _TIMED = LISTS["before_event"]
-_MAY_DESCRIBE = LISTS["pasts"]
-"""Verbs whose past may be a participle: "a man held in May"."""
 RELATIVE = 6
 """Tokens before the end of a relative clause in which its "who" is looked for."""
 _UNNAMED = 6
@@ -162,8 +158,8 @@ def _is_clause(view: View, first: int, high: int) -> bool:
         word = view.low[at]
         if not word[0].isalnum() or word in LISTS["new_clause"]:
             return False
-        if finite.acts(view, at) and word not in _MAY_DESCRIBE and not word.endswith("ed"):
-            return True
+        if finite.acts(view, at) and word not in LISTS["pasts"] and not word.endswith("ed"):
+            return True  # but "a man held in May"
     return False
 
 

@@ -18,7 +18,7 @@ GIVEN = 6
 SHORT = 5
 """Tokens that a quotation has at most, marks included, that a colon alone does not make one."""
 WINDOW = 40
-"""Tokens before a colon in which its verb is looked for."""
+"""Tokens before a colon, or beside a quotation, in which its verb is looked for."""
 
 
 def quotation(view: View, first: int, end: int) -> Iterator[Found]:
@@ -141,11 +141,8 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return inversion.subject(view, at + 1, first)
         named = view.is_capital(at - 1) or view.low[low] in _DETERMINERS
-        if (
-            view.low[at] == ","
-            and named
-            and view.low[at + 1] in LISTS["before_speech_topic"] | LISTS["leads_to_speech"]
-        ):
+        led = LISTS["before_speech_topic"] | LISTS["leads_to_speech"]
+        if view.low[at] == "," and named and view.low[at + 1] in led:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in LISTS["before_speech_topic"] and view.is_capital(at - 1):
             return low, at  # "Holm on the vote:"

@@ -256,9 +256,7 @@ def _before_next(view: View, at: int, end: int, high: int) -> int:
 def _is_uttered(view: View, at: int, end: int) -> bool:
     """Whether "said" takes a mere object: "said a prayer", "said so in May", "said it"."""
     word = view.low[at]
-    if word in LISTS["pro_forms"] and (
-        end == at + 1 == len(view) or view.low[at + 1] in LISTS["behind_mere_object"]
-    ):
+    if word in LISTS["pro_forms"] and view.at(at + 1) in LISTS["behind_mere_object"] | {""}:
         return True
     if not (word in LISTS["mere_objects"] or (word in LISTS["possessives"] and end - at <= 3)):
         return False

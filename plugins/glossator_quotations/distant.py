@@ -10,8 +10,6 @@ from glossator_quotations.verbs import VerbGroup, find_group, group_start, is_ad
 from glossator_quotations.view import View
 
 _COME = ("come", "comes", "came")
-_PERCEIVING = LISTS["perceiving"]
-"""Verbs whose object speaks: "heard Oke saying that"."""
 ACT = 3
 """Tokens before an object in which its verb ends."""
 LOOKBACK = 60
@@ -78,7 +76,7 @@ def _of_object(view: View, phrase: Extent, low: int) -> Extent:
         if view.quote[token] >= 0:
             break
         had = view.low[end - 1] in LISTS["toils"]  # "Kim had difficulty explaining"
-        if not finite.acts(view, token) or (view.low[token] in _PERCEIVING and not had):
+        if not finite.acts(view, token) or (view.low[token] in LISTS["perceiving"] and not had):
             continue
         shown = view.low[token] in LISTS["bearing"] or view.low[token - 1] == "there"
         if shown or _is_given(view, token):

@@ -83,11 +83,8 @@ def _behind_preposition(view: View, first: int, end: int, low: int) -> int:
         return first
     name = view.capitals_start(end, first + 1)
     noun = view.low[name - 1]
-    if (
-        not first < name < end
-        or not noun.replace("-", "").isalpha()
-        or noun in LISTS["prepositions"]
-    ):
+    plain = noun.replace("-", "").isalpha() and noun not in LISTS["prepositions"]
+    if not first < name < end or not plain:
         return first
     if view.low[first] in LISTS["determiners"]:
         return name if name > first + 1 else first

@@ -189,12 +189,8 @@ def _beside(
         reach = min(high - 1, end + AS_CLAUSE)
         comma = view.next_comma(end, reach)
         piece = (comma + 1, ends.clause_end(view, comma + 1, high)) if comma < reach else None
-    elif (
-        view.low[start - 1] == ","
-        and phrases.is_over(view, end, high)
-        and start - low > SHORTEST + 1
-    ):
-        piece = low, start - 1
+    elif view.low[start - 1] == "," and start - low > SHORTEST + 1:
+        piece = (low, start - 1) if phrases.is_over(view, end, high) else None
     if piece is None or piece[0] >= piece[1]:
         return None
     return Found([piece], group.words, subject, f"{group.cue.verb}:as", rank=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator_quotations import appositions, finite, fronted
 from glossator_quotations.lexicon import LISTS
-from glossator_quotations.phrases import INSIDE, LONGEST, Extent, is_adjunct
+from glossator_quotations.phrases import LONGEST, Extent, is_adjunct
 from glossator_quotations.view import View
 
 _PREPOSITIONS = LISTS["prepositions"]
@@ -88,11 +88,9 @@ def _phrase_after(view: View, first: int, high: int) -> int:
         if (behind := _behind_naming(view, at)) > at:
             at = behind
             continue
-        if finite.stops(view, at) and not _continues(view, at):
-            break
-        if (not word[0].isalnum() and word not in INSIDE) or _leaves(view, first, at):
-            break
-        if word == "." and at == high - 1:
+        stops = finite.stops(view, at) and not _continues(view, at)
+        mark = not word[0].isalnum() and word not in LISTS["phrase_marks"]
+        if stops or mark or _leaves(view, first, at) or (word == "." and at == high - 1):
             break
         if at > first and (is_adjunct(view, at) or (finite.reports(view, at))):
             break

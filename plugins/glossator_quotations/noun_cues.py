@@ -22,10 +22,6 @@ from glossator_quotations.phrases import Extent
 from glossator_quotations.verbs import group_start
 from glossator_quotations.view import View
 
-_ATTITUDES = LISTS["attitudes"]
-"""What one gets from others who think or speak of one."""
-_BLOWS = LISTS["blows"]
-"""Nouns for words or for deeds: a state that owns one has done it."""
 _TOLD = LISTS["told_nouns"]
 REACH = 6
 """Tokens before a noun in which its verb is looked for."""
@@ -109,8 +105,8 @@ def _is_thing(view: View, noun: int, low: int, owner: Extent | None) -> bool:
         if owner and view.at(noun + 1) in LISTS["is"]:
             return False  # "The Crown's case is that"
         return LISTS["making"].isdisjoint(view.low[max(noun - 3, low) : noun])
-    if view.low[noun] not in _BLOWS or view.at(noun - 1) in LISTS["weapons"]:
-        return view.low[noun] in _BLOWS
+    if view.low[noun] not in LISTS["blows"] or view.at(noun - 1) in LISTS["weapons"]:
+        return view.low[noun] in LISTS["blows"]
     fights = owner is not None and not LISTS["fighting"].isdisjoint(view.low[slice(*owner)])
     state = owner is not None and owner[1] - owner[0] > 1 and view.label(owner[1] - 2)
     return fights or state in {"GPE", "LOC", "FAC", "NORP"}
@@ -175,7 +171,7 @@ def of_topic(view: View, about: int) -> Iterator[Found]:
 def _received(view: View, noun: int, low: int, high: int) -> Found | None:
     """ "The plan won the support of farmers": those who give it report what gets it."""
     link = noun + 1
-    if view.low[noun] not in _ATTITUDES or view.low[link] not in ("of", "from"):
+    if view.low[noun] not in LISTS["attitudes"] or view.low[link] not in ("of", "from"):
         return None
     verb = phrases.bound_before(
         view, noun - 1, max(low, noun - REACH), LISTS["receiving_or_owning"]
@@ -257,11 +253,7 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
     if not LISTS["bringing_in"].isdisjoint(view.low[max(noun - 2, low) : noun]):
         return None  # "left amid media reports that"
     for at in range(noun - 1, max(low, noun - REACH), -1):
-        if (
-            view.quote[at] >= 0
-            or not view.low[at][0].isalnum()
-            or view.low[at] in LISTS["responses"]
-        ):
+        if not view.low[at][0].isalnum() or view.low[at] in LISTS["responses"]:
             return None
         if _acts(view, at):
             return _doer(view, at, low)
@@ -270,11 +262,8 @@ def _maker(view: View, noun: int, low: int) -> Extent | None:
 
 def _acts(view: View, at: int) -> bool:
     """Whether a token is a verb of which a noun may be the object: "lodged a protest"."""
-    return (
-        view.low[at] in LISTS["takes_nouns"]
-        or finite.is_past(view, at)
-        or finite.goes_on_in_line(view, at)
-    )
+    past = view.low[at] in LISTS["takes_nouns"] or finite.is_past(view, at)
+    return past or finite.goes_on_in_line(view, at)
 
 
 def _doer(view: View, verb: int, low: int) -> Extent | None:

@@ -65,11 +65,8 @@ def has_predicate(view: View, first: int, end: int) -> bool:
         if view.quote[token] >= 0:
             return True
         rated = view.low[token + 1 : token + 2] and view.low[token + 1] in LISTS["rates"]
-        if (
-            view.low[token] in LISTS["leads_predicate"]
-            and view.low[token - 1] not in LISTS["joins_phrase"]
-            and not rated
-        ):
+        led = view.low[token] in LISTS["leads_predicate"] and not rated
+        if led and view.low[token - 1] not in LISTS["joins_phrase"]:
             return True
     return any(_is_predicate(view, token, end) for token in range(first + 1, end))
 

@@ -137,10 +137,8 @@ def _behind_place(view: View, comma: int, high: int) -> int:
 def _is_gerund(view: View, first: int, at: int) -> bool:
     """Whether "and" joins a word in "-ing" to another behind a preposition: "for coming and
     explaining"."""
-    return any(
-        view.low[token].endswith("ing") and view.low[token - 1] in LISTS["prepositions"]
-        for token in range(first + 1, at - 1)
-    )
+    acts = (token for token in range(first + 1, at - 1) if view.low[token].endswith("ing"))
+    return any(view.low[token - 1] in LISTS["prepositions"] for token in acts)
 
 
 def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
@@ -168,11 +166,8 @@ def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
 def _is_attribute(view: View, at: int, high: int) -> bool:
     """Whether a participle behind "and" joins an adjective: "a poor and troubled side"."""
     before = next((one for one in range(at - 1, 0, -1) if view.low[one] == "and"), 0)
-    if (
-        at + 1 >= high
-        or view.is_capital(at + 1)
-        or view.low[before - 2] not in LISTS["before_adjective"]
-    ):
+    described = view.low[before - 2] in LISTS["before_adjective"]
+    if at + 1 >= high or view.is_capital(at + 1) or not described:
         return False
     noun = view.low[at + 1]
     several = noun.endswith("s") and not noun.endswith("ss")

@@ -21,8 +21,6 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")
 """The time that opens an entry of a live blog: "14.31 The Speaker tells"."""
 PARTNER = 8
 """Tokens that the first of two speakers has at most."""
-INSIDE = LISTS["phrase_marks"]
-"""Marks that a phrase may hold: "Jones (R-Ala.)", "AT&T"."""
 _SURELY = LISTS["surely_adjunct"]
 _DETERMINERS = LISTS["determiners"]
 ITEM = 8
@@ -47,7 +45,7 @@ def bounds(view: View, at: int) -> bool:
         return True
     if word[0].isalnum():
         return finite.reports(view, at)
-    return word not in INSIDE or view.is_dash(at)
+    return word not in LISTS["phrase_marks"] or view.is_dash(at)
 
 
 def bound_before(view: View, at: int, low: int, stops: Container[str] = ()) -> int:
@@ -225,9 +223,8 @@ def _with_partner(view: View, first: int, low: int) -> int:
 
 def _opens_clause(view: View, at: int) -> bool:
     """Whether a token ends what stands before a subject: "that", a comma, "and" behind one."""
-    return view.low[at] in LISTS["before_list"] or (
-        view.low[at] == "and" and view.at(at - 1) == ","
-    )
+    joined = view.low[at] == "and" and view.at(at - 1) == ","
+    return joined or view.low[at] in LISTS["before_list"]
 
 
 def _first_alike(view: View, item: int, low: int) -> int:

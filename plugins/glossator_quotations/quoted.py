@@ -21,8 +21,6 @@ Speaker = tuple[Extent | None, Extent | None, str]
 """The words that report, the speaker, and the rule that found them."""
 LONGEST = 60
 """Tokens before a quotation that the same report may hold."""
-WINDOW = 40
-"""Tokens after a quotation in which its verb is looked for."""
 
 
 def before_speaker(view: View) -> Iterator[Found]:
@@ -53,7 +51,7 @@ def before_speaker(view: View) -> Iterator[Found]:
 def _in_words_of(view: View, first: int) -> tuple[Extent, Extent] | None:
     """'in the words of Ana Ruiz, “...”': the cue and who spoke."""
     low, _ = view.bounds(first)
-    for at in range(first - 3, max(low + 2, first - WINDOW), -1):
+    for at in range(first - 3, max(low + 2, first - colons.WINDOW), -1):
         if view.low[at - 3 : at + 1] == ["in", "the", "words", "of"] and view.low[first - 1] == ",":
             return (at - 3, at + 1), (at + 1, first - 1)
     return None
@@ -168,7 +166,7 @@ def _speaker_verb(
 
     `begins` where the quotation begins its sentence, `complete` where it is a full one.
     """
-    for token in range(at, min(high, at + WINDOW)):
+    for token in range(at, min(high, at + colons.WINDOW)):
         if view.is_in_name(token):
             continue  # "Tom Oke, host of “Night Talk,” said"
         if view.quote[token] >= 0 or view.low[token] in ";:":
@@ -208,8 +206,5 @@ def _is_long_name(view: View, at: int, end: int) -> bool:
     if end <= at or not (view.is_capital(at) or view.low[at] in LISTS["determiners"]):
         return False
     end = view.find({"who"}, at, end)
-    return not any(
-        view.low[token] in LISTS["personal"]
-        or (view.low[token] != "and" and finite.stops(view, token))
-        for token in range(at, end)
-    )
+    others = [token for token in range(at, end) if view.low[token] != "and"]
+    return not any(view.low[one] in LISTS["personal"] or finite.stops(view, one) for one in others)

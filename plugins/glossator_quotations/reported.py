@@ -59,14 +59,10 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
-    told = view.low[group.first - 1] == "as" and (
-        inserted.as_told(view, group) or inserted.as_saying(view, group)
-    )
-    if told:
-        yield told
-        return
-    if seen := passives.reduced(view, group):
-        yield seen
+    beside = view.low[group.first - 1] == "as"
+    told = beside and (inserted.as_told(view, group) or inserted.as_saying(view, group))
+    if found := told or passives.reduced(view, group):
+        yield found
         return
     if group.form == "participle" or _is_agents(view, group):
         return
@@ -181,10 +177,8 @@ def _is_no_content(
 def _is_charge(view: View, verb: int) -> bool:
     """Whether a participle behind "and" is one of the offences that somebody is charged with."""
     low = max(view.bounds(verb)[0], verb - CHARGE)
-    return any(
-        view.low[at] in LISTS["charging"] and view.low[at + 1] in ("of", "with", "for")
-        for at in range(low, verb - 1)
-    )
+    charging = (at for at in range(low, verb - 1) if view.low[at] in LISTS["charging"])
+    return any(view.low[at + 1] in ("of", "with", "for") for at in charging)
 
 
 def _is_gapped(view: View, subject: Extent, first: int) -> bool:

@@ -6,10 +6,8 @@ from glossator_quotations import appositions, finite, fronted, leading
 from glossator_quotations.inversion import NAME
 from glossator_quotations.lexicon import LISTS
 from glossator_quotations.phrases import Extent, bound_before, bounds, is_adjunct, phrase_before
-from glossator_quotations.view import View
+from glossator_quotations.view import BRACKET, View
 
-BRACKETS = 12
-"""Tokens at most from the bracket that opens behind a speaker to the one that closes."""
 MEMBERS = 14
 """Tokens at most between "including" and the last of those that it names."""
 _DETERMINERS = LISTS["determiners"]
@@ -148,12 +146,8 @@ def _with_told(view: View, phrase: Extent, low: int) -> int:
     attorneys filed in court"; else where that phrase does."""
     first, end = phrase
     acts = range(first + 1, end - 1)
-    told = any(
-        view.low[at].endswith("ed")
-        and view.low[at + 1] in LISTS["prepositions"]
-        and not view.is_capital(at)
-        for at in acts
-    )
+    acting = (at for at in acts if view.low[at].endswith("ed") and not view.is_capital(at))
+    told = any(view.low[at + 1] in LISTS["prepositions"] for at in acting)
     noun = first - 1
     told = told and view.low[first] in LISTS["articles"] and noun > low
     if not told or not view.low[noun].isalpha() or bounds(view, noun):
@@ -165,28 +159,21 @@ def _with_told(view: View, phrase: Extent, low: int) -> int:
 def _is_reduced(view: View, token: int) -> bool:
     """Whether a participle tells more of the noun before it: "issued", "accompanying", "seen"."""
     word, before = view.low[token], view.low[token - 1]
-    if (
-        view.is_capital(token)
-        or word in LISTS["no_participle"]
-        or before in LISTS["auxiliaries"]
-        or not before[0].isalnum()
-    ):
+    helped = before in LISTS["auxiliaries"] or not before[0].isalnum()
+    if helped or view.is_capital(token) or word in LISTS["no_participle"]:
         return False
     cue = view.verbs.get(word)
-    return (
-        word.endswith(("ed", "ing"))
-        or word in LISTS["finite_verbs"]
-        or (cue is not None and "participle" in cue.forms)
-    )
+    participle = cue is not None and "participle" in cue.forms
+    return participle or word.endswith(("ed", "ing")) or word in LISTS["finite_verbs"]
 
 
 def _with_brackets(view: View, last: int, low: int) -> Extent | None:
     """ "Ana Ruiz (Labour, Norvik North)", "The head of police (Norvik, Lund and Berg) Ana Ruiz": a
     phrase with brackets in it that hold a comma."""
-    closer = bound_before(view, last, max(low, last - BRACKETS), {")"})
+    closer = bound_before(view, last, max(low, last - BRACKET), {")"})
     if view.low[closer] != ")":
         return None
-    for at in range(closer - 1, max(low, closer - BRACKETS), -1):
+    for at in range(closer - 1, max(low, closer - BRACKET), -1):
         if view.low[at] == "(":
             phrase = phrase_before(view, at - 1, low)
             return (phrase[0], last + 1) if phrase and "," in view.low[at:closer] else None

@@ -60,12 +60,9 @@ def _behind_subject(view: View, at: int, high: int, *, cued: bool) -> Speaker | 
         phrasal = behind < high and view.low[behind] in _PHRASAL
         behind += phrasal
         behind += cued and view.at(behind) in LISTS["object_pronouns"]  # "a nurse corrected him"
-        over = (
-            behind >= high
-            or view.low[behind] in LISTS["behind_any_verb"]
-            or phrases.is_adjunct(view, behind)
-        )
-        if not over and not view.low[behind].endswith("ly"):
+        over = behind >= high or view.low[behind] in LISTS["behind_any_verb"]
+        over = over or view.low[behind].endswith("ly") or phrases.is_adjunct(view, behind)
+        if not over:
             return None
         plain = all(view.is_capital(one) for one in range(at, token))
         plain = plain or (token == at + 1 and view.low[at] in LISTS["personal"])

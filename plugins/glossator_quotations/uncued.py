@@ -320,9 +320,8 @@ def _is_statement(view: View, number: int) -> bool:
     """Whether a short quotation is a sentence of its own: '"We will win." The crowd cheered.'."""
     quote = view.quotes[number]
     first, end = view.tokens_of(quote)
-    whole = (first, end) == view.bounds(first) or (
-        first == view.bounds(first)[0] and end < len(view) and view.is_capital(end)
-    )
+    low, high = view.bounds(first)
+    whole = first == low and (end == high or view.is_capital(end))
     ends = view.last_mark(first, end) in ".?!"
     if not (whole and quote.closed and ends) or end - first < SHORTEST:
         return False
