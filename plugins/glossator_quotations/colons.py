@@ -54,11 +54,13 @@ def quotation(view: View, first: int, end: int) -> Iterator[Found]:
         yield Found([(first, end)], (noun, noun + 1), teller, "colon", rank=1)
         return
     subject = _before_colon(view, low, first)
-    if (
-        end - first > SHORT
-        or (subject and _leads(view, low, first))
-        or (subject and _is_headed(view, subject, low, first) and _answers(view, first, end))
-    ):
+    # 'Berg: "No."': a sentence, and in the middle of a paragraph
+    inside = view.paragraph[first] == view.paragraph[max(first - 3, 0)]
+    answers = inside and view.last_mark(first, end) in ".?!"
+    led = subject is not None and (
+        _leads(view, low, first) or (answers and _is_headed(view, subject, low, first))
+    )
+    if led or end - first > SHORT:
         yield Found([(first, end)], saying or (first - 1, first), subject, "colon", rank=3)
 
 
@@ -90,12 +92,6 @@ def _is_headed(view: View, subject: Extent, low: int, first: int) -> bool:
     start, end = subject
     told = end == first - 1 or view.low[end] in LISTS["before_speech_topic"] or view.low[end] == ","
     return start == low and told
-
-
-def _answers(view: View, first: int, end: int) -> bool:
-    """Whether a short quotation in the middle of a paragraph is a sentence: 'Berg: "No."'."""
-    inside = view.paragraph[first] == view.paragraph[max(first - 3, 0)]
-    return inside and view.last_mark(first, end) in ".?!"
 
 
 def _told_by(view: View, low: int, first: int) -> tuple[int, Extent] | None:

@@ -144,6 +144,8 @@ def _unlinked(view: View, group: VerbGroup, at: int, high: int) -> tuple[Extent,
     if word in LISTS["fronted"] and bare and "," in view.low[at : at + clauses.INSERTED]:
         main = view.low.index(",", at) + 1  # "said under the new rules, the firm must pay"
         plain = main < high and view.quote[main] < 0 and view.low[main] not in LISTS["no_object"]
+        if plain and ends.other_speaks(view, main, high) and finite.is_line(view, at):
+            return content(view, at, main - 1, "clause")  # "Lund says in talks, miners say it"
         if plain and clauses.is_clause(view, main, high):
             when = word != "while" and phrases.is_adjunct(view, at)
             start = main if when else at

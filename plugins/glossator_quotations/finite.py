@@ -102,8 +102,11 @@ def in_third_person(view: View, at: int) -> bool:
 def goes_on_in_line(view: View, at: int) -> bool:
     """Whether a verb goes on behind a comma in a line without a stop: "Peru recalls its envoy,
     lodges protest"."""
-    if view.at(at - 1) != "," or not in_third_person(view, at):
-        return False
+    return view.at(at - 1) == "," and in_third_person(view, at) and is_line(view, at)
+
+
+def is_line(view: View, at: int) -> bool:
+    """Whether a word is in a line of its own without a stop, as headlines are."""
     low, high = view.bounds(at)
     return view.low[high - 1] not in {".", "?", "!", "…"} and view.is_paragraph(low, high)
 

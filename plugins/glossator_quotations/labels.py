@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glossator_quotations import ends
+from glossator_quotations.appositions import PLACES
 from glossator_quotations.found import Found
 from glossator_quotations.view import View
 
@@ -88,7 +89,9 @@ def headlines(view: View, accepted: list[Found]) -> Iterator[Found]:
         content, known = (colon + 1, ends.trimmed(view, colon + 1, high)), claimed.get(colon)
         first = content[0]
         marked = view.quote[first] >= 0 and view.marks(first) == content
-        if view.low[colon - 1] not in speakers and not (marked and not view.is_in_name(first)):
+        # not "Kelmar: Dam to open", which is where it opens
+        told = view.low[colon - 1] in speakers and view.label(colon - 1) not in PLACES
+        if not told and not (marked and not view.is_in_name(first)):
             continue
         if known:
             known.pieces = [content]

@@ -50,6 +50,9 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
         if speaker is None and view.low[at] in LISTS["before_owner"]:
             return
         at = speaker[1] if speaker else at
+        word = view.raw(speaker[0]) if speaker and speaker[1] == speaker[0] + 1 else ""
+        if word.islower() and word not in LISTS["object_pronouns"] and not phrases.is_several(word):
+            speaker = None  # "a sense of dread that"
     if "that" in view.nouns[view.low[token]]:
         at = _before_that(view, at, high)
     if at + 1 >= high:

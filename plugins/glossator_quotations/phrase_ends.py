@@ -134,13 +134,6 @@ def _behind_place(view: View, comma: int, high: int) -> int:
     return end if end >= high or view.low[end] in (",", ".") else 0
 
 
-def _is_gerund(view: View, first: int, at: int) -> bool:
-    """Whether "and" joins a word in "-ing" to another behind a preposition: "for coming and
-    explaining"."""
-    acts = (token for token in range(first + 1, at - 1) if view.low[token].endswith("ing"))
-    return any(view.low[token - 1] in LISTS["prepositions"] for token in acts)
-
-
 def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
     """Whether a verb follows "and" behind an object that begins at `first`."""
     taker = view.verbs.get(view.at(first - 1))  # "They blame Oke and | insist"
@@ -152,8 +145,10 @@ def _verb_follows(view: View, first: int, at: int, high: int) -> bool:
     if word in LISTS["finite_verbs"] or word in LISTS["personal"]:
         return True
     cue = view.verbs.get(word)
-    if word.endswith("ing") and view.low[at - 1] == "and" and _is_gerund(view, first, at):
-        return False
+    if word.endswith("ing") and view.low[at - 1] == "and":  # "for coming and explaining"
+        acts = (token for token in range(first + 1, at - 1) if view.low[token].endswith("ing"))
+        if any(view.low[token - 1] in LISTS["prepositions"] for token in acts):
+            return False
     if word.endswith("ed") and _is_attribute(view, at, high):
         return False
     if cue is None:

@@ -49,6 +49,12 @@ def test_a_town_and_its_state_belong_to_the_speaker_before_them() -> None:
     assert placed(text, "Kelmar", "Veltra") == ["Officials in Kelmar, Veltra,"]
 
 
+def test_a_place_before_a_colon_is_where_something_happens() -> None:
+    text = "Kelmar: Dam to open in May\n\nKelmar said it was glad."
+    assert placed(text, "Kelmar") == ["Kelmar"]
+    assert placed(text) == ["Kelmar", "Kelmar"]
+
+
 def test_what_a_state_attacks_is_no_report() -> None:
     text = "Kelmar’s attack on the old port was long."
     assert placed(text, "Kelmar") == []
