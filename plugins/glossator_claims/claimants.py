@@ -130,10 +130,8 @@ class Claimants:
             if self._first.is_author(person) and self._text[mention.start : mention.end] == "I":
                 return self._first.one(span[0])
             return Claimant("person", self._persons.entity_of.get(person), person)
-        if (
-            self._text.startswith(("both ", "Both "), span[0])
-            and " and " in self._text[slice(*span)]
-        ):
+        words = self._text[slice(*span)]
+        if words.startswith(("both ", "Both ")) and " and " in words:
             return Claimant("group")  # "both prosecutors and Ruiz"
         if known is not None and not self._is_seat(known):
             return of_entity(known, person or self._persons.named.get(known.id), title)
@@ -146,8 +144,7 @@ class Claimants:
         if title and not _THING.fullmatch(self._text, *span):
             if holder := self._persons.holding.get(title):  # "his lawyer, Dan Oke KC,"
                 return Claimant("person", self._persons.entity_of.get(holder), holder, title)
-            words = [one[0].lower() for one in _WORD.finditer(self._text, *span)]
-            return self._of_title(self._titles.by_id(title), head_of(words))
+            return self._of_title(self._titles.by_id(title), head_of(_WORD.findall(words.lower())))
         return self._of_words(span)
 
     def _mention(self, span: Extent, entity: str | None, title: str | None) -> Mention | None:

@@ -47,13 +47,10 @@ class FirstPersons:
 
     def _of_byline(self, document: glossator.Document) -> Claimant:
         """Who writes: "I" outside of quotations is the narrator, whom the byline may name."""
-        for block in document.layers.get_or_empty(Block):
-            if block.kind != "byline":
-                continue
-            for entity in self._entities.within(block):
-                if entity.label == "PERSON":
-                    return Claimant("narrator", entity.id, self._persons.named.get(entity.id))
-        return Claimant("narrator")
+        bylines = (one for one in document.layers.get_or_empty(Block) if one.kind == "byline")
+        named = (one for block in bylines for one in self._entities.within(block))
+        author = next((one.id for one in named if one.label == "PERSON"), None)
+        return Claimant("narrator", author, self._persons.named.get(author) if author else None)
 
     def _of_turn(self, start: int) -> Claimant | None:
         """Whose turn of a conversation it is: "Ana Ruiz: I think so"."""

@@ -24,12 +24,12 @@ class Hedges:
 
     def inside(self, parts: Iterable[Extent], cue: Extent | None) -> list[Hedge]:
         """The hedges whose cue stands in a content."""
-        found = []
-        for start, end in parts:
-            for hedge in self._starting(start, end):
-                if hedge.end <= end and not _overlap((hedge.start, hedge.end), cue):
-                    found.append(hedge)
-        return found
+        return [
+            hedge
+            for start, end in parts
+            for hedge in self._starting(start, end)
+            if hedge.end <= end and not _overlap((hedge.start, hedge.end), cue)
+        ]
 
     def over(
         self, parts: Sequence[Extent], cue: Extent | None, claimant: Extent | None

@@ -12,7 +12,7 @@ from glossator import Extent
 from glossator_claims.lexicon import classes, reporting_forms
 from glossator_claims.parties import Report
 from glossator_claims.phrases import phrase_before
-from glossator_standard import Entity, Mention, Quotation, Title, english
+from glossator_standard import Entity, Mention, Quotation, Title
 from glossator_standard.inflection import base_forms
 from glossator_standard.words import DocumentWords
 
@@ -26,7 +26,7 @@ _STOPS, _MARKS = ".!?;", '”"“'
 _BEFORE = 12
 """Code points before a subject in which a preposition is looked for."""
 _TO = re.compile(r" (?:of|to|for|from|at|with) (?:the )?$")
-_ACCORDING = re.compile(r"[,”\"’]{0,2} according to (?P<who>[^,.;:!?()“”\"\n]{2,80})")
+_ACCORDING = re.compile(r"[,”\"’]{0,2} (?P<cue>according to) (?P<who>[^,.;:!?()“”\"\n]{2,80})")
 
 
 class Nested:
@@ -86,8 +86,8 @@ class Nested:
             bare = verb in classes()["bare"] and words.at(begin) not in classes()["behind"]
             if not bare or (verb == "tell" and begin == at + 1):
                 return None
-        if verb == "tell" and self._is_passive(cue, at):
-            return None
+        if verb == "tell" and any(words.isa(one, "be") for one in range(cue, at)):
+            return None  # whose subject is who was told
         quoted = self._text[words.starts[first]] in _MARKS
         stops = _STOPS + _MARKS if quoted else _STOPS
         end = begin
@@ -102,10 +102,6 @@ class Nested:
             close += 2
         content = words.starts[begin], close
         return Report((content,), words.extent(cue, at + 1), subject, f"{verb}:inside")
-
-    def _is_passive(self, cue: int, at: int) -> bool:
-        """Whether the subject is who was told."""
-        return any(self._words.at(one) in english.words("be") for one in range(cue, at))
 
     def _subject(self, at: int, first: int) -> tuple[Extent | None, int]:
         """The subject right before a verb or its auxiliaries, and the first token of these."""
@@ -136,7 +132,5 @@ class Nested:
         found = _ACCORDING.match(self._text, end)
         if not found:
             return None
-        begin = min(quotation.start, own[0], speaker[0])
-        at = self._text.index("according", end)
-        cue = at, found.start("who") - 1
-        return Report(((begin, end),), cue, found.span("who"), "chain:according")
+        content = min(quotation.start, own[0], speaker[0]), end
+        return Report((content,), found.span("cue"), found.span("who"), "chain:according")

@@ -61,7 +61,7 @@ def join_again(chains: Sequence[Chain], relatives: Relatives) -> None:
 def _is_only_aged(chain: Chain) -> bool:
     """Whether somebody is only brought in with "the" and an age: "The 60-year-old lawyer"."""
     told = chain.descriptions
-    is_known = not (chain.is_new or chain.is_relative) and len(told) == 1 and told[0].age
+    is_known = not (chain.is_new or chain.is_relative) and told[0].age
     return bool(is_known) and told[0].head[-1] not in classes()["party"]
 
 
@@ -70,12 +70,10 @@ def _told_of(words: PeopleWords, ordered: Sequence[Mention], start: int) -> Chai
     sentences = words.sentence_of
     before = nearest_before(ordered, start)
     near = list(takewhile(lambda one: sentences[start] - sentences[one.head] <= NEAR, before))
-    if any(one.chain is None or one.chain.is_new for one in near):
-        return None
     first = near[-1].first if near else start
     if any(words.isa(at, "untold", "called") for at in range(first, start)):
         return None  # "Oke hit a man. The 34-year-old"
-    opening = (one for one in near if not words.same_sentence(one.first - 1, one.first))
+    opening = (one for one in near if words.opens_sentence(one.first))
     last = next(opening, None)
     return last.chain if last else None
 
@@ -97,12 +95,7 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     man was shot. Tom Oke, 30, died.", "A man was held. The accused, Tom Oke, denies it."."""
     first = one.mentions[0]
     distance = words.sentence_of[first.head] - words.sentence_of[lead.start]
-    if not 0 < distance <= NEAR or not one.can_be(lead.gender):
-        return False
-    is_young = _is_young(lead)
-    if not all(map(one.may_be_aged, lead.years)) or (
-        is_young and max(one.ages, default=0) >= GROWN
-    ):
+    if not 0 < distance <= NEAR or not _is_of_age(one, lead):
         return False
     nouns = one.nouns, lead.nouns
     is_other = (HARMED.nouns[0] in a and CHARGED.nouns[0] in b - a for a, b in (nouns, nouns[::-1]))
@@ -112,9 +105,8 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
     told = [it.first - first.first for it in one.descriptions if it.head[-1] in classes()["party"]]
     if any(-BEHIND < at <= 0 for at in told):
         return True
-    before = first.first - 1  # "The court heard that Tom Oke, a baker, had"
-    opens = not words.same_sentence(before, first.first)
-    opens |= words.isa(before, "complementizer")
+    before = first.first - 1
+    opens = words.opens_sentence(first.first)
     opens |= words.isa(before, "saying") and words.is_word(before - 1)  # but "..., said Tom Oke"
     is_party = not nouns[1].isdisjoint(classes()["party"])
     if distance == 1:  # "A boy died. Tom Oke, a pupil, was hit."
@@ -126,9 +118,7 @@ def _is_named_below(words: PeopleWords, one: Chain, lead: Chain) -> bool:
 
 def _may_be(one: Chain, again: Chain) -> bool:
     """Whether who was told of before may be whom "the" and a noun stand for."""
-    if one.last_before(again.start) is None or one.is_noun:
-        return False
-    if not _is_of_age(one, again):
+    if one.last_before(again.start) is None or one.is_noun or not _is_of_age(one, again):
         return False
     is_young = _is_young(one)
     if {is_young, _is_young(again)} == {True, False}:
@@ -136,16 +126,11 @@ def _may_be(one: Chain, again: Chain) -> bool:
     nouns, noun = one.nouns, again.descriptions[0].head[-1]
     if again.descriptions[0].age in one.years or noun in classes()["kin"]:
         return True
-    is_accused = is_charged(one) or not nouns.isdisjoint(classes()["culprit"])
     if noun in classes()["culprit"]:
-        return is_accused
+        return is_charged(one) or not nouns.isdisjoint(classes()["culprit"])
     if noun in classes()["party"]:
         return noun in classes()["harmed"] and HARMED.nouns[0] in nouns
-    return (
-        is_accused
-        or is_young is True
-        or not (one.is_relative or nouns.isdisjoint(classes()["untold"]))
-    )
+    return is_young is True or not (one.is_relative or nouns.isdisjoint(classes()["untold"]))
 
 
 def _is_young(chain: Chain) -> bool | None:

@@ -61,7 +61,7 @@ def find_names(
         if _is_persons(words, mention):
             found.append(mention)
     _share_families(words, found)
-    return _without_firms(words, found, _firms(words, entities))
+    return _without_firms(words, found, entities)
 
 
 def _is_byline(words: PeopleWords, mention: Mention) -> bool:
@@ -82,20 +82,16 @@ def _share_families(words: PeopleWords, mentions: Sequence[Mention]) -> None:
             one.name = Name((one.name.family,), two.name.family)
 
 
-def _firms(words: PeopleWords, entities: Iterable[Any]) -> set[str]:
-    """The names of the firms that are named in full, without their last word."""
+def _without_firms(
+    words: PeopleWords, mentions: Sequence[Mention], entities: Iterable[Any]
+) -> list[Mention]:
+    """The names that are not a firm's: "Acme" is, where "Acme Corp." stands and no "Jo Acme"."""
     before = {words.ends[at]: words.ends[at - 1] for at in words.found["company"] if at}
-    return {
+    firms = {
         words.text[one.start : before[one.end]].rstrip(" ,")
         for one in entities
         if one.end in before and before[one.end] > one.start
     }
-
-
-def _without_firms(
-    words: PeopleWords, mentions: Sequence[Mention], firms: set[str]
-) -> list[Mention]:
-    """The names that are not a firm's: "Acme" is, where "Acme Corp." stands and no "Jo Acme"."""
     families = {one.name.family for one in mentions if one.name and one.name.is_full}
     return [
         one
@@ -127,18 +123,13 @@ def _take_title(
 ) -> None:
     """Let the mention begin with the title or noun before the name, but not with another's."""
     one = own or beside
-    if (
-        one is not None
-        and not one.is_plural
-        and last <= one.first < mention.first
-        and words.same_sentence(one.first, mention.head)
-    ):
+
+    def may_begin(first: int) -> bool:
+        return last <= first < mention.first and words.same_sentence(first, mention.head)
+
+    if one is not None and not one.is_plural and may_begin(one.first):
         mention.first, mention.title = one.first, one.title
-    elif (
-        words.isa(mention.first - 1, "address")
-        and last < mention.first
-        and words.same_sentence(mention.first - 1, mention.head)
-    ):
+    elif words.isa(mention.first - 1, "address") and may_begin(mention.first - 1):
         mention.first -= 1
 
 

@@ -39,8 +39,8 @@ class KnownNames:
     """
 
     def __init__(self) -> None:
-        self.family: dict[str, list[Chain]] = {}
-        self.given: dict[str, list[Chain]] = {}
+        self.family: dict[str, dict[Chain, None]] = {}
+        self.given: dict[str, dict[Chain, None]] = {}
         self._families: dict[str, list[str]] = {}
         self.halves: dict[str, list[Chain]] = {}
 
@@ -50,13 +50,9 @@ class KnownNames:
             self._families.setdefault(name.family[0], []).append(name.family)
         if "-" in name.family:
             self.halves.setdefault(name.family.rpartition("-")[2], []).append(chain)
-        for known, word in (
-            (self.family, name.family),
-            *((self.given, given) for given in name.given),
-        ):
-            chains = known.setdefault(word, [])
-            if chain not in chains:
-                chains.append(chain)
+        self.family.setdefault(name.family, {})[chain] = None
+        for given in name.given:
+            self.given.setdefault(given, {})[chain] = None
 
     def compatible(self, name: Name) -> Chain | None:
         """The one chain that a full name can be of."""
