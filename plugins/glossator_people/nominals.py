@@ -60,7 +60,9 @@ def _apposed(
     # "the father, Dan Oke,", "the accused, Dan Oke,"
     is_told = one.head[-1] in classes()["kin"] or one.head[-1] in classes()["party"]
     token = one.end + 1
-    while token not in by_head and token < one.end + BEHIND and _may_be_title(words, token):
+    while token not in by_head and token < one.end + BEHIND:
+        if not (words.is_capital(token) or words.isa(token, "in_title")):
+            break
         token += 1
     name = by_head.get(token)
     if name is None:
@@ -87,11 +89,6 @@ def _identified(
     while token not in by_head and token < one.end + 2 * BEHIND and words.may_describe(token):
         token += 1
     return by_head.get(token)
-
-
-def _may_be_title(words: PeopleWords, token: int) -> bool:
-    """Whether a word may belong to a title or a body before a name."""
-    return words.is_capital(token) or words.isa(token, "in_title")
 
 
 def _before_comma(
@@ -225,8 +222,7 @@ def _described(
 
     "The head of Zentrix" is nobody whom the same sentence has named as another's head.
     """
-    best: Chain | None = None
-    last, count = (False, False, -1), 0
+    found: list[tuple[bool, bool, int, Chain]] = []
     for chain in chains:
         before = chain.last_before(one.first)
         if before is None or not (chain.can_be(one.gender) and _is_of_then(words, one, chain)):
@@ -239,11 +235,10 @@ def _described(
             continue
         is_of_years = chain.is_teen and one.head[-1] in classes()["teen"]
         if is_of_years or any(one.can_be(other) for other in chain.kinds.values()):
-            count += 1
-            place = (_is_told_again(one, chain), _is_worded_so(one, chain), before.head)
-            if place > last:
-                best, last = chain, place
-    return best, DESCRIPTION if count == 1 else OPEN
+            how = _is_told_again(one, chain), _is_worded_so(one, chain)
+            found.append((*how, before.head, chain))
+    best = max(found, key=lambda it: it[:3], default=None)
+    return best and best[3], DESCRIPTION if len(found) == 1 else OPEN
 
 
 def is_told_apart(words: PeopleWords, one: Description) -> bool:

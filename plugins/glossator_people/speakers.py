@@ -42,11 +42,11 @@ class Speech:
 
     def chain(self, mentions: dict[int, Mention]) -> Chain | None:
         """The person who speaks, as far as it is known."""
-        named = [mentions[token] for token in self.speaker if token in mentions]
-        named = [one for one in named if one.first not in self.owners]
+        named = (mentions[token] for token in self.speaker if token in mentions)
+        speaking = (one for one in named if one.first not in self.owners)
         # "His wife, Rita, said" is Rita.
-        named.sort(key=lambda one: one.kind == "pronoun")
-        return named[0].chain if named else None
+        best = min(speaking, key=lambda one: one.kind == "pronoun", default=None)
+        return best.chain if best else None
 
 
 def speeches(words: PeopleWords, quotations: Iterable[Any]) -> list[Speech]:
