@@ -12,7 +12,7 @@ from glossator_standard.english import words
 from glossator_standard.inflection import base_forms, irregular_pasts
 
 _KINDS = ("headline", "subheading", "body", "list_item")
-_SPEAKERS = ("PERSON", "ORG", "GPE")
+_SPEAKERS = ("PERSON", "ORG")
 _COLON = re.compile(r"(?:, [A-Z][\w’' -]{1,30})?: ")
 """What stands behind the name: also "Ana Ruiz, Norvik: " above a letter."""
 _LEAST = 8

@@ -204,6 +204,8 @@ def chain() -> glossator.Chain:
         "They met [a man who allegedly stole it|claimant_kind=narrator attitude=allegation].",
         # a hedge of a thing alone, or a topic, says nothing
         "They bought a ship that could carry coal, and met workers who may be ill.",
+        # a place at the head of a headline says where, and speaks no more than a dateline
+        "Malaysia: Court jails three men\n\nA court has jailed three men. They broke into a mill.",
         "Conflicting reports emerged about the bank. There were fears of a flood.",
         "He made allegations against her. Jan Dole sat, levelling accusations against two men.",
         "They met the envoy who he was expected to see. Jan Dole appeared calm. He seemed tired.",
