@@ -12,7 +12,7 @@ import pytest
 from training import crf, pruning, settings
 from training.entities import Word
 
-from glossator_stanza.bioes import may_follow, ruled_out
+from glossator_stanza.decoder import may_follow, ruled_out
 from glossator_stanza.lstm import BiLSTM, Packed
 
 TAGS = ["<PAD>", "O", "S-X", "B-X", "I-X", "E-X", "B-Y", "E-Y"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from glossator_stanza.bioes import ruled_out
 from glossator_stanza.checkpoint import read
+from glossator_stanza.decoder import ruled_out
 from glossator_stanza.encoder import WordEncoder
 from glossator_stanza.lstm import BiLSTM, Packed, linear
 from training.pruning import Direction, pruned

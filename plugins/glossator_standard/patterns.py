@@ -79,10 +79,13 @@ class Patterns(dict[str, re.Pattern[str]]):
     def found(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Where each of a pattern's rows is found, one row after the other."""
         if name not in self._searched:
-            self._searched[name] = [(row.signs, self.compiled(row)) for row in self.rows[name]]
+            rows = self.rows[name]
+            self._searched[name] = [(row.signs or ("",), self.compiled(row)) for row in rows]
         for signs, pattern in self._searched[name]:
-            if not signs or any(map(text.__contains__, signs)):
-                yield from pattern.finditer(text)
+            for sign in signs:  # a loop is twice as fast as any()
+                if sign in text:
+                    yield from pattern.finditer(text)
+                    break
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         made = re.compile("|".join(self._whole(row.pattern) for row in self.rows[name]))

@@ -11,15 +11,17 @@ about 502 of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from glossator_standard.abbreviations import exact, lists
+from glossator_standard.patterns import Patterns
 from glossator_stanza.ends import titles
 from glossator_stanza.units import Units
 
@@ -36,45 +38,23 @@ def _one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(letters)})"
 
 
-_TWO_TOKENS = re.compile(rf"(?i:{_one_of(lists()['two_tokens'])})\b")
-_LETTERS = r"[^\W\d_]+"
-_CLITIC = r"(?i:n['’]t|['’](?:s|re|ve|ll|m|d))"
-# What stands after a token that ends no sentence; and its first character by its code.
-_GOES_ON = r"(?=[ ][\w“\"(\[$‘–—-])"
-_GOES_ON_TABLE = np.array([bool(re.match(_GOES_ON, f" {chr(code)}")) for code in range(0x2020)])
-_GOES_ON_SMALL = r"(?=[ ][a-z])"
-_BEGINS = r"(?=[ ][A-Z“\"(]|\n)"
-# Words that keep their stop, however they are written.
-_STOPPED = ("before_name", "may_end", "ends", "before_number", "units")
-_SHORT = rf"(?i:{_one_of({word for name in _STOPPED for word in lists()[name]})}\.)"
-_AFFIXES, _PERHAPS = lists()["affixes"], lists()["perhaps_affixes"]
-# Each group is a token, but the last letter of each alone is looked at.
-_CERTAIN = re.compile(
-    rf"""(?:
-        (?P<opening>[“"(‘])?
-        (?!{_TWO_TOKENS.pattern})
-        (?: (?P<word>(?:{_one_of(_AFFIXES)}-(?=[a-z]))?(?>{_LETTERS}(?!['’][tT])))
-            (?P<clitic>{_CLITIC}|(?<=s)['’](?=[ ]))?
-          | (?P<sign>[$£€])?(?P<number>\d++(?:[.,:]\d++)*+)(?P<percent>%)?
-          | (?P<ordinal>\d+(?:st|nd|rd|th|s)) )
-        (?: (?P<comma>[,;])(?P<shut>[”"])? {_GOES_ON}
-          | (?P<closed>[)”"])(?P<behind>,) {_GOES_ON}
-          | (?P<mark>[:)”"]) {_GOES_ON_SMALL}
-          | {_GOES_ON} | (?=\n) )
-        | (?P<dash>–|—|--?|&) {_GOES_ON}
-        | (?P<acronym>(?:[A-Z]\.){{2,}}) (?: {_GOES_ON_SMALL} | (?P<between>,) {_GOES_ON} )
-        | (?P<title>{_one_of(titles())}\.) (?=[ ][A-Z][a-z])
-        | (?P<counted>{_one_of(exact("before_number"))}\.) (?=[ ]\d)
-        | (?!{_one_of(_AFFIXES + _PERHAPS)}-)
-          (?P<first>[a-z]+)(?P<hyphen>-)(?P<second>{_LETTERS})
-          (?:(?P<another>-)(?P<third>{_LETTERS}))?
-          (?: {_GOES_ON} | (?P<after>,) {_GOES_ON} | (?=\n) )
-        | (?!{_SHORT})
-          (?: (?P<last>[a-z]{{2,}}+|[^\W\d_]{{5,}}+)(?P<stop>[.?!])(?P<quoted>[”"])? {_BEGINS}
-            | (?P<final>{_LETTERS}+|\d++(?:[.,]\d++)*+)(?P<point>[.?!])(?P<ended>[”"])? (?=\n) )
-    )""",
-    re.VERBOSE,
-)
+def _parts() -> Mapping[str, str]:
+    # Words that keep their stop, however they are written.
+    stopped = ("before_name", "may_end", "ends", "before_number", "units")
+    parts = {
+        "affix": lists()["affixes"],
+        "perhaps": lists()["perhaps_affixes"],
+        "two": lists()["two_tokens"],
+        "title": titles(),
+        "counted": exact("before_number"),
+        "stopped": {word for name in stopped for word in lists()[name]},
+    }
+    return {name: _one_of(words) for name, words in parts.items()}
+
+
+PATTERNS = Patterns(Path(__file__).with_suffix(".toml"), _parts)
+_GOES_ON = np.array([bool(PATTERNS["goes_on"].match(f" {chr(code)}")) for code in range(0x2020)])
+"""Whether a sentence goes on behind a space, by the code of what stands there."""
 _ENDS = frozenset({"stop", "quoted", "point", "ended"})
 """The groups that end a sentence."""
 
@@ -105,12 +85,13 @@ def known(units: Units) -> Known:
     is_plain = (words_end > starts) & _are_letters(letters, starts, words_end)
     # What is behind the last does not matter: that ends a paragraph.
     following = np.append(starts[1:], 0)[: len(ends)]
-    is_plain &= _GOES_ON_TABLE[np.minimum(codes[following], len(_GOES_ON_TABLE) - 1)]
+    is_plain &= _GOES_ON[np.minimum(codes[following], len(_GOES_ON) - 1)]
     is_plain &= codes[ends] == ord(" ")
     labels[words_end[is_plain] - 1] = 1
     labels[ends[is_plain] - 1] = 1
+    certain = PATTERNS["token"]
     matches = [
-        match for start in starts[~is_plain].tolist() if (match := _CERTAIN.match(text, start))
+        match for start in starts[~is_plain].tolist() if (match := certain.match(text, start))
     ]
     extents = {*chain.from_iterable(map(attrgetter("regs"), matches))}
     labels[[end - 1 for _, end in extents if end > 0]] = 1
@@ -121,7 +102,7 @@ def known(units: Units) -> Known:
     asked &= ~np.cumsum(changes, dtype=np.int8).astype(np.bool_)
     lowered = text.lower()
     if any(word in lowered for word in lists()["two_tokens"]):
-        for match in _TWO_TOKENS.finditer(text):
+        for match in PATTERNS["two_tokens"].finditer(text):
             asked[match.start() : match.end()] = True
     return Known(labels, asked)
 

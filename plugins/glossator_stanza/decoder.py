@@ -1,7 +1,8 @@
-"""The best tags of sentences (Viterbi), many sentences at once."""
+"""The best tags of sentences in the scheme BIOES (Viterbi), many sentences at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from glossator_stanza.checkpoint import Floats
 from glossator_stanza.lstm import Indexes, Packed
 
+NEVER = -10_000.0
+"""The score of what never follows; half precision has it too."""
 _IMPOSSIBLE = -1_000
 """A lower score says that a tag never follows another; those that were learned are near 0."""
 
@@ -77,3 +80,23 @@ class Decoder:
             paths += own[:, start : start + live]
             before = paths
         return best
+
+
+def may_follow(before: str, after: str) -> bool:
+    """Whether a tag may follow another: inside of a name only what goes on with it."""
+    letter, _, label = before.partition("-")
+    following, _, other = after.partition("-")
+    if letter in {"B", "I"}:
+        return following in {"I", "E"} and label == other
+    return letter in {"O", "E", "S"} and following in {"O", "B", "S"}
+
+
+def ruled_out(transitions: Floats, tags: Sequence[str]) -> Floats:
+    """The scores of transitions, `NEVER` for those that the scheme does not allow.
+
+    Those of another scheme, in which names have no end of their own, stay as they are.
+    """
+    if not any(tag.startswith("E-") for tag in tags):
+        return transitions
+    allowed = np.array([[may_follow(before, after) for after in tags] for before in tags])
+    return np.where(allowed, transitions, np.float32(NEVER))

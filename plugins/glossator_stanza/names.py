@@ -12,10 +12,9 @@ import numpy as np
 
 from glossator_standard.abbreviations import lists
 from glossator_stanza.batching import batches
-from glossator_stanza.bioes import ruled_out
 from glossator_stanza.bundle import Bundle
 from glossator_stanza.checkpoint import Floats, ForeignError, floats, read
-from glossator_stanza.decoder import Decoder
+from glossator_stanza.decoder import Decoder, ruled_out
 from glossator_stanza.encoder import WordEncoder
 from glossator_stanza.lstm import BiLSTM, Indexes, Packed, linear
 from glossator_stanza.posterior import Posterior

@@ -151,8 +151,9 @@ def is_of_page(text: str) -> bool:
     plain = [word.strip(",.|") for word in text.lower().split()]
     if any(word in given_names() for word in plain):
         return False
-    derived = any(FORMS["derived"].fullmatch(word) for word in plain)
-    return derived or text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
+    derived = FORMS["derived"].search
+    made = any(len(word) > 5 and derived(word, len(word) - 5) for word in plain)
+    return made or text.isupper() or not boilerplate().vocabulary.isdisjoint(plain)
 
 
 def authors(unit: Unit) -> Iterator[str]:

@@ -44,6 +44,6 @@ def speaks_of_page(unit: Unit) -> bool:
     """Whether a line speaks to the reader of the page itself: "Readers like you keep it free."."""
     head = unit.head
     signs = {found[0] for found in FORMS.found("of_page", head)}
-    if FORMS["of_persons"].search(head):
+    if not signs or FORMS["of_persons"].search(head):
         return False
-    return bool(signs) and len(signs) + bool(FORMS["reader"].search(head)) >= _LEAST_SIGNS
+    return len(signs) + bool(FORMS["reader"].search(head)) >= _LEAST_SIGNS

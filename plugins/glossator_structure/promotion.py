@@ -22,7 +22,7 @@ def told_promotion(unit: Unit) -> str:
         return "promo-whole"
     if plain in lists.opens:
         return "promo-box"
-    if unit.length <= _LONGEST_FORM and (rule := _told_by_form(unit)):
+    if unit.length <= _LONGEST_FORM and (rule := _told_by_form(unit, plain)):
         return rule
     if not unit.ends_sentence and is_bar(unit):
         return "promo-bar"
@@ -50,7 +50,7 @@ def _told_by_phrase(unit: Unit, plain: str) -> str:
     return ""
 
 
-def _told_by_form(unit: Unit) -> str:
+def _told_by_form(unit: Unit, plain: str) -> str:
     """The rule by which the form of a short line tells that it is boilerplate."""
     head = unit.head
     if FORMS["marks"].fullmatch(head):
@@ -60,8 +60,11 @@ def _told_by_form(unit: Unit) -> str:
         return "" if ended and unit.below and unit.below.is_prose else "promo-form"
     if (
         FORMS["frame"].fullmatch(head)
-        or FORMS["count"].fullmatch(head.strip(_EDGES))
+        or FORMS["count"].fullmatch(plain)
+        or plain.endswith((" learn more", " read more"))
         or FORMS["tag"].fullmatch(unit.text)
+        or (unit.length > 1 and FORMS["reach"].fullmatch(head))
+        or (head.count("%") == 1 and FORMS["share"].fullmatch(unit.text))
         or _asks_to_follow(unit)
     ):
         return "promo-form"

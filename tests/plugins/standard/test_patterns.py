@@ -9,13 +9,14 @@ import pytest
 from glossator_locations.tables import PATTERNS
 from glossator_standard import sentence_ends
 from glossator_standard.patterns import Patterns, Row
-from glossator_stanza import ends
+from glossator_stanza import certain, ends
 from glossator_structure.lexicon import FORMS
 
 FILES = {
     "ends": sentence_ends.PATTERNS,
     "locations": PATTERNS,
-    "stanza": ends.PATTERNS,
+    "stanza": certain.PATTERNS,
+    "stanza-ends": ends.PATTERNS,
     "structure": FORMS,
 }
 ROWS = [
