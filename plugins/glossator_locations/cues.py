@@ -82,9 +82,9 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
     """
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
-    if is_seat(text, mention.start):
+    if is_seat(text, mention.start) and all(place.level == "city" for place in mention.places):
         # "University of Exeter", in Houston: a smaller town has none.
-        return [one for one in mention.places if one.population >= _SEAT or one.level != "city"]
+        return [place for place in mention.places if place.population >= _SEAT]
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
     owns = text.startswith(("'s ", "’s "), mention.end)
     is_state = owns and bool(PATTERNS["owned"].match(text, mention.end + len("'s ")))
