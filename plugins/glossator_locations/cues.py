@@ -24,6 +24,7 @@ _JOINS = frozenset((",", "and", ", and", "or", ", or", "&", "to", "/"))
 _LEVELS = (("admin1", "behind_division", "before_division"), ("city", "behind_town", "before_town"))
 """The level of a place, and what stands behind a name and before it that says so."""
 _DIVISIONS = ("admin1", "admin2")
+_LARGE = ("country", "admin1")
 _NEAR = 90
 """How far on either side of a state words stand that its country's states have alone."""
 _OFFICE = 80
@@ -82,9 +83,10 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
     """
     if mention.kind == "demonym" or len(mention.places) < 2:
         return []
-    if is_seat(text, mention.start) and all(place.level == "city" for place in mention.places):
+    known = {place.level for place in mention.places}
+    if is_seat(text, mention.start) and "city" in known and known.isdisjoint(_LARGE):
         # "University of Exeter", in Houston: a smaller town has none.
-        return [place for place in mention.places if place.population >= _SEAT]
+        return [one for one in mention.places if one.population >= _SEAT or one.level != "city"]
     # "New York's legislature" is a state's; "Mexico's Senate" need not be the State of Mexico's.
     owns = text.startswith(("'s ", "’s "), mention.end)
     is_state = owns and bool(PATTERNS["owned"].match(text, mention.end + len("'s ")))
@@ -98,8 +100,8 @@ def cued(text: str, mention: Mention, capitals: Sequence[Place] = ()) -> list[Pl
     if not level and _is_dateline(text, mention):
         level = "city"
         # A city that stands alone is known everywhere: Washington, whatever Missouri has.
-        if known := [one for one in mention.places if one.level == "city" and _is_world(one)]:
-            return list(capitals) or known  # "HAMILTON - Bermuda's premier"
+        if world := [one for one in mention.places if one.level == "city" and _is_world(one)]:
+            return list(capitals) or world  # "HAMILTON - Bermuda's premier"
     if not level and text.endswith((" the ", "The "), 0, mention.start):
         # Waters and mountains have an article, a town of the same name has none.
         return [place for place in mention.places if place.feature_class in ("H", "T")]
