@@ -126,7 +126,7 @@ def _that_behind(view: View, at: int, high: int) -> tuple[Extent, str] | None:
     for token in range(at + 1, min(high, at + ADVERBIAL)):
         if view.quote[token] >= 0 or view.low[token] in LISTS["new_clause_or_mark"]:
             behind = view.low[token] == "that" and comma == (view.low[token - 1] == ",")
-            start = comma or view.low[at] in LISTS["prepositions"] | {"after", "before"}
+            start = comma or view.low[at] in LISTS["before_that_clause"]
             if not (behind and start):
                 return None
             return content(view, token, ends.clause_end(view, token + 1, high), "that")

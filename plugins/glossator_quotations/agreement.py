@@ -136,6 +136,6 @@ def _is_singular(view: View, subject: Extent) -> bool:
         word in LISTS["determiners"]
         or word in LISTS["subject_pronouns"]
         or word in ("that", "which", "who")
-        or view.low[end - 1] in LISTS["mass_nouns"] | {"one"}
+        or view.low[end - 1] in LISTS["single_heads"]
         or any(view.is_capital(at) for at in range(first, end))
     )

@@ -137,7 +137,7 @@ def _before_colon(view: View, low: int, first: int) -> Extent | None:
         if view.low[at] == "from" and view.low[at - 1] == "this":
             return inversion.subject(view, at + 1, first)
         named = view.is_capital(at - 1) or view.low[low] in _DETERMINERS
-        led = LISTS["before_speech_topic"] | LISTS["leads_to_speech"]
+        led = LISTS["behind_teller"]
         if view.low[at] == "," and named and view.low[at + 1] in led:
             return low, at  # "Holm, when asked about the vote:"
         if view.low[at] in LISTS["before_speech_topic"] and view.is_capital(at - 1):

@@ -107,9 +107,8 @@ def _complement(view: View, group: VerbGroup, at: int, high: int) -> tuple[Exten
         return content(view, at, ends.clause_end(view, at + 1, high), "that")
     if word in LISTS["question_words"]:
         return _question(view, group, at, high)
-    # "claims to the land"
-    to_noun = view.at(at + 1) in LISTS["towards"] or view.at(at + 1)[:1].isdigit()
-    if word == "to" and "intention" in frames and not to_noun:
+    planned = word == "to" and "intention" in frames  # not "claims to the land"
+    if planned and view.at(at + 1) not in LISTS["towards"] and not view.at(at + 1)[:1].isdigit():
         return content(view, at, infinitive_end(view, at, high), "infinitive")
     if view.quote[at] >= 0:
         if frames & (REPORTS - {"told"} | {"stance"}):
@@ -236,7 +235,7 @@ def _is_name(view: View, at: int, high: int) -> bool:
     end = view.capitals_end(at, high)
     if end < high and view.low[end] == "as":
         return False  # "sees Holm as a friend"
-    ends_name = LISTS["behind_mere_object"] | LISTS["finite_verbs"]
+    ends_name = LISTS["behind_name"]
     return end > at and (end == high or view.low[end] in ends_name)
 
 

@@ -245,9 +245,7 @@ def _of_other(view: View, group: VerbGroup, before: int, low: int) -> Extent | N
             break
         if finite.acts(view, token):
             subject = _acting(view, token, low)
-            nested = (
-                subject and view.low[subject[0] - 1] in LISTS["subordinates"] - LISTS["relatives"]
-            )
+            nested = subject and view.low[subject[0] - 1] in LISTS["nesting"]
             return subject if nested else None
     return None
 

@@ -207,7 +207,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
         if view.low[at - 1] == "and" and bool(cue.forms & {"past", "s"}) and cue.frames:
             return True
         return "ing" in cue.forms and bool(cue.frames & (_SAYING | {"stance"}))
-    if view.low[token] == "but" and word in LISTS["auxiliaries"] - LISTS["modals"]:
+    if view.low[token] == "but" and word in LISTS["plain_auxiliaries"]:
         return True
     cue = view.verbs.get(word)
     if cue is None or view.is_capital(at):
@@ -224,7 +224,7 @@ def starts_new(view: View, token: int, high: int, *, comma: bool = False) -> boo
 
 def _is_told_on(view: View, at: int, high: int) -> bool:
     """Whether a contrast is still what was said: "the road was clear, but drivers should wait"."""
-    if view.low[at] in LISTS["personal"] - {"it"}:
+    if view.low[at] in LISTS["persons_pronouns"]:
         return False
     return not LISTS["may_be"].isdisjoint(view.low[at + 1 : min(high, at + SUBJECT)])
 

@@ -69,9 +69,9 @@ def reports(view: View, at: int) -> bool:
 
 def helps(view: View, at: int) -> bool:
     """Whether a word is a finite auxiliary: "was", not "to have", "the will"."""
-    month = view.at(at) == "may" and view.is_capital(at) and not view.is_headline(at)
-    helped = view.at(at - 1) not in LISTS["no_help"]
-    return view.at(at) in LISTS["finite_auxiliaries"] and helped and not month
+    if view.at(at) not in LISTS["finite_auxiliaries"] or view.at(at - 1) in LISTS["no_help"]:
+        return False
+    return view.low[at] != "may" or not view.is_capital(at) or view.is_headline(at)
 
 
 def is_past(view: View, at: int) -> bool:

@@ -128,7 +128,7 @@ def _behind_relative(view: View, who: int, high: int) -> int:
 
 def end(view: View, at: int, high: int, links: frozenset[str] = frozenset()) -> int:
     """One after the last token of who is told: "told the committee that"; `links` end it, too."""
-    if view.low[at] in LISTS["object_pronouns"] - {"her"}:
+    if view.low[at] in LISTS["lone_hearers"]:
         return at + 1
     token = at
     several = view.low[at].endswith("s") or view.low[at] == "police"

@@ -60,7 +60,7 @@ def source(view: View, first: int, high: int, *, plain: bool = False) -> Extent 
 def _goes_with(view: View, at: int, high: int) -> bool:
     """Whether a token does not end a source."""
     word = view.low[at]
-    if view.quote[at] >= 0 or view.is_dash(at) or word in LISTS["closing_marks"] - {"."}:
+    if view.quote[at] >= 0 or view.is_dash(at) or word in LISTS["inner_closing_marks"]:
         return False
     return word != "." or at < high - 1
 
@@ -121,7 +121,7 @@ def _continues(view: View, at: int) -> bool:
 def _behind_naming(view: View, at: int) -> int:
     """One after words that lead on to a name: "known as", "identified only as", and before one in
     marks "called" and "known online as", "known to his fans as"; else `at`."""
-    if view.low[at] not in LISTS["naming"] - {"as"}:
+    if view.low[at] not in LISTS["naming_words"]:
         return at
     behind = at + 1 + (view.at(at + 1) in LISTS["focus"])
     if view.at(behind) == "as":

@@ -85,7 +85,7 @@ def before_verb(view: View, first: int, end: int, verbs: int = 0, cue: int | Non
     stands before the `cue`, any verb may be that of the clause, not only a helping one.
     """
     is_verb = finite.helps if cue is None or not _leads(view, cue) else finite.acts
-    token = first + (view.low[first] not in LISTS["own_clause"] - {"that"})
+    token = first + (view.low[first] not in LISTS["own_clause_words"])
     while token < end:
         word = view.low[token]
         if view.quote[token] >= 0 and verbs == 0:

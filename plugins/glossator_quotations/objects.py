@@ -25,7 +25,7 @@ def report(view: View, group: VerbGroup, first: int, end: int) -> bool:
     if is_document(view, subject):
         return True
     heard = "told" in frames or group.cue.verb in LISTS["facing"]
-    noun = head(view, first, end)
+    noun = head(view, first, end) if heard else first
     if heard and (view.label(noun) in _SOMEBODY or view.low[noun] in _SOMEBODY):
         return False  # "warned Kim", "seek witnesses", "questioned the man"
     if "predicate" in frames:  # not "ruled the country"
@@ -73,7 +73,7 @@ def has_predicate(view: View, first: int, end: int) -> bool:
 
 def _is_predicate(view: View, at: int, end: int) -> bool:
     """Whether an adjective stands behind its noun: "the idea harmful", "it late and unfair to"."""
-    if view.low[at - 1] in LISTS["leads_predicate"] | LISTS["joins_phrase"] or view.is_capital(at):
+    if view.low[at - 1] in LISTS["before_no_predicate"] or view.is_capital(at):
         return False
     over = at + 1 == end
     over = over or (view.low[at + 1] in {"and", "to", "for"} and view.low[at][-2:] != "ed")

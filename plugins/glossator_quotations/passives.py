@@ -164,7 +164,7 @@ def _is_spoken_of(view: View, group: VerbGroup, subject: Extent) -> bool:
     first, end = subject
     if group.cue.frames <= _CLAUSAL:
         return False  # "The book was written by her"
-    pronoun = end == first + 1 and view.low[first] in LISTS["subject_pronouns"] | LISTS["relatives"]
+    pronoun = end == first + 1 and view.low[first] in LISTS["all_pronouns"]
     return not pronoun and objects.report(view, group, first, end)
 
 

@@ -89,7 +89,7 @@ def is_time(view: View, first: int, end: int) -> bool:
     words = view.low[first:end]
     if words[-1] in LISTS["shortly"]:
         return len(words) == 1
-    known = LISTS["times"] | LISTS["before_times"]
+    known = LISTS["time_stretch"]
     return words[-1] in LISTS["times"] and all(word in known or word.isdecimal() for word in words)
 
 
@@ -157,9 +157,9 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
     first = at + 1
     while first <= last and view.low[first] in ("'s", "'", "-", ".", ")"):
         first += 1
-    while first < last:
-        opens = view.low[first] in LISTS["sentence_adverbs"] or _CLOCK.match(view.low[first])
-        if view.low[first] not in LISTS["linking"] and not (opens and low == first):
+    while first < last and (low == first or view.low[first] in LISTS["linking"]):
+        opens = view.low[first] in LISTS["before_a_subject"] or _CLOCK.match(view.low[first])
+        if not opens:
             break
         low += low == first
         first += 1
@@ -180,7 +180,7 @@ def phrase_before(view: View, last: int, low: int) -> Extent | None:
         return timed, last + 1
     if "and" in view.low[first : last + 1]:  # "Holm, Berg and Ruiz"
         item = _first_item(view, first, low, named=True)
-        if item < first and (item == low or view.low[item - 1] in LISTS["before_list"] - {","}):
+        if item < first and (item == low or view.low[item - 1] in LISTS["before_named_list"]):
             return item, last + 1
     return _with_partner(view, first, low), last + 1
 

@@ -79,10 +79,10 @@ def _of_verb(view: View, group: VerbGroup) -> Iterator[Found]:
         return
     content = contents.after(view, group)
     asked = _is_asked(view, group)
-    by, high = group.token + 1, view.bounds(group.token)[1]
+    by = group.token + 1
     subject = None if asked else group.subject or distant.subject_of(view, group)
     if asked and view.at(by) == "by":  # "Asked by Lee if he won"; else it is left open who asks
-        subject = inversion.agent(view, by, high, "to")
+        subject = inversion.agent(view, by, view.bounds(group.token)[1], "to")
     if subject and subject[0] <= group.first < subject[1]:
         return  # "The plan to reject the offer was dropped"
     if content and (subject or asked or group.form == "ing"):
@@ -158,9 +158,8 @@ def _is_no_content(
         return True  # "who asked not to be named": of the source, no report
     if group.form == "ing" and view.low[extent[0]] in LISTS["gapped"]:
         return True  # "The ruling would leave it in place": a noun
-    words = view.low[slice(*extent)]
-    measured = all(word in LISTS["lengths"] or word[0].isdigit() for word in words)
-    if rule == "preposition" and measured:
+    words = view.low[slice(*extent)] if rule == "preposition" else [rule]
+    if all(word in LISTS["lengths"] or word[0].isdigit() for word in words):
         return True  # "spoke for about two hours"
     quotes = rule in ("object", "quoted") and group.cue.verb in LISTS["quoting"]
     if quotes and _is_source(view, *extent):

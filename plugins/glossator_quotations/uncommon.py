@@ -42,7 +42,7 @@ def _inverted(view: View, at: int, high: int, *, cued: bool) -> Speaker | None:
     named = view.is_capital(behind) or following in ("the", "a", "an", "one")
     # "shot back prosecutor Ana Ruiz"
     named |= cued and behind > at + 1 and following.isalpha() and view.is_capital(behind + 1)
-    if not named and not (cued and following in LISTS["determiners"] - {"no", "any", "every"}):
+    if not named and not (cued and following in LISTS["naming_determiners"]):
         return None
     subject = inversion.subject(view, behind, high)
     return ((at, behind), subject, "quote-any-verb") if subject else None

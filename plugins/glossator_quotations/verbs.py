@@ -135,7 +135,7 @@ def _helpers(view: View, token: int, low: int, cue: Cue) -> tuple[int, set[str]]
 
 def _stands_alone(view: View, at: int, low: int) -> bool:
     """Whether "both" or "all" is who speaks, and not the others of "they both": "Both think"."""
-    opens = at == low or view.low[at - 1] in LISTS["clause_words"] | {","}
+    opens = at == low or view.low[at - 1] in LISTS["before_subject"]
     return opens and view.low[at] in {"all", "both", "either", "neither"}
 
 
@@ -197,7 +197,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         named = owned and view.is_capital(token - 2)
         several = before in LISTS["several"] and view.at(token + 1) in LISTS["behind_verb"]
         # "those describing it as", "with some saying that"
-        return named or (not several and before in LISTS["determiners"] - {"those"})
+        return named or (not several and before in LISTS["noun_determiners"])
     counted = before in LISTS["counts_or_percent"] or before[0].isdigit()
     share = counted and view.at(token - 2) in ("in", "of")
     share = share and (
@@ -222,7 +222,7 @@ def _is_noun(view: View, token: int, low: int, cue: Cue) -> bool:
         return False  # "some say they left", but "some hope that", "some protest leaders"
     if "s" in cue.forms and view.low[token] in view.nouns and before.isalpha():
         # "amid media reports that", "in response to fraud claims"
-        led = view.at(token - 2) in LISTS["before_noun"] - LISTS["determiners"] | {"to"}
+        led = view.at(token - 2) in LISTS["before_noun_pair"]
         return led or before in LISTS["before_noun"]
     return before in LISTS["before_noun"]
 
