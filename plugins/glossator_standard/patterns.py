@@ -76,6 +76,12 @@ class Patterns(dict[str, re.Pattern[str]]):
         """What a row says by itself."""
         return re.compile(self._whole(row.pattern))
 
+    def prepare(self) -> None:
+        """Make those of one row, before a text waits for them and so that processes share them."""
+        for name, rows in self.rows.items():
+            if len(rows) == 1:
+                self.setdefault(name, self[name])
+
     def found(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Where each of a pattern's rows is found, one row after the other."""
         if name not in self._searched:

@@ -21,6 +21,7 @@ class Structure(glossator.Annotator):
 
         lexicon.boilerplate()
         lexicon.words("roles")
+        lexicon.FORMS.prepare()
 
     def annotate(self, document: glossator.Document) -> Iterable[Block]:
         """Mark the blocks of one document."""
