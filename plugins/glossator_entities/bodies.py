@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator_entities.lists import words
+from glossator_entities.lists import FACILITIES, ORGANISATIONS, PERSONS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 
@@ -10,65 +10,48 @@ _OF_ONE = ("'s", "’s")
 _MANY = ("people", "women", "men", "children")
 """Plurals without an "s", for whom a body may be."""
 _BODIES = words("organisations", "openers", "heads")
-_SURE_SUFFIXES = words("organisations", "sure_suffixes")
-_SUFFIXES = words("organisations", "suffixes")
-_WITH_FIELDS = words("organisations", "with_fields")
-_FIELDS = words("organisations", "fields_too")
 _HOUSES = words("organisations", "heads", "houses") | words("facilities", "facilities")
 _SAINTS = frozenset({"St", "St.", "Saint"})
-_SEATS = words("organisations", "seats")
-_PARTNERS = words("organisations", "partners")
-_PARTNERSHIPS = words("organisations", "partnerships")
-_BEFORE_BODIES = words("organisations", "before_bodies")
-_SHARED = words("organisations", "shared")
 _OFFICES = words("persons", "short_offices", "several") | words("organisations", "members")
 _CHARGES, _AFFAIRS = ("Charge", "Chargé"), ("d'affaires", "d’affaires")
 _POSTS = words("persons", "honorifics", "offices")
-_FIELDS_OF_POSTS = words("persons", "fields")
 _LEVELS, _GOVERNING = words("organisations", "levels"), words("organisations", "governing")
-_MANAGING = words("persons", "managing")
-_ROLES = words("persons", "roles")
-_UNITS = words("facilities", "governed")
 
 
 def seats(mentions: Mentions, mention: Mention) -> None:
     """Take a demonym or place and the "Embassy" or "Ministry" after it as one name."""
-    seen, last = mentions.seen, mention.last
-    if last >= seen.size:
-        return
-    after = mentions.at[last]
-    end = after.last if after is not None and after.label in ("ORG", "FAC", "LOC") else last
-    end = end if after else _capitalised(seen, last)
-    if end > last and seen.texts[end - 1] in _SEATS and _is_adjacent(seen, last):
+    seen, end = mentions.seen, mention.last
+    if mentions.named(end) is None:
+        end = _capitalised(seen, end)
+    elif after := mentions.named(end, "ORG", "FAC", "LOC"):
+        end = after.last
+    if (
+        end > mention.last
+        and seen.texts[end - 1] in ORGANISATIONS.seats
+        and seen.is_spaced(mention.last)
+    ):
         mention.label = "ORG"
         mentions.resize(mention, mention.first, end, "seat")
 
 
 def _capitalised(seen: Words, place: int) -> int:
-    """The end of the capitalised tokens from `place`."""
-    while seen.is_capital(place) and _is_adjacent(seen, place):
+    """The end of the capitalised tokens from `place`, one space between them."""
+    while seen.is_capital(place) and seen.is_spaced(place):
         place += 1
     return place
-
-
-def _is_adjacent(seen: Words, place: int) -> bool:
-    """Whether only one space stands before this token."""
-    return seen.starts[place] - seen.ends[place - 1] == 1
 
 
 def shared(mentions: Mentions, mention: Mention) -> None:
     """Take in the first of two counties that have one body, "Avon and Somerset Police", and of
     the two names of a country: "Trinidad and Tobago Cricket Board"."""
     seen, first = mentions.seen, mention.first
-    if first < 2 or seen.lowers[first - 1] != "and":
+    if first < 2 or seen.at(first - 1) != "and":
         return
+    before = mentions.named(first - 2, "GPE", "LOC", "ORG")
+    whole = seen.texts[first - 2] in ORGANISATIONS.shared  # "Avon Council and Somerset Council"
     if seen.lexicon.place_kind(seen.phrase(first - 2, first + 1)) and mention.label == "ORG":
         mentions.resize(mention, first - 2, mention.last, "whole-name")
-    if mention.first < first or seen.texts[mention.last - 1] not in _SHARED:
-        return
-    before = mentions.at[first - 2]
-    whole = seen.texts[first - 2] in _SHARED  # "Avon Council and Somerset Council"
-    if before and before.label in ("GPE", "LOC", "ORG") and before.last == first - 1 and not whole:
+    elif before and seen.texts[mention.last - 1] in ORGANISATIONS.shared and not whole:
         mention.label = "ORG"
         mentions.resize(mention, before.first, mention.last, "whole-name")
 
@@ -77,23 +60,25 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     """Leave out what a body is called before its name, and the office behind it."""
     seen, first, last = mentions.seen, mention.first, mention.last
     opener = seen.texts[first]
-    is_several = opener[:-1] in _BEFORE_BODIES and opener[-1] == "s"
+    is_several = opener[:-1] in ORGANISATIONS.before_bodies and opener[-1] == "s"
     if is_several and seen.lexicon.organisations.get(seen.phrase(first + 1, last)):
         mentions.resize(
             mention, first + 1, last, "title-outside"
         )  # "Rivals Norvik Bank and Zentrix"
-    elif opener in _BEFORE_BODIES:
+    elif opener in ORGANISATIONS.before_bodies:
         # "NGO Provea", "Publisher Ana Ruiz"
         mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
         mentions.resize(mention, first + 1, last, "title-outside")
     elif seen.texts[first] == "Official" and seen.lexicon.place_kind(seen.phrase(first + 1, last)):
         mention.label = "GPE"  # "Official Minsk"
         mentions.resize(mention, first + 1, last, "title-outside")
-    elif seen.texts[last - 1] in _OFFICES or seen.lowers[last - 1] in _ROLES:
+    elif seen.texts[last - 1] in _OFFICES or seen.lowers[last - 1] in PERSONS.roles:
         end = last - 1 - (last - first > 2 and seen.texts[last - 2] in _LEVELS)
-        is_governed = bool(seen.lexicon.place_kind(seen.phrase(first, end)))
-        is_governed = is_governed or seen.texts[last - 2] in _UNITS
-        is_governed = is_governed and seen.texts[last - 1] not in _MANAGING
+        kind = (
+            seen.lexicon.place_kind(seen.phrase(first, end))
+            or seen.texts[last - 2] in FACILITIES.governed
+        )
+        is_governed = bool(kind) and seen.texts[last - 1] not in PERSONS.managing
         is_office = seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]
         if is_office or (mention.label == "ORG" and is_governed):
             # "Ichilov CEO", "Delta State Governor", "Kelmar CM", "Oslo Regional Commissioner", not
@@ -103,7 +88,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
     elif (
         mention.label == "ORG"
         and seen.texts[last - 1] in _LEVELS
-        and not {"".join(seen.lowers[last : last + 1])}.isdisjoint(_GOVERNING | _ROLES)
+        and seen.at(last) in _GOVERNING | PERSONS.roles
     ):
         # "the Kelmar Provincial government", "... Administrator", as "the Kelmar government"
         mention.become("GPE", surely=True)
@@ -115,7 +100,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         if not (is_of or seen.lexicon.place_kind(seen.phrase(start, last))):
             return
         mention.label = mention.label if is_of else "GPE"
-        start += seen.lowers[start : start + 1] == ["the"]
+        start += seen.at(start) == "the"
         mentions.resize(mention, min(start, last), last, "title-outside")
 
 
@@ -155,7 +140,7 @@ def _is_whole(seen: Words, first: int, last: int) -> bool:
     if seen.texts[last] not in _OF_ONE or seen.lowers[last - 1] in _MANY:
         return False  # "Central Committee of the Workers' Party"
     is_body = "of" in inside and not _BODIES.isdisjoint(inside)
-    return last - first > 1 and (is_body or inside[-1] in _SURE_SUFFIXES)
+    return last - first > 1 and (is_body or inside[-1] in ORGANISATIONS.sure_suffixes)
 
 
 def officers(mentions: Mentions, mention: Mention) -> None:
@@ -165,7 +150,7 @@ def officers(mentions: Mentions, mention: Mention) -> None:
     for at in range(first, end - 2):
         name = seen.texts[at + 1 : end]
         is_office = seen.texts[at] in _OFFICES and mention.label != "PERSON"
-        if not is_office and (at == first or seen.texts[at] not in _SURE_SUFFIXES):
+        if not is_office and (at == first or seen.texts[at] not in ORGANISATIONS.sure_suffixes):
             continue
         is_personal = seen.lexicon.is_given(name[0]) or (mention.label == "PERSON")
         is_personal = is_personal and all(map(str.istitle, name))
@@ -179,34 +164,33 @@ def posts(mentions: Mentions, mention: Mention) -> None:
     """Leave a state alone that is told before a post: "Office of Syria Vice-President Ana Silva",
     "US Defense Secretary Ana Silva", "Latvian Charge d'Affaires Ana Silva"."""
     seen, first, end = mentions.seen, mention.first, mention.last
-    if end >= seen.size:
-        return
-    if seen.lowers[end] in _AFFAIRS and seen.texts[end - 1] in _CHARGES:
+    if seen.at(end) in _AFFAIRS and seen.texts[end - 1] in _CHARGES:
         end -= 1
-    elif seen.texts[end] not in _POSTS:
+    elif seen.raw(end) not in _POSTS:
         return
     first += 2 * (seen.texts[first : first + 2] == ["Office", "of"])
-    while end - first > 1 and seen.texts[end - 1] in _FIELDS_OF_POSTS:
+    while end - first > 1 and seen.texts[end - 1] in PERSONS.fields:
         end -= 1
     if first == end:
         mentions.remove(mention)  # "[Chargé] d'Affaires"
     elif (first, end) != (mention.first, mention.last):
-        known, name = seen.lexicon, seen.phrase(first, end)
-        if known.places.get(name) or known.groups.get(name):
-            mention.become("GPE" if known.places.get(name) else "NORP")
+        name = seen.phrase(first, end)
+        is_place = seen.lexicon.places.get(name) is not None
+        if is_place or seen.lexicon.groups.get(name):
+            mention.become("GPE" if is_place else "NORP")
             mentions.resize(mention, first, end, "state")
 
 
 def wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
-    seen = mentions.seen
-    whole = _whole(seen, mention) if mention.label != "NORP" else 0
-    if whole > mention.last and mention.label in PLACES:
-        mention.become("ORG")  # "Siberia.Realities"
-    if whole > mention.last and mention.label == "PERSON" and _is_brand(mentions, mention, whole):
-        mention.become("ORG")
-    if whole > mention.last and mention.label != "PERSON":
-        mentions.resize(mention, mention.first, whole, "whole-name")
+    seen, found = mentions.seen, None
+    if mention.label != "NORP":
+        found = seen.lexicon.organisations.find(seen, mention.first)
+    is_longer = found is not None and found[0] > mention.last
+    if is_longer and (mention.label != "PERSON" or _is_brand(mentions, mention, found[0])):
+        if mention.label in ("PERSON", *PLACES):
+            mention.become("ORG")  # "Siberia.Realities"
+        mentions.resize(mention, mention.first, found[0], "whole-name")
     elif mention.label in PLACES and _has_bank(mentions, mention.first - 2):
         mention.become("ORG")
         mentions.resize(mention, mention.first - 2, mention.last, "whole-name")
@@ -214,11 +198,10 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
         mentions.resize(mention, mention.first, twin, "whole-name")
     elif (
         mention.label in ("ORG", "GPE", "LOC")
-        and mention.last < seen.size
-        and seen.texts[mention.last] in _SUFFIXES
+        and seen.raw(mention.last) in ORGANISATIONS.suffixes
         and not seen.raw(mention.last + 1)[1:].isupper()  # "FROM RUSSIA AS SPIES"
         and mentions.at[mention.last] is None
-        and _is_adjacent(seen, mention.last)
+        and seen.is_spaced(mention.last)
     ):
         mention.label = "ORG"
         mentions.resize(mention, mention.first, mention.last + 1, "whole-name")
@@ -252,12 +235,12 @@ def _has_bank(mentions: Mentions, place: int) -> bool:
 def _twin(mentions: Mentions, mention: Mention) -> int:
     """The token after a listed place of two parts: "Guinea-Bissau", "Trinidad and Tobago"; or 0."""
     seen = mentions.seen
-    if mention.last >= seen.size or seen.texts[mention.last] not in (*HYPHENS, "and"):
+    if seen.raw(mention.last) not in (*HYPHENS, "and"):
         return 0
     inside = range(mention.first, mention.last)
     ends = [found[0] for at in inside if (found := seen.lexicon.places.find(seen, at))]
     end = max(ends, default=0)
-    last = mentions.at[end - 1] if end > mention.last else None
+    last = mentions.at[end - 1]
     # Not of the "Trinidad and Tobago Police"
     return end if end > mention.last and (last is None or last.last == end) else 0
 
@@ -266,24 +249,18 @@ def _is_brand(mentions: Mentions, mention: Mention, last: int) -> bool:
     """Whether a firm is called like somebody's: "Moody's cut its rating", no Dan Moody about."""
     seen = mentions.seen
     there = (mentions.at[place] for place in seen.places(seen.texts[mention.first]))
-    is_alone = all(one is None or one.last - one.first == 1 for one in there)
+    is_alone = all(one is None or one.size == 1 for one in there)
     return is_alone and seen.texts[last - 1] in POSSESSIVES
-
-
-def _whole(seen: Words, mention: Mention) -> int:
-    """The token after the listed name that begins where a mention does; 0 without one."""
-    found = seen.lexicon.organisations.find(seen, mention.first)
-    return found[0] if found else 0
 
 
 def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
     """The "Inc." behind a firm's name and a comma."""
     seen, comma = mentions.seen, mention.last
-    if comma + 1 >= seen.size or seen.texts[comma] != ",":
-        return None
-    word = seen.texts[comma + 1]
-    is_suffix = word in _SURE_SUFFIXES or word.capitalize() in _SURE_SUFFIXES
-    there = mentions.at[comma + 1]
+    word = seen.raw(comma + 1) if seen.raw(comma) == "," else ""
+    is_suffix = (
+        word in ORGANISATIONS.sure_suffixes or word.capitalize() in ORGANISATIONS.sure_suffixes
+    )
+    there = mentions.named(comma + 1)
     is_free = there is None or there.last == comma + 2
     return comma + 1 if is_suffix and is_free else None
 
@@ -291,20 +268,16 @@ def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
 def fields(mentions: Mentions, mention: Mention) -> None:
     """Take all fields of a ministry into its name: "Ministry of Hajj and Umrah"."""
     seen, inside = mentions.seen, mentions.seen.texts[mention.first : mention.last]
-    if inside[0] not in _WITH_FIELDS or "of" not in inside:
+    if inside[0] not in ORGANISATIONS.with_fields or "of" not in inside:
         return
-    last = place = mention.last
-    while place + 1 < seen.size and seen.texts[place] in (",", "and", "&"):
-        is_last = seen.texts[place] != ","
-        end = _capitalised(seen, place + 1)
+    place, link = mention.last, ","
+    while link == "," and seen.raw(place) in (",", "and", "&"):
+        link, end = seen.texts[place], _capitalised(seen, place + 1)
         if end == place + 1 or not _is_field(mentions, place + 1, end):
-            break
+            return
         place = end
-        if is_last:
-            last = end
-            break
-    if last > mention.last:
-        mentions.resize(mention, mention.first, last, "fields")
+    if link != ",":
+        mentions.resize(mention, mention.first, place, "fields")
 
 
 def _is_field(mentions: Mentions, first: int, last: int) -> bool:
@@ -315,7 +288,7 @@ def _is_field(mentions: Mentions, first: int, last: int) -> bool:
     lists = seen.lexicon
     known = lists.organisations.find(seen, first) or lists.places.find(seen, first)
     inside = seen.texts[first:last]
-    is_body = not (_BODIES - _FIELDS).isdisjoint(inside)
+    is_body = not (_BODIES - ORGANISATIONS.fields_too).isdisjoint(inside)
     return not known and not is_body and not any(one.isupper() for one in inside)
 
 
@@ -329,22 +302,18 @@ def partners(mentions: Mentions, mention: Mention) -> None:
     """Take in all partners of a firm: "Harrow, Lund & Co.", "Smith, Oke and Lund LLP"."""
     seen, first, last = mentions.seen, mention.first, mention.last
     inside = seen.texts[first:last]
-    if _PARTNERS.isdisjoint(inside[-2:]):
+    if ORGANISATIONS.partners.isdisjoint(inside[-2:]):
         return
-    is_partnership = not _PARTNERSHIPS.isdisjoint(inside[-2:])
+    is_partnership = not ORGANISATIONS.partnerships.isdisjoint(inside[-2:])
     joins = {"&", "and"} if is_partnership else {"&"}
     is_joined = not joins.isdisjoint(inside)
     while first >= 2 and seen.sentences[first - 2] == seen.sentences[first]:
-        link = seen.texts[first - 1]
+        link, name, before = seen.texts[first - 1], seen.texts[first - 2], mentions.at[first - 2]
         is_further = link == "," and is_joined
         if not (is_further or link in joins) or (link == "and" and is_joined):
             break
-        before = mentions.at[first - 2]
-        name = seen.texts[first - 2]
-        is_alone = before is None or before.last - before.first == 1
-        if not (is_alone and name.istitle() and name.isalpha()) or (
-            first > 2 and seen.is_capital(first - 3)
-        ):
+        is_alone = (before is None or before.size == 1) and not seen.is_capital(first - 3)
+        if not (is_alone and name.istitle() and name.isalpha()):
             break
         is_joined = True
         first -= 2

@@ -14,7 +14,7 @@ def refine(mentions: Mentions) -> None:
     """Correct the boundaries of every mention, one rule after the other."""
     at = mentions.at
     for rule, labels, least in _RULES:
-        asked = [one for one in mentions if one.label in labels and one.last - one.first >= least]
+        asked = [one for one in mentions if one.label in labels and one.size >= least]
         for mention in asked:
             if at[mention.first] is mention:
                 rule(mentions, mention)

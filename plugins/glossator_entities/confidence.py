@@ -28,7 +28,7 @@ def confidences(mentions: Mentions, ordered: Sequence[Mention]) -> Iterator[floa
     count = Counter(surfaces)
     for mention, surface in zip(ordered, surfaces, strict=True):
         is_often = count[surface] >= _OFTEN
-        size = min(mention.last - mention.first, _LONG)
+        size = min(mention.size, _LONG)
         yield likely(
             mention.label, mention.rule, size, is_often, surface.isupper(), _tagger(mention)
         )

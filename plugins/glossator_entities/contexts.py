@@ -6,61 +6,37 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
 from glossator_entities.gazetteer import is_abbreviation, is_town
-from glossator_entities.lists import words
+from glossator_entities.lists import CONTEXTS, PERSONS, WORDS, words
 from glossator_entities.mentions import Mention
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 from glossator_standard.english import words as english
 
 _HONORIFICS = words("persons", "honorifics", "styles")
 _ROLES = words("persons", "roles", "short_offices")
-_PEOPLE = words("contexts", "people")
-_SPEECH = words("persons", "verbs")
-_ORGANISATION_BEFORE = words("contexts", "organisation_before")
-_ORGANISATION_OWNED = words("contexts", "organisation_owned")
-_ORGANISATION_AFTER = words("contexts", "organisation_after")
-_ORGANISATION_VERBS = words("contexts", "organisation_verbs")
-_BODIES = words("contexts", "bodies")
-_ONLY_FIRMS = words("contexts", "only_firms")
-_ONLY_FIRMS_HAVE = words("contexts", "only_firms_have")
-_PERSON_OWNED = words("contexts", "person_owned")
-_PERSON_AFTER = words("contexts", "person_after")
-_PLACE_OWNED = words("contexts", "place_owned")
-_PLACE_AFTER = words("contexts", "place_after")
-_PLACE_BEFORE = words("contexts", "place_before")
-_NO_PLACE_BEFORE = words("contexts", "no_place_before")
-_PLACE_PERHAPS = words("contexts", "place_perhaps")
-_GROUP_AFTER = words("contexts", "group_after")
-_GROUP_BEFORE = words("contexts", "group_before")
-_OTHER_BEFORE = words("contexts", "other_before")
-_OTHER_AFTER = words("contexts", "other_after")
 _BY_OWNED = (
-    (_PERSON_OWNED, "PERSON", 1.5),
-    (_ORGANISATION_OWNED, "ORG", 1.5),
-    (_PLACE_OWNED, "place", 1.0),
+    (CONTEXTS.person_owned, "PERSON", 1.5),
+    (CONTEXTS.organisation_owned, "ORG", 1.5),
+    (CONTEXTS.place_owned, "place", 1.0),
+)
+_BY_PHRASE = (
+    (CONTEXTS.organisation_before, "ORG", 1.5),
+    (CONTEXTS.other_before, "MISC", 1.5),
+    (CONTEXTS.group_before, "NORP", 0.5),
+    (CONTEXTS.place_before, "place", 1.5),
 )
 _BE = frozenset({"is", "was", "becomes", "became"})
 _PLURALS = frozenset({"are", "were"})
 """What stands behind one name of many: "Zentrix are third in the league"."""
 _JOINS = frozenset({"and", "or", ",", "&"})
-_PREPOSITIONS = _JOINS | _PLACE_PERHAPS | _PLACE_BEFORE
-_CREDITS = words("words", "desk_credits")
-_SIDES = words("words", "before_sides")
-_SEATED = words("contexts", "seated")
+_PREPOSITIONS = _JOINS | CONTEXTS.place_perhaps | CONTEXTS.place_before
 _PER_CENT = frozenset({"%", "percent", "per", "pc"})
-_ORGANISATION_DEEDS = words("contexts", "organisation_deeds")
-_MOVES = words("contexts", "moves")
-_MATCHES = words("contexts", "matches")
 _BY_COMPOUND = (
-    (_PERSON_AFTER, "PERSON", 1.5),
-    (_PLACE_AFTER, "place", 1.5),
-    (_ORGANISATION_AFTER, "ORG", 1.5),
-    (_GROUP_AFTER, "NORP", 1.5),
-    (_OTHER_AFTER, "MISC", 1.0),
+    (CONTEXTS.person_after, "PERSON", 1.5),
+    (CONTEXTS.place_after, "place", 1.5),
+    (CONTEXTS.organisation_after, "ORG", 1.5),
+    (CONTEXTS.group_after, "NORP", 1.5),
+    (CONTEXTS.other_after, "MISC", 1.0),
 )
-_DWELLERS = words("contexts", "dwellers")
-_COLOURS = words("contexts", "colours")
-_HOUSES = words("words", "town_houses")
-_PERSONS = words("words", "of_persons")
 _THINGS = frozenset({"it", "its"})
 _AGES = range(10, 110)
 _ARTICLES = english("article")
@@ -105,7 +81,7 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     after = seen.at(last)
     if seen.raw(last) in POSSESSIVES:
         yield from _owner(seen, last + 1)
-    elif found := _compound(seen, last):
+    elif found := _says(_BY_COMPOUND, after, f"{after} {seen.at(last + 1)}"):
         yield found
     elif after == ":" and seen.texts[first].isupper() and seen.opens_sentence(first):
         # "OKE: Thank you."
@@ -118,12 +94,15 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         yield from _described(seen, last + 2)
     elif _acts_as_body(seen, first, last):
         yield "ORG", 1.5
-    elif after in _ORGANISATION_VERBS or (
+    elif after in CONTEXTS.organisation_verbs or (
         seen.at(last + 1) == "its" and after not in _PREPOSITIONS
     ):
         # "Zentrix hired", "Zentrix shut its"
         yield "ORG", 0.8
-    elif (after in _SPEECH or after in ("announced", "confirmed")) and ("place", 1.0) not in before:
+    elif (after in PERSONS.verbs or after in ("announced", "confirmed")) and (
+        "place",
+        1.0,
+    ) not in before:
         # Of "Nurses in Bolton said" the nurses did.
         yield from _speaker(seen, last + 1)
 
@@ -132,9 +111,9 @@ def of_one(seen: Words, first: int, last: int) -> Evidence | None:
     """What an article says of a name with a noun behind it or a colour before it: "an Orwick
     woman", "a 30-year-old Orwick woman", "a grey Zentra Nova", which has a make and a model."""
     before = seen.at(first - 1)
-    is_coloured = before in _COLOURS and seen.at(first - 2) in _ARTICLES
+    is_coloured = before in CONTEXTS.colours and seen.at(first - 2) in _ARTICLES
     is_one = before in ("a", "an") or before.rpartition("-")[2] == "old" or is_coloured
-    if is_one and seen.at(last) in _DWELLERS and not seen.texts[first].isupper():
+    if is_one and seen.at(last) in CONTEXTS.dwellers and not seen.texts[first].isupper():
         return "place", 2.0
     # no "red Kelmar flag", and "a blue Marilyn" is a portrait
     return ("MISC", 1.5) if is_coloured and last - first > 1 else None
@@ -145,7 +124,7 @@ def is_firms(seen: Words, first: int, last: int) -> bool:
     place = first - 1 - (seen.at(first - 1) == "the")
     before = seen.at(place)
     two = {before, f"{seen.at(place - 1)} {before}"}
-    return not two.isdisjoint(_ONLY_FIRMS) or seen.at(last) in _ONLY_FIRMS_HAVE
+    return not two.isdisjoint(CONTEXTS.only_firms) or seen.at(last) in CONTEXTS.only_firms_have
 
 
 def is_placed(seen: Words, first: int, last: int) -> bool:
@@ -164,7 +143,7 @@ def is_placed(seen: Words, first: int, last: int) -> bool:
 def is_workplace(seen: Words, first: int) -> bool:
     """Whether somebody works there: "an analyst at Ana Lund", which is a firm."""
     phrase = f"{seen.at(first - 2)} {seen.at(first - 1)}"
-    return phrase.endswith(" at") and phrase in _ORGANISATION_BEFORE
+    return phrase.endswith(" at") and phrase in CONTEXTS.organisation_before
 
 
 def is_body(seen: Words, first: int, last: int) -> bool:
@@ -177,14 +156,12 @@ def is_body(seen: Words, first: int, last: int) -> bool:
     opens = range(first - 1, max(first - 3, -1), -1)
     if any(seen.opens_sentence(at) for at in opens if seen.sentences[at] == seen.sentences[first]):
         return False
-    return _noun(seen, last + 2, _BEHIND_BODY) in _BODIES
+    return _noun(seen, last + 2, _BEHIND_BODY) in CONTEXTS.bodies
 
 
-def _compound(seen: Words, place: int) -> Evidence | None:
-    """What the noun right behind a name says: "Zentrix shares", "Kelmar school board"."""
-    one = seen.at(place)
-    said = {one, f"{one} {seen.at(place + 1)}"}
-    found = ((kind, worth) for nouns, kind, worth in _BY_COMPOUND if not said.isdisjoint(nouns))
+def _says(table: Iterable[tuple[frozenset[str], str, float]], *phrases: str) -> Evidence | None:
+    """What the first row of a table says that has one of some phrases."""
+    found = ((kind, worth) for one, kind, worth in table if not one.isdisjoint(phrases))
     return next(found, None)
 
 
@@ -193,12 +170,12 @@ def _acts_as_body(seen: Words, first: int, last: int) -> bool:
     after = seen.at(last)
     two = f"{after} {seen.at(last + 1)}"
     return (
-        two in _ORGANISATION_DEEDS
-        or f"{two} {seen.at(last + 2)}" in _ORGANISATION_DEEDS
-        or (after in _MATCHES and _is_match(seen, last + 1))
+        two in CONTEXTS.organisation_deeds
+        or f"{two} {seen.at(last + 2)}" in CONTEXTS.organisation_deeds
+        or (after in CONTEXTS.matches and _is_match(seen, last + 1))
         or _is_result(seen, last)
         or (after in _PLURALS and seen.at(first - 1) not in _JOINS)
-        or (after in _MOVES and _is_share(seen, last + 1))
+        or (after in CONTEXTS.moves and _is_share(seen, last + 1))
     )
 
 
@@ -222,7 +199,7 @@ def _is_result(seen: Words, place: int) -> bool:
 
 def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     """What stands before the name, an article left out."""
-    if last - first == 1 and seen.at(first - 1) in _SEATED:
+    if last - first == 1 and seen.at(first - 1) in CONTEXTS.seated:
         if seen.at(first - 2) in HYPHENS:
             yield "ORG", 1.5  # "Lima-based Zentrix", but "Lima-based Ana Ruiz"
         return
@@ -236,15 +213,15 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         noun = seen.at(place - 1)
         if is_behind_place(seen, first):
             yield "place", 1.5
-        elif noun in _ORGANISATION_BEFORE:
+        elif noun in CONTEXTS.organisation_before:
             yield "ORG", 1.0
         return
     word = seen.at(place)
-    if word in _SIDES and _is_result(seen, place - 3):
+    if word in WORDS.before_sides and _is_result(seen, place - 3):
         yield "ORG", 1.5
         return
     two = f"{seen.at(place - 1)} {word}"
-    if two in _CREDITS:
+    if two in WORDS.desk_credits:
         yield "PERSON", 2.0
         return
     if two == ", of" and seen.at(last) in (",", "."):
@@ -252,30 +229,25 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         if is_town(seen.phrase(first, last)) or is_town(behind):
             yield "place", 2.0  # "Tom Oke, of Lima, was held", "of Zenta, Lima"
             return
-    phrases = {two, f"{seen.at(place - 2)} {two}"}
-    if not phrases.isdisjoint(_ORGANISATION_BEFORE) or (
-        word in _ORGANISATION_BEFORE and not article
-    ):
-        yield "ORG", 1.5
-    elif not phrases.isdisjoint(_OTHER_BEFORE) or (word in _OTHER_BEFORE and not article):
-        yield "MISC", 1.5
-    elif word in _GROUP_BEFORE or not phrases.isdisjoint(_GROUP_BEFORE):
+    phrases = (two, f"{seen.at(place - 2)} {two}")
+    alone = () if article else (word,)
+    if found := _says(_BY_PHRASE, *phrases) or _says(_BY_PHRASE[:2], *alone):
+        yield found
+    elif word in CONTEXTS.group_before:
         yield "NORP", 0.5
-    elif not phrases.isdisjoint(_PLACE_BEFORE):
-        yield "place", 1.5
-    elif two in _NO_PLACE_BEFORE:
+    elif two in CONTEXTS.no_place_before:
         return
-    elif word in _PLACE_BEFORE:
+    elif word in CONTEXTS.place_before:
         yield "place", 0.5 if article else 1.0
-    elif word in _PLACE_PERHAPS:
+    elif word in CONTEXTS.place_perhaps:
         yield "place", 0.3
 
 
 def is_behind_place(seen: Words, first: int) -> bool:
     """Whether what stands before a name says that it is a place: "born in", "St. Ann's Church,"."""
     if seen.at(first - 1) == "," and first > 1:
-        return seen.texts[first - 2] in _HOUSES
-    return f"{seen.at(first - 2)} {seen.at(first - 1)}" in _PLACE_BEFORE
+        return seen.texts[first - 2] in WORDS.town_houses
+    return f"{seen.at(first - 2)} {seen.at(first - 1)}" in CONTEXTS.place_before
 
 
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
@@ -284,11 +256,9 @@ def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     between = "".join(seen.texts[place + 1 : place + 2])
     for number in range(place, place + 2 + (between == "-" or between.istitle())):
         one = seen.at(number)
-        said = {one, f"{one} {seen.at(number + 1)}"}
-        for nouns, kind, weight in _BY_OWNED:
-            if not said.isdisjoint(nouns):
-                yield kind, weight
-                return
+        if found := _says(_BY_OWNED, one, f"{one} {seen.at(number + 1)}"):
+            yield found
+            return
 
 
 def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
@@ -298,7 +268,7 @@ def _speaker(seen: Words, place: int) -> Iterator[Evidence]:
         if word in _THINGS:
             yield "ORG", 2.0
             return
-        if word in _PERSONS:
+        if word in WORDS.of_persons:
             yield "PERSON", 1.5
             return
         if word in (".", ",", "the", "a"):
@@ -332,9 +302,9 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
 def _described(seen: Words, place: int) -> Iterator[Evidence]:
     """What the noun of an apposition says: "X, a German insurer,"."""
     word = _noun(seen, place, _BEHIND)
-    if word in _ORGANISATION_BEFORE:
+    if word in CONTEXTS.organisation_before:
         yield "ORG", 1.5
-    elif word in _ROLES or word in _PEOPLE:
+    elif word in _ROLES or word in CONTEXTS.people:
         yield "PERSON", 2.0
 
 

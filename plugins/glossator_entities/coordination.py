@@ -76,7 +76,7 @@ def _may_be(mentions: Mentions, mention: Mention, kind: str) -> bool:
         return False
     if kind == "PERSON":
         return seen.at(mention.first - 1) != "the"
-    return kind != "NORP" or mention.last - mention.first == 1
+    return kind != "NORP" or mention.size == 1
 
 
 def _beside(mentions: Mentions, mention: Mention, step: int) -> Iterator[tuple[Mention, bool]]:
@@ -113,8 +113,8 @@ def _sure(mentions: Mentions, mention: Mention) -> str:
     if mention.label in ("GPE", "LOC", "FAC"):
         return "place" if lexicon.place_kind(surface) else ""
     first, last = mentions.seen.texts[mention.first], mentions.seen.texts[mention.last - 1]
-    if mention.label == "ORG" and mention.last - mention.first > 1 and last in _ENDS:
+    if mention.label == "ORG" and mention.size > 1 and last in _ENDS:
         return "ORG"
-    if mention.label == "PERSON" and mention.last - mention.first > 1 and lexicon.is_given(first):
+    if mention.label == "PERSON" and mention.size > 1 and lexicon.is_given(first):
         return "PERSON"
     return ""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from glossator_entities.gazetteer import is_abbreviation, is_city, is_place
-from glossator_entities.lists import words
+from glossator_entities.lists import WORDS, words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
-_MONTHS = words("words", "months")
-_CALENDAR = words("words", "calendar")
 _SHORT = frozenset({"ST", "STE", "MT", "FT", "PT"})
 _NOUNS = words("organisations", "heads", "houses")
 _LONGEST = 14
@@ -28,7 +26,7 @@ def mark(mentions: Mentions) -> None:
     for first in seen.capitals:
         if not seen.texts[first].isupper():
             continue
-        begins = seen.opens_line(first - _is_bracketed(seen, first))
+        begins = seen.opens_line(first - (seen.raw(first - 1) == "("))  # "(OSLO) -"
         if not (begins or _before_agency(seen, first)):
             continue
         dash = _dash(seen, first)
@@ -39,19 +37,18 @@ def mark(mentions: Mentions) -> None:
             mentions.add(Mention(first, colon, "GPE", "dateline"))
 
 
-def _is_bracketed(seen: Words, first: int) -> bool:
-    """Whether an open bracket stands before a dateline: "(OSLO) -"."""
-    return first > 0 and seen.texts[first - 1] == "("
-
-
 def _before_agency(seen: Words, first: int) -> bool:
     """Whether a word in capitals stands before an agency in brackets and a dash, in a line."""
-    if first and _is_capital(seen, first - 1):
-        return False
-    end = first
-    while end < seen.size and _is_capital(seen, end):
-        end += 1
-    return seen.texts[end : end + 1] == ["("] and seen.texts[end + 2 : end + 3] == [")"]
+    end = _capitals_end(seen, first)
+    is_in = seen.raw(end) == "(" and seen.raw(end + 2) == ")"
+    return is_in and not _is_capital(seen, first - 1)
+
+
+def _capitals_end(seen: Words, first: int) -> int:
+    """Where the words in capitals end that begin at a token."""
+    while _is_capital(seen, first):
+        first += 1
+    return first
 
 
 def _dash(seen: Words, first: int) -> int | None:
@@ -66,24 +63,20 @@ def _dash(seen: Words, first: int) -> int | None:
 
 def _colon(seen: Words, first: int) -> int:
     """The colon behind a town that a paragraph begins with: "VARANASI: The mayor left"; or 0."""
-    end = first
-    while end < seen.size and _is_capital(seen, end):
-        end += 1
-    if end + 1 >= seen.size or seen.texts[end] != ":" or seen.opens_line(end + 1):
+    end = _capitals_end(seen, first)
+    if seen.raw(end) != ":" or seen.opens_line(end + 1) or not seen.is_capital(end + 1):
         return 0
-    name = seen.phrase(first, end)
-    if not is_city(name.title()) or seen.lexicon.is_given(name.title()):
-        return 0
-    line = seen.text.find("\n", seen.ends[end]) % (len(seen.text) + 1)
-    is_long = line - seen.ends[end] > _PARAGRAPH and seen.is_capital(end + 1)
+    name = seen.phrase(first, end).title()
+    is_long = seen.line_end(seen.ends[end]) - seen.ends[end] > _PARAGRAPH
     # "WASHINGTON: No comment." is who speaks.
     speaks = sum(map(seen.opens_line, seen.places(seen.texts[first])[:_SEVERAL])) > 1
-    return end if is_long and not speaks else 0
+    is_city_alone = is_city(name) and not seen.lexicon.is_given(name)
+    return end if is_long and is_city_alone and not speaks else 0
 
 
 def _mark(mentions: Mentions, first: int, dash: int) -> None:
     seen, end = mentions.seen, first
-    if seen.texts[first].capitalize() in _CALENDAR and seen.texts[first + 1].isdecimal():
+    if seen.texts[first].capitalize() in WORDS.calendar and seen.texts[first + 1].isdecimal():
         end += 2  # "DEC 6 KELMAR, Norland -"
     cities: list[tuple[int, int]] = []
     while end < dash and _is_capital(seen, end):
@@ -93,14 +86,11 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
         ):
             end += 1
         cities.append((start, end))
-        if end < dash and seen.texts[end] == "/":
-            end += 1
+        end += seen.texts[end] == "/"
     unit = _unit(seen, end, dash)
     rest = unit[1] if unit else end
-    if rest < dash and seen.texts[rest] == ".":
-        rest += 1
-    if rest < dash and seen.texts[rest] == ")" and _is_bracketed(seen, first):
-        rest += 1
+    rest += seen.texts[rest] == "."
+    rest += seen.texts[rest] == ")" and seen.raw(first - 1) == "("
     if rest < dash and seen.texts[rest] not in (",", "("):
         return
     known = [is_place(seen.phrase(*city)) for city in cities]
@@ -112,26 +102,24 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
         mentions.add(Mention(*city, "GPE", "dateline"))
     if agency:
         mentions.add(Mention(*agency, "ORG", "dateline"))
-    begins = mentions.at[dash + 1] if dash + 1 < seen.size else None
+    begins = mentions.named(dash + 1)
     if begins is not None and mentions.surface(begins) in _NOUNS:
         mentions.remove(begins)  # "DUBAI - Oil fell"
 
 
 def _agency(seen: Words, first: int, dash: int) -> tuple[int, int] | None:
     """Who reports, in brackets before the dash: "(Newswire)"."""
-    if seen.texts[dash - 1] != ")":
+    inside = seen.texts[first : dash - 1]
+    if seen.texts[dash - 1] != ")" or "(" not in inside:
         return None
-    for place in range(dash - 2, first - 1, -1):
-        if seen.texts[place] == "(":
-            first, last = place + 1, dash - 1
-            is_name = all(_is_named(seen.texts[one]) for one in range(first, last))
-            return (first, last) if first < last and is_name else None
-    return None
+    name = inside[len(inside) - inside[::-1].index("(") :]
+    is_name = all(one[0].isupper() and one not in WORDS.months for one in name)
+    return (dash - 1 - len(name), dash - 1) if name and is_name else None
 
 
 def _is_capital(seen: Words, place: int) -> bool:
     """Whether a word is one of a city's in capitals: "ST.", "LOUIS"."""
-    word = seen.texts[place]
+    word = seen.raw(place)
     return word.isupper() and word[0].isalpha() and len(word) > 1
 
 
@@ -160,14 +148,9 @@ def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_named(word: str) -> bool:
-    return word[0].isupper() and word not in _MONTHS
-
-
 def _clear(mentions: Mentions, first: int, dash: int) -> None:
     """Take out what was marked up to the dash but dates; what goes on begins behind the dash."""
-    marked = {one for one in mentions.at[first : dash + 1] if one is not None}
-    for mention in marked:
+    for mention in mentions.touching(first, dash + 1):
         if mention.label == "DATE" and mention.first > first and mention.last <= dash:
             continue
         last = mention.last

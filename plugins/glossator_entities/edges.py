@@ -4,42 +4,35 @@ from __future__ import annotations
 
 from glossator_entities import contexts
 from glossator_entities.gazetteer import is_abbreviation, is_town
-from glossator_entities.lists import words
+from glossator_entities.lists import FACILITIES, ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words, is_prefix
 from glossator_standard import english
 
-_HONORIFICS = words("persons", "honorifics")
 _TITLE_WORDS = frozenset(
-    form for title in _HONORIFICS for word in title.split() for form in (word, word.rstrip("."))
+    form
+    for title in PERSONS.honorifics
+    for word in title.split()
+    for form in (word, word.rstrip("."))
 )
-_CALENDAR = words("words", "calendar")
-_RANKS = words("persons", "ranks")
 _WEEKDAYS = english.words("weekday")
-_PAPERS = words("organisations", "papers")
-_BEFORE_DAYS = words("words", "before_days")
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
 _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
-_OPENERS = words("words", "openers")
-_OUTSIDE = words("words", "before_names")
-_COMMON = words("words", "common")
 _YEAR = 4
 """Figures of a year."""
 _DESCRIBING = english.words("describing") - english.words("naming_adjective")
 _ROLES = frozenset(role.capitalize() for role in words("persons", "roles"))
-_OFFICES = words("persons", "short_offices")
 _FIELDS = words("persons", "fields") - {"and"}
 PREFIXES = words("words", "hyphened_prefixes")
-_UNITS_OF = words("facilities", "governed")
 
 
 def _is_day(seen: Words, first: int, last: int) -> bool:
     """Whether a day stands behind a preposition: "on Friday Labour said", not "last Sunday
     Times"."""
     is_day = first > 0 and seen.lowers[first] in _WEEKDAYS and last - first > 1
-    is_day = is_day and seen.lowers[first - 1] in _BEFORE_DAYS
-    return is_day and seen.texts[last - 1] not in _PAPERS
+    is_day = is_day and seen.lowers[first - 1] in WORDS.before_days
+    return is_day and seen.texts[last - 1] not in ORGANISATIONS.papers
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
@@ -72,7 +65,7 @@ def outside(mentions: Mentions, mention: Mention) -> None:
         last -= 1  # "Toronto 4, Boston 2"
     if last - first > 1 and mention.label != "DATE" and _is_behind(seen, first, last):
         last -= 1
-    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in _OUTSIDE:
+    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in WORDS.before_names:
         first += 2
     if last - first > 2 and mention.label in ("ORG", *PLACES) and _is_described(seen, first, last):
         first += 1
@@ -131,7 +124,7 @@ def _is_counted(seen: Words, first: int, last: int) -> bool:
     if not number.isdecimal():
         return False
     is_plural = after.isalpha() and after.islower() and after.endswith("s")
-    if is_plural and after not in _COMMON and len(number) < _YEAR:
+    if is_plural and after not in WORDS.common and len(number) < _YEAR:
         return True  # "11 Peace Corps volunteers"
     rest = seen.phrase(first + 1, last)
     return seen.lexicon.listing(rest) is not None
@@ -146,16 +139,14 @@ def _closes(seen: Words, first: int, last: int) -> bool:
 def titles(mentions: Mentions, mention: Mention) -> None:
     """Leave out honorifics and offices before a person's name."""
     seen, first = mentions.seen, mention.first
-    start = first - (first > 0 and seen.texts[first - 1] in _TITLE_WORDS)
+    start = first - (seen.raw(first - 1) in _TITLE_WORDS)
     town = seen.phrase(start, mention.last)
     if " " in town and is_town(town) and contexts.is_placed(seen, start, mention.last):
         mention.become("GPE", surely=True)  # "north of Prince Albert"
         mentions.resize(mention, start, mention.last, "whole-name")
         return
     prefix, hyphen, office = seen.texts[first].partition("-")
-    if prefix in PREFIXES and (
-        office.islower() or office in _ROLES or seen.texts[first + 1 : first + 2] == ["-"]
-    ):
+    if prefix in PREFIXES and (office.islower() or office in _ROLES or seen.raw(first + 1) == "-"):
         first = min(first + (1 if hyphen else 3), mention.last - 1)
     if (
         prefix.isupper()
@@ -164,14 +155,14 @@ def titles(mentions: Mentions, mention: Mention) -> None:
         and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
     ):
         first += mention.last - first > 2  # "SDRO Tom Oke"
-    if mention.last - first > 2 and seen.phrase(first, first + 2) in _RANKS:
+    if mention.last - first > 2 and seen.phrase(first, first + 2) in PERSONS.ranks:
         first += 2
     if _ends_office(seen, first):
         while first < mention.last - 1 and seen.texts[first] in _FIELDS:
             first += 1
     while first < mention.last - 1 and (
         seen.texts[first] in _TITLE_WORDS
-        or seen.texts[first] in _OFFICES
+        or seen.texts[first] in PERSONS.short_offices
         or (seen.texts[first] in _ROLES and first == mention.first)
         or [one.rstrip(".") for one in seen.texts[first : first + 2]] == ["H", "E"]
         or (seen.texts[first].rstrip(".") in ("", "E") and first > mention.first)
@@ -196,7 +187,7 @@ def colons(mentions: Mentions, mention: Mention) -> None:
     if ":" in inside[1:]:
         end = mention.first + inside.index(":", 1)
         mentions.resize(mention, mention.first, end, "edges")
-    elif inside[-2] == "," and inside[-1] in _UNITS_OF and mention.label in PLACES:
+    elif inside[-2] == "," and inside[-1] in FACILITIES.governed and mention.label in PLACES:
         mentions.resize(mention, mention.first, mention.last - 2, "edges")
 
 
@@ -210,7 +201,7 @@ def tails(mentions: Mentions, mention: Mention) -> None:
         is_dash = word in _DASHES and not seen.is_glued(place) and before not in ("al", "el")
         if mention.label != "PERSON":
             head = seen.phrase(first, place)
-            if is_dash and head in _CALENDAR:
+            if is_dash and head in WORDS.calendar:
                 mentions.resize(mention, place + 1, last, "edges")
                 return
             is_line = seen.opens_line(first) and mention.label == "ORG"
@@ -218,6 +209,6 @@ def tails(mentions: Mentions, mention: Mention) -> None:
                 continue
             if not is_line:
                 mention.become("GPE", surely=True)
-        if is_dash or (place == last - 1 and word.lower() in _OPENERS):
+        if is_dash or (place == last - 1 and word.lower() in WORDS.openers):
             mentions.resize(mention, first, place, "edges")
             return

@@ -7,17 +7,14 @@ import re
 from glossator_entities import kinds
 from glossator_entities.edges import PREFIXES
 from glossator_entities.gazetteer import is_abbreviation
-from glossator_entities.lists import words
+from glossator_entities.lists import PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, Words
 
 _MAGNITUDES = frozenset({"k", "m", "mn", "b", "bn", "tn"})
 _FIGURES = "0123456789.,"
 _UNITS = words("words", "currencies", "counts")
-_WHERE = words("words", "before_towns")
-_CHILDREN = words("persons", "filiation")
 _QUOTES = frozenset("\"'“”‘’()")
-_COMPOUNDS = words("words", "compounds")
 _STOPPED = re.compile(r"['’‘ʼʻ](?!(?:s|ll|re|ve|d|m|t)$)[a-z]+", re.IGNORECASE)
 """A syllable behind a glottal stop, and no "'s" or "'ll"."""
 _SYLLABLE = re.compile(r"(?!by|ed|in|or|to|up)[a-z]{2}|[aiou]ng(?<!ing)")
@@ -40,8 +37,7 @@ def compass(mentions: Mentions, mention: Mention) -> None:
     is nobody: "W Virginia"."""
     seen, before = mentions.seen, mention.first - 1
     if mention.label in ("PERSON", *PLACES) and _in_side(mentions, mention):
-        mention.become("GPE", surely=True)
-        mention.because("direction")
+        mention.become("GPE", "direction", surely=True)
     elif mention.label == "PERSON" and _of_side(seen, mention.first, mention.last):
         mention.become("GPE")
     is_open = before >= 0 and mentions.is_free(before, before + 1)
@@ -55,7 +51,9 @@ def _in_side(mentions: Mentions, mention: Mention) -> bool:
     if seen.texts[first] not in kinds.SIDES or mention.last - first < 2:
         return False
     joined = mentions.at[first - 2] if first > 1 and seen.at(first - 1) == "and" else None
-    is_behind = seen.at(first - 1) in _WHERE or (joined is not None and joined.label in PLACES)
+    is_behind = seen.at(first - 1) in WORDS.before_towns or (
+        joined is not None and joined.label in PLACES
+    )
     return is_behind and bool(seen.lexicon.place_kind(seen.phrase(first + 1, mention.last)))
 
 
@@ -70,7 +68,11 @@ def _of_side(seen: Words, first: int, last: int) -> bool:
 def patronymics(mentions: Mentions, mention: Mention) -> None:
     """Take in whose child somebody is: "Ahmad bin Zenta", "Gwen ferch Zenta"."""
     seen, link = mentions.seen, mention.last
-    if link + 1 < seen.size and seen.texts[link] in _CHILDREN and mentions.is_free(link, link + 1):
+    if (
+        link + 1 < seen.size
+        and seen.texts[link] in PERSONS.filiation
+        and mentions.is_free(link, link + 1)
+    ):
         parent = mentions.at[link + 1]
         if parent is not None and parent.label == "PERSON":
             mentions.resize(mention, mention.first, parent.last, "whole-name")
@@ -165,7 +167,7 @@ def hyphens(mentions: Mentions, mention: Mention) -> None:
         and seen.is_glued(last)
         and seen.is_glued(last + 1)
         and seen.texts[last + 1].isalpha()
-        and seen.texts[last + 1] not in _COMPOUNDS
+        and seen.texts[last + 1] not in WORDS.compounds
         and mentions.is_free(last, last + 2)
     ):
         last += 2

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from glossator_entities import kinds
-from glossator_entities.lists import words
+from glossator_entities.lists import ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 from glossator_standard.surnames import ARABIC_ARTICLES
 
-_COMMON = words("words", "common")
-_CALENDAR = words("words", "calendar")
 _TITLES = words("persons", "honorifics", "styles")
-_SUFFIXES = words("organisations", "suffixes")
-_FIRST_WORDS = words("organisations", "first_words")
-_ACRONYMS = words("words", "acronyms")
-_PAPERS = words("organisations", "papers")
-_PARTICLES = words("persons", "particles")
 _LETTERS = 5
 _HALVED = words("places", "halved")
 _SOUGHT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"})
@@ -68,7 +61,7 @@ def collect(mentions: Mentions) -> Forms:
         if mention.label in _SOUGHT:
             forms.add(tuple(seen.texts[mention.first : mention.last]), mention, "repeated")
     for mention in mentions:
-        if mention.last - mention.first > 1:
+        if mention.size > 1:
             for tokens in short_forms(mentions, mention):
                 forms.add(tokens, mention, "short-form")
     return forms
@@ -79,11 +72,11 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
     seen, first, last = mentions.seen, mention.first, mention.last
     pieces = [one for one in mentions.parts(mention) if one and one[0] not in ("Sr.", "Jr.")]
     if len(pieces) > 1 and mention.label == "ORG":
-        if seen.texts[last - 1] in _SUFFIXES:
+        if seen.texts[last - 1] in ORGANISATIONS.suffixes:
             yield tuple(seen.texts[first : last - 1])
-        if seen.texts[first] in _FIRST_WORDS:
+        if seen.texts[first] in ORGANISATIONS.first_words:
             yield tuple(seen.texts[first + 1 : last])
-        is_paper = seen.texts[last - 1] in _PAPERS
+        is_paper = seen.texts[last - 1] in ORGANISATIONS.papers
         if is_paper or kinds.is_team(seen.lexicon, mentions.surface(mention)):
             yield (seen.texts[last - 1],)
         if _is_acronym(seen.texts[first]) and seen.lexicon.listing(seen.texts[first]) is None:
@@ -97,7 +90,7 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
         if article in ARABIC_ARTICLES and surname[1:] and surname[1][0].isupper():
             yield from (pieces[-1], tuple(surname[1:]))  # "Sami al-Hashmi", "Hashmi"
         small = last - 1
-        while small > first and seen.lowers[small - 1] in _PARTICLES:
+        while small > first and seen.lowers[small - 1] in PERSONS.particles:
             small -= 1
         if small < last - 1:
             # "von der Leyen", of "Ursula von der Leyen" and "Von der Leyen"
@@ -110,7 +103,7 @@ def short_forms(mentions: Mentions, mention: Mention) -> Iterator[tuple[str, ...
 def _is_acronym(word: str) -> bool:
     """Whether letters may stand for a body, and name it alone."""
     is_one = word.isupper() and word.isalpha() and 1 < len(word) <= _LETTERS
-    return is_one and word not in _ACRONYMS
+    return is_one and word not in WORDS.acronyms
 
 
 def find_again(mentions: Mentions) -> None:
@@ -199,10 +192,10 @@ def _fits(seen: Words, form: Form, place: int, last: int) -> str | None:
 def _is_sure(seen: Words, form: Form, place: int) -> bool:
     """Whether one word alone is this name, and not a word or a part of another name."""
     word = seen.texts[place]
-    if not word[0].isupper() or word in _CALENDAR:
+    if not word[0].isupper() or word in WORDS.calendar:
         return False
     asks = form.rule == "repeated" or seen.opens_sentence(place)
-    if asks and (seen.lowers[place] in _COMMON or seen.lowers[place] in seen):
+    if asks and (seen.lowers[place] in WORDS.common or seen.lowers[place] in seen):
         return False
     if form.rule == "short-form" and form.of.label in PLACES:
         asks |= not place or seen.lowers[place - 1] != "the"
@@ -225,8 +218,12 @@ def _continues(seen: Words, neighbour: int, place: int) -> bool:
         if seen.ends[low] != seen.starts[high] or not 0 <= beyond < seen.size:
             return False
         return not seen.texts[beyond].islower()
-    if not word[0].isupper() or word in _TITLES or word in _CALENDAR:
+    if not word[0].isupper() or word in _TITLES or word in WORDS.calendar:
         return False
-    if neighbour < place and seen.opens_sentence(neighbour) and seen.lowers[neighbour] in _COMMON:
+    if (
+        neighbour < place
+        and seen.opens_sentence(neighbour)
+        and seen.lowers[neighbour] in WORDS.common
+    ):
         return False
     return seen.lexicon.groups.get(word) is None

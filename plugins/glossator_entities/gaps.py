@@ -7,25 +7,18 @@ import re
 from glossator_entities.gazetteer import is_governed
 from glossator_entities.headlines import Headlines
 from glossator_entities.kinds import is_bank
-from glossator_entities.lists import words
+from glossator_entities.lists import HEADLINES, ORGANISATIONS, WORDS, words
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import CURRENCIES, HYPHENS, Words
 from glossator_standard import Label
 
-_COMMON = words("words", "common")
-_CALENDAR = words("words", "calendar")
 _TELLS = ("told", "tells", "telling")
-_PAPERS = words("organisations", "papers")
 _REPORTS = words("persons", "verbs", "of_papers")
 _LETTERS = words("words", "currencies") | {"RM", *"KNPR"}
 _SUM = re.compile(
     r"([A-Z][a-zA-Z]{0,3})\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d+)?(?:bil|mil|bn|mn|tn))(?!\w)"
 )
 _TITLES = words("persons", "honorifics", "styles", "offices")
-_LEADERS = words("headlines", "leaders")
-_MEDIA = words("organisations", "media")
-_BEFORE_MEMBERS = words("organisations", "before_members")
-_MEMBERS = words("organisations", "members")
 
 
 def fill(mentions: Mentions) -> None:
@@ -43,7 +36,9 @@ def _credited(mentions: Mentions) -> None:
     for slash in seen.places("/") if "/" in seen.text else ():
         for place in (slash - 1, slash + 1):
             word = seen.raw(place)
-            if word.isupper() and (word in _MEDIA or word.capitalize() in _MEDIA):
+            if word.isupper() and (
+                word in ORGANISATIONS.media or word.capitalize() in ORGANISATIONS.media
+            ):
                 mentions.add(Mention(place, place + 1, "ORG", "credit"))
 
 
@@ -52,9 +47,9 @@ def _institutions(mentions: Mentions) -> None:
     seen = mentions.seen
     found = [place for place in seen.capitals if seen.texts[place].endswith("bank")]
     found = [place for place in found if is_bank(seen.texts[place])]
-    for party in _BEFORE_MEMBERS:
+    for party in ORGANISATIONS.before_members:
         for place in seen.places(party):
-            if seen.raw(place + 1) in _MEMBERS:
+            if seen.raw(place + 1) in ORGANISATIONS.members:
                 found.append(place)
     for place in found:
         mentions.add(Mention(place, place + 1, "ORG", "institution"))
@@ -70,14 +65,13 @@ def _papers(mentions: Mentions) -> None:
         if first > 1 and seen.lowers[first - 2] in _TELLS:
             while last < seen.size and seen.texts[last].istitle() and mentions.at[last] is None:
                 last += 1
-        elif seen.texts[first] in _PAPERS and not _REPORTS.isdisjoint(
+        elif seen.texts[first] in ORGANISATIONS.papers and not _REPORTS.isdisjoint(
             seen.lowers[first + 1 : first + 2]
         ):
             last += 1
         there = mentions.at[first]
         if there is not None and there.last == first + 1 == last:
-            there.become("ORG")
-            there.because("context")
+            there.become("ORG", "context")
         elif _TITLES.isdisjoint(seen.texts[first:last]):
             mentions.add(Mention(first, last, "ORG", "context"))
 
@@ -117,7 +111,7 @@ def _listed(mentions: Mentions) -> None:
             is_of = is_of and not _is_name(seen, place - 1, place)  # "Republican Tom Oke"
             alone = is_of or _stands_alone(seen, place, found[0])
             # "Boeing Chief Says Orders Are Up", "Boeing Cuts Jobs"
-            leads = seen.at(found[0]) in _LEADERS or headlines.acts(found[0])
+            leads = seen.at(found[0]) in HEADLINES.leaders or headlines.acts(found[0])
             is_free |= rule == "known-organisation" and leads
             if alone or (is_free and headlines.has(place)):
                 label: Label = found[1]  # type: ignore[assignment]  # lists hold labels
@@ -141,4 +135,8 @@ def _is_name(seen: Words, neighbour: int, place: int) -> bool:
         return 0 <= beyond < seen.size and not seen.texts[beyond].islower()
     if word.isupper() and len(word) > 1:
         return True
-    return word[0].isupper() and seen.lowers[neighbour] not in _COMMON and word not in _CALENDAR
+    return (
+        word[0].isupper()
+        and seen.lowers[neighbour] not in WORDS.common
+        and word not in WORDS.calendar
+    )

@@ -7,50 +7,29 @@ from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
 from glossator_entities.lexicon import Lexicon
-from glossator_entities.lists import words
+from glossator_entities.lists import FACILITIES, ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.splits import ROAD
 from glossator_entities.words import Words
 from glossator_standard import Label
 from glossator_standard.given_names import given_names
 
-_FACILITIES = words("facilities", "facilities")
-_NATURE = words("facilities", "nature")
-_NATURE_OPENERS = words("facilities", "nature_openers")
-_GOVERNED = words("facilities", "governed")
-_HEADS = words("organisations", "heads") - _FACILITIES
-_HOUSES = words("organisations", "houses")
+_HEADS = words("organisations", "heads") - FACILITIES.facilities
 _FACILITY_OPENERS = words("facilities", "openers", "numbered")
-_FIRST_WORDS = words("organisations", "first_words")
 _SURE = words("places", "countries", "regions", "features")
 _STATES = words("places", "countries")
-_CERTAIN = words("facilities", "certain")
-_PEOPLES = words("words", "tribes")
-_UTILITIES = words("organisations", "utilities")
-_COUNTIES = words("facilities", "counties")
-_PAPERS = words("organisations", "papers")
-_ISSUES = words("words", "issues")
 _PROGRAMMES = frozenset({"Programme", "Program"})
 _UNITED = frozenset({"UN", "U.N.", "United"})
 """Whose programmes are bodies: "UN Environment Programme"."""
-_REGIONS = words("words", "region_nouns")
-_SITES = _FACILITIES - words("facilities", "surnames")
+_SITES = FACILITIES.facilities - words("facilities", "surnames")
 _BODIES = words("organisations", "heads", "openers")
 _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
-_SURE_SUFFIXES = words("organisations", "sure_suffixes")
-_NO_BANKS = words("organisations", "no_banks")
 _SHORTEST = 7
 """Letters of a word in "-bank" that may name one."""
-_EVENTS = words("words", "events")
-_EVENT_OPENERS = words("words", "event_openers")
 STORMS = words("words", "storms")
 MISNAMED = frozenset({"ORG", "PERSON", "LOC", "GPE", "FAC", "MISC"})
-_THINGS = words("words", "things")
-_OTHERS = words("words", "others")
 _TOLD = ("dateline", "saint", "direction", "short-form")
 """Rules that know a place."""
-_WARDS = words("facilities", "governed_openers")
-_DIRECTIONS = words("words", "directions")
 
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
 """Letters of several things: "they met VCs"."""
@@ -59,7 +38,6 @@ _INITIALS = re.compile(r"(?![AIO] )[A-Z]{1,2} [A-Z][a-z]+")
 _BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
 """A name that a body's letters end: "Kelmar County RCMP"."""
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
-_SURNAMES = words("persons", "surnames")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables behind a family name: "Park Min-gyu"."""
 _COINED = re.compile(
@@ -96,8 +74,7 @@ def settle(mentions: Mentions) -> None:
         if label == "MISC" and surface in _SURE:
             label, rule = place_kind(lexicon, surface)
         if rule:
-            mention.label = label
-            mention.because(rule)
+            mention.relabel(label, rule)
 
 
 def _is_street(seen: Words, first: int) -> bool:
@@ -111,14 +88,16 @@ def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, s
     label, rule = mention.label, ""
     if label == "GPE" and mention.rule.endswith("container") and gazetteer.is_parish(surface):
         return label, rule  # "Silver Road, Christ Church"
-    if label == "MISC" and mention.last - mention.first > 1:
-        is_event = surface.rpartition(" ")[2] in _EVENTS or _is_storm(surface)
-        if surface.partition(" ")[0] in _FIRST_WORDS:
+    if label == "MISC" and mention.size > 1:
+        is_event = surface.rpartition(" ")[2] in WORDS.events or _is_storm(surface)
+        if surface.partition(" ")[0] in ORGANISATIONS.first_words:
             return "ORG", "organisation-word"  # "Mesa Zentra", "Grupo Zentra"
-        if surface.rpartition(" ")[2] in _PAPERS and not _ISSUES.isdisjoint(surface.split()):
+        if surface.rpartition(" ")[2] in ORGANISATIONS.papers and not WORDS.issues.isdisjoint(
+            surface.split()
+        ):
             return "ORG", "organisation-word"
         return ("EVENT", "event-word") if is_event else (label, "")
-    if label == "NORP" and surface.rpartition(" ")[2] in _HEADS | _HOUSES:
+    if label == "NORP" and surface.rpartition(" ")[2] in _HEADS | ORGANISATIONS.houses:
         return "ORG", "organisation-word"  # "Nigerian Embassy"
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
@@ -146,10 +125,10 @@ def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
 @lru_cache(_KEPT)
 def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     """The label of an event, a law or an abbreviation that a tagger took for something else."""
-    if surface in _OTHERS or (label == "ORG" and _PLURAL.fullmatch(surface)):
+    if surface in WORDS.others or (label == "ORG" and _PLURAL.fullmatch(surface)):
         return "MISC", "no-name"
     before, _, last = surface.rpartition(" ")
-    if before in _SURNAMES and _SYLLABLES.fullmatch(last):
+    if before in PERSONS.surnames and _SYLLABLES.fullmatch(last):
         return "PERSON", "given-name"
     if label != "LOC" and _is_part(lexicon, surface):
         return "LOC", "direction"
@@ -157,7 +136,7 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "GPE", "gazetteer"  # "Sask."
     if not before or lexicon.organisations.get(surface):
         return label, ""
-    if last in _SURE_SUFFIXES or (last in _SUFFIXES and label not in PLACES):
+    if last in ORGANISATIONS.sure_suffixes or (last in _SUFFIXES and label not in PLACES):
         return "ORG", "company-suffix" if label != "ORG" else ""
     if label == "ORG" and surface in _STATES:
         return "GPE", "gazetteer"  # "the Russian Federation"
@@ -170,28 +149,32 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
     ):
         return "GPE", "division-word"
     first_word = surface.split(" ", 1)[0]
-    if first_word in _PEOPLES and last not in _HEADS:
+    if first_word in WORDS.tribes and last not in _HEADS:
         return "NORP", "demonym"
-    if first_word in _COUNTIES and gazetteer.is_place(surface):
+    if first_word in FACILITIES.counties and gazetteer.is_place(surface):
         return "GPE", "division-word"
-    if label != "ORG" and (first_word in _FIRST_WORDS or surface.endswith("School District")):
+    if label != "ORG" and (
+        first_word in ORGANISATIONS.first_words or surface.endswith("School District")
+    ):
         return "ORG", "organisation-word"
-    if first_word in _WARDS:
+    if first_word in FACILITIES.governed_openers:
         return "GPE", "division-word"
     if label == "PERSON" and last in _HEADS:
         return "ORG", "organisation-word"
     is_named = label == "PERSON" and lexicon.is_given(first_word)  # "Ana Derby"
-    if (last in _EVENTS and not is_named) or not _EVENT_OPENERS.isdisjoint(before.split()[:2]):
+    if (last in WORDS.events and not is_named) or not WORDS.event_openers.isdisjoint(
+        before.split()[:2]
+    ):
         return "EVENT", "event-word"
     if last in _PROGRAMMES and first_word in _UNITED:
         return "ORG", "organisation-word"
-    if last in _THINGS:
+    if last in WORDS.things:
         return "MISC", "thing-word"
-    if label == "ORG" and last in _REGIONS:
+    if label == "ORG" and last in WORDS.region_nouns:
         return "LOC", "nature-word"
-    if label == "PERSON" and last in _NATURE and last.endswith("s"):
+    if label == "PERSON" and last in FACILITIES.nature and last.endswith("s"):
         return "LOC", "nature-word"
-    if (label == "ORG" and last in _CERTAIN) or (label == "PERSON" and last in _SITES):
+    if (label == "ORG" and last in FACILITIES.certain) or (label == "PERSON" and last in _SITES):
         return "FAC", "facility-word"
     return label, ""
 
@@ -200,7 +183,7 @@ def _is_part(lexicon: Lexicon, surface: str) -> bool:
     """Whether a name is a side of a place: "West of Scotland", "North Coast of Norland"."""
     side, _, whole = surface.partition(" of ")
     first, _, kind = side.partition(" ")
-    is_side = first.lower() in _DIRECTIONS and kind in ("", "Coast", "Bank", "Shore")
+    is_side = first.lower() in WORDS.directions and kind in ("", "Coast", "Bank", "Shore")
     return is_side and bool(lexicon.place_kind(whole.removeprefix("the ")))
 
 
@@ -217,8 +200,8 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     tokens = surface.split()
     if len(tokens) > 1 and tokens[-1].islower():
         kind = tokens[-1].capitalize()
-        if kind in _FACILITIES | _NATURE:  # "Zentra theatre", "Delaware river"
-            is_site = kind in _FACILITIES
+        if kind in FACILITIES.facilities | FACILITIES.nature:  # "Zentra theatre", "Delaware river"
+            is_site = kind in FACILITIES.facilities
             return ("FAC", "facility-word") if is_site else ("LOC", "nature-word")
     known = lexicon.place_kind(
         surface.title() if surface.isupper() and len(surface) > 4 else spelled(surface)
@@ -233,19 +216,21 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
     if _is_unit(tokens) or tokens[-2:] == ["Government", "Area"]:
         return "GPE", "division-word"
     opener = tokens[0] if len(tokens) > 1 else ""
-    is_numbered = opener in _FACILITIES and last.isdecimal()  # "Pier 4"
+    is_numbered = opener in FACILITIES.facilities and last.isdecimal()  # "Pier 4"
     if opener in _FACILITY_OPENERS or is_numbered or ROAD.fullmatch(surface):
         return "FAC", "facility-word"
-    if last in _FACILITIES or (len(tokens) > 1 and last in _HOUSES - _GOVERNED):
+    if last in FACILITIES.facilities or (
+        len(tokens) > 1 and last in ORGANISATIONS.houses - FACILITIES.governed
+    ):
         return "FAC", "facility-word"
-    if last in _NATURE or tokens[0] in _NATURE_OPENERS:
+    if last in FACILITIES.nature or tokens[0] in FACILITIES.nature_openers:
         return "LOC", "nature-word"
-    if last in _GOVERNED or tokens[0] in _WARDS:
+    if last in FACILITIES.governed or tokens[0] in FACILITIES.governed_openers:
         return "GPE", "division-word"
     if last in _HEADS or (len(tokens) == 1 and last in _BODIES):
         return "ORG", "organisation-word"
-    if tokens[0].lower() in _DIRECTIONS and len(tokens) > 1:
-        if last in _UTILITIES:
+    if tokens[0].lower() in WORDS.directions and len(tokens) > 1:
+        if last in ORGANISATIONS.utilities:
             return "ORG", "organisation-word"  # "South West Water"
         return "LOC", "direction"
     if label == "FAC":
@@ -255,7 +240,7 @@ def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[La
 
 def _is_unit(tokens: list[str]) -> bool:
     """Whether a name says what is governed: "City of Kelmar", "Republic of Norland"."""
-    return len(tokens) > 2 and tokens[0] in _GOVERNED and tokens[1] == "of"
+    return len(tokens) > 2 and tokens[0] in FACILITIES.governed and tokens[1] == "of"
 
 
 def is_coined(word: str) -> bool:
@@ -265,7 +250,7 @@ def is_coined(word: str) -> bool:
 
 def is_bank(word: str) -> bool:
     """Whether a word names a bank: "Bundesbank", "Sberbank"."""
-    if not word.endswith("bank") or word in _NO_BANKS:
+    if not word.endswith("bank") or word in ORGANISATIONS.no_banks:
         return False
     return len(word) >= _SHORTEST and word.isalpha() and word.istitle()
 

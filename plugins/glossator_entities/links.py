@@ -82,7 +82,7 @@ def _abbreviations(mentions: Mentions) -> None:
                 mentions.remove(office)
         for at in seen.places(seen.texts[place]):
             there = mentions.at[at]
-            if there is None or there.last - there.first > 1 or there.label in ("DATE", "MONEY"):
+            if there is None or there.size > 1 or there.label in ("DATE", "MONEY"):
                 continue
             if is_office:
                 mentions.remove(there)
@@ -93,7 +93,7 @@ def _abbreviations(mentions: Mentions) -> None:
 
 def _is_own(seen: Words, mention: Mention, inner: int) -> bool:
     """Whether letters in brackets that are no initials stand for a body: they name it again."""
-    is_long = mention.label in ("ORG", "MISC") and mention.last - mention.first > 2
+    is_long = mention.label in ("ORG", "MISC") and mention.size > 2
     word = seen.texts[inner]
     return is_long and seen.lexicon.listing(word) is None and seen.places(word)[-1] > inner
 
@@ -152,7 +152,7 @@ def link(mentions: Mentions) -> None:
     full: dict[tuple[str, ...], list[Mention]] = {}
     ordered = list(mentions)
     for mention in ordered:
-        if mention.last - mention.first == 1:
+        if mention.size == 1:
             continue
         short = [*short_forms(mentions, mention)]
         if mention.label == "PERSON" and short:

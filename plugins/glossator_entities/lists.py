@@ -60,6 +60,26 @@ def words(file: str, *keys: str) -> frozenset[str]:
     return frozenset(item for key in keys for item in entries(file, key))
 
 
+class WordFile:
+    """The lists of a file, each as a set by its key: ``PERSONS.roles``."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def __getattr__(self, key: str) -> frozenset[str]:
+        if key not in _tables(self._file):
+            raise AttributeError(f"{self._file}.toml has no list {key!r}")
+        found = words(self._file, key)
+        setattr(self, key, found)  # the next time it is there
+        return found
+
+
+CONTEXTS, FACILITIES, GROUPS, HEADLINES, ORGANISATIONS, PERSONS, WORDS = map(
+    WordFile,
+    ("contexts", "facilities", "groups", "headlines", "organisations", "persons", "words"),
+)
+
+
 @cache
 def own_entries() -> Mapping[str, Sequence[ListEntry]]:
     """The entries of the lists that a project can change."""

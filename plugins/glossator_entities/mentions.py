@@ -35,6 +35,11 @@ class Mention:
     """Its text, and the parts of that, once they were asked for."""
     _kinds: dict[str, float] | None = field(default=None, init=False)
 
+    @property
+    def size(self) -> int:
+        """Its tokens."""
+        return self.last - self.first
+
     def kinds(self) -> dict[str, float]:
         """How likely the tagger finds each kind; its label alone where it does not say."""
         if self.probabilities is None:
@@ -50,13 +55,19 @@ class Mention:
         """How likely the tagger finds that it is no name; 0 where it does not say."""
         return 1 - sum(self.probabilities.values()) if self.probabilities is not None else 0.0
 
-    def become(self, label: Label, *, surely: bool = False) -> None:
+    def become(self, label: Label, why: str = "", *, surely: bool = False) -> None:
         """Take a label that rules tell, not the tagger; `surely` as if the tagger knew it."""
         self.label, self.probabilities = label, {label: 1.0} if surely else None
+        self.because(why)
+
+    def relabel(self, label: Label, why: str) -> None:
+        """Take another label, and keep how sure the tagger is of each."""
+        self.label = label
+        self.because(why)
 
     def because(self, rule: str) -> None:
-        """Add a rule to the evidence."""
-        if rule not in self.rule.split("+"):
+        """Add a rule to the evidence, if one is told."""
+        if rule and rule not in self.rule.split("+"):
             self.rule = f"{self.rule}+{rule}"
 
 
@@ -99,11 +110,44 @@ class Mentions:
         """Whether no mention touches these tokens."""
         return not any(self.at[first:last])
 
+    def touching(self, first: int, last: int) -> set[Mention]:
+        """The mentions that touch these tokens."""
+        return {one for one in self.at[first:last] if one is not None}
+
+    def named(self, place: int, *labels: Label) -> Mention | None:
+        """The mention at a token, if it has one of these labels; none beyond the text."""
+        found = self.at[place] if 0 <= place < self.seen.size else None
+        return found if found is not None and found.label in (labels or (found.label,)) else None
+
     def person_behind(self, place: int) -> Mention | None:
         """The person whose name begins right behind a token."""
-        behind = self.at[place + 1] if place + 1 < self.seen.size else None
-        is_held = behind is not None and behind.label == "PERSON" and behind.first == place + 1
-        return behind if is_held else None
+        behind = self.named(place + 1, "PERSON")
+        return behind if behind and behind.first == place + 1 else None
+
+    def of_word(self, word: str) -> list[Mention]:
+        """The mentions that have a token with this surface, in order."""
+        return [one for place in self.seen.places(word) if (one := self.at[place])]
+
+    def elsewhere(self, first: int, last: int, *labels: Label) -> bool:
+        """Whether tokens are a whole name elsewhere in the document, of one of these kinds."""
+        name = self.seen.texts[first:last]
+        return any(
+            one.label in (labels or (one.label,)) and one.first != first and self.words(one) == name
+            for one in self.of_word(name[0])
+        )
+
+    def words(self, mention: Mention) -> list[str]:
+        """The tokens of a mention."""
+        return self.seen.texts[mention.first : mention.last]
+
+    def persons(self) -> list[Mention]:
+        """The persons who are named by several tokens, in order."""
+        return [one for one in self if one.label == "PERSON" and one.size > 1]
+
+    def clear(self, first: int, last: int) -> None:
+        """Take out all that touches these tokens."""
+        for mention in self.touching(first, last):
+            self.remove(mention)
 
     def add(self, mention: Mention) -> bool:
         """Add a mention where no other stands."""
@@ -129,9 +173,8 @@ class Mentions:
 
     def resize(self, mention: Mention, first: int, last: int, rule: str) -> None:
         """Give a mention other tokens; what it grows over is taken out, no tokens removes it."""
-        for other in {one for one in self.at[first:last] if one not in (None, mention)}:
-            self.remove(other)
         self.remove(mention)
+        self.clear(first, last)
         mention.first, mention.last, mention.surface, mention.parts = first, last, "", ()
         if self.add(mention):
             mention.because(rule)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator_entities.lists import words
+from glossator_entities.lists import ORGANISATIONS, WORDS, words
 from glossator_entities.words import HYPHENS, Words
 from glossator_standard.surnames import ARABIC_ARTICLES
 
-_CALENDAR = words("words", "calendar")
-_COMMON = words("words", "common")
-_ACRONYMS = words("words", "acronyms")
 _INSIDE = words("persons", "particles") | {"of", "for", "and", "&"}
-_OPENERS = words("organisations", "openers")
 
 LONGEST = 24
 """A run has no more tokens: nothing is named at greater length."""
@@ -30,9 +26,11 @@ def runs(seen: Words) -> Iterator[tuple[int, int]]:
 def _starts(seen: Words, place: int) -> bool:
     """Whether a run may start with a capitalised token."""
     word = seen.texts[place]
-    if word in _ACRONYMS or (word in _CALENDAR and not _bridge(seen, place, place + 1)):
+    if word in WORDS.acronyms or (word in WORDS.calendar and not _bridge(seen, place, place + 1)):
         return False  # "Jan de Vries" is no January
-    return not (seen.lowers[place] in _COMMON and (len(word) == 1 or seen.opens_sentence(place)))
+    return not (
+        seen.lowers[place] in WORDS.common and (len(word) == 1 or seen.opens_sentence(place))
+    )
 
 
 def _end(seen: Words, first: int) -> int:
@@ -43,7 +41,7 @@ def _end(seen: Words, first: int) -> int:
         if seen.opens_line(last):
             break
         word = seen.texts[last]
-        if word[0].isupper() and word not in _CALENDAR:
+        if word[0].isupper() and word not in WORDS.calendar:
             last += 1
         elif word in HYPHENS and seen.is_glued(last) and seen.is_glued(last + 1):
             last += 2
@@ -61,7 +59,9 @@ def _bridge(seen: Words, first: int, place: int) -> int:
     word = seen.raw(place)
     if word not in _INSIDE:
         return 0
-    if word in ("of", "for") and not any(one in _OPENERS for one in seen.texts[first:place]):
+    if word in ("of", "for") and not any(
+        one in ORGANISATIONS.openers for one in seen.texts[first:place]
+    ):
         return 0
     if word == "and" and "of" not in seen.texts[first:place]:
         return 0
@@ -69,7 +69,7 @@ def _bridge(seen: Words, first: int, place: int) -> int:
         if place + step >= seen.size:
             return 0
         following = seen.texts[place + step]
-        if following[0].isupper() and following not in _CALENDAR:
+        if following[0].isupper() and following not in WORDS.calendar:
             return step
         is_arabic = following in HYPHENS and word in ARABIC_ARTICLES  # "Sami al-Hout"
         if not is_arabic and following not in ("the", "la", "los", "las", "al", "der", "den"):

@@ -8,17 +8,13 @@ from __future__ import annotations
 import re
 
 from glossator_entities.gazetteer import is_governed, is_town
-from glossator_entities.lists import words
+from glossator_entities.lists import CONTEXTS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
 from glossator_standard.given_names import given_names
 
-_VERBS = words("contexts", "plays")
-_OPPOSED = words("contexts", "opposed")
-_PLAYERS = words("contexts", "players")
-_OUTCOMES = words("contexts", "outcomes")
 _SCORED = re.compile(r"[-–](?<=\d.)\d")
-_WON = re.compile(rf"by \w+ (?:{'|'.join(sorted(_OUTCOMES))})")
+_WON = re.compile(rf"by \w+ (?:{'|'.join(sorted(CONTEXTS.outcomes))})")
 """What every article has that reports matches: one of these."""
 _TEAM = r"([A-Z][\w.'’&-]*(?: (?:of |the )?[A-Z][\w.'’&-]*){0,4})"
 _LINE = re.compile(rf"^[^\w\n]*{_TEAM} \d{{1,3}}, {_TEAM} \d{{1,3}}[^\w\n]*$", re.MULTILINE)
@@ -35,8 +31,7 @@ _ENOUGH = 3
 """How often towns must play in an article before they are teams."""
 _LEAST = 0.25
 """How likely the tagger finds a place in a town that is not seen to play."""
-_WHERE = words("words", "where")
-_PERHAPS = _WHERE | words("contexts", "place_perhaps") - {"and"} | {",", "("}
+_PERHAPS = WORDS.where | words("contexts", "place_perhaps") - {"and"} | {",", "("}
 _KIN = frozenset({"brothers", "sisters", "cousins", "twins"})
 _PLACED = frozenset({",", ")", "-"})
 _MANY = frozenset({"are", "have", "were"})
@@ -67,13 +62,12 @@ def mark(mentions: Mentions) -> None:
         if "dateline" in mention.rule or after == ":":
             continue
         if mentions.surface(mention) in teams:
-            is_team = before not in _WHERE
+            is_team = before not in WORDS.where
         else:
             is_placed = before in _PERHAPS or after in _PLACED
             is_team = not is_placed and mention.kinds().get("place", 0.0) >= _LEAST
         if is_team:
-            mention.become("ORG")
-            mention.because("side")
+            mention.become("ORG", "side")
 
 
 def _clubs(mentions: Mentions) -> None:
@@ -94,8 +88,7 @@ def _clubs(mentions: Mentions) -> None:
         is_team = is_team or (mention.label == "NORP" and name[0] in teams)
         is_nobody = mention.label == "PERSON" and is_gaelic and persons.isdisjoint(name)
         if is_team or (is_nobody and seen.at(mention.last) not in _KIN):
-            mention.become("ORG")
-            mention.because("side")
+            mention.become("ORG", "side")
 
 
 def _is_person(seen: Words, word: str) -> bool:
@@ -124,7 +117,7 @@ def _results(mentions: Mentions) -> list[Mention]:
 
 def _may_play(mentions: Mentions, mention: Mention) -> bool:
     """Whether a name may be a town's, of which the tagger may think anything else."""
-    size = mention.last - mention.first
+    size = mention.size
     if mention.label in ("DATE", "MONEY", "NORP") or (mention.label == "PERSON" and size > 1):
         return False
     surface = mentions.surface(mention)
@@ -136,21 +129,27 @@ def _may_play(mentions: Mentions, mention: Mention) -> bool:
 
 def _ends(seen: Words, place: int) -> bool:
     """Whether a match ends here: "beat Zentrix 3-1", "a 3-1 win", "by four wickets"."""
-    if seen.lowers[place] in _OUTCOMES and seen.at(place - 2) == "by":
+    if seen.lowers[place] in CONTEXTS.outcomes and seen.at(place - 2) == "by":
         return True
     size = seen.result(place)
     before = place - 1
-    is_score = seen.is_capital(before) or seen.at(before) in _VERBS
-    return size > 0 and (is_score or seen.at(place + size) in _OUTCOMES)
+    is_score = seen.is_capital(before) or seen.at(before) in CONTEXTS.plays
+    return size > 0 and (is_score or seen.at(place + size) in CONTEXTS.outcomes)
 
 
 def _plays(seen: Words, first: int, last: int) -> bool:
     """Whether the words beside a town say that its team is meant."""
     before, after = seen.at(first - 1), seen.at(last)
-    if before in _VERBS or after in _VERBS or f"{seen.at(first - 2)} {before}" in _OPPOSED:
+    if (
+        before in CONTEXTS.plays
+        or after in CONTEXTS.plays
+        or f"{seen.at(first - 2)} {before}" in CONTEXTS.opposed
+    ):
         return True
     if after in _MANY and before not in _PERHAPS:
         return True  # "Preston have lost"
-    if after in _PLAYERS or (after in POSSESSIVES and seen.at(last + 1) in _PLAYERS):
+    if after in CONTEXTS.players or (
+        after in POSSESSIVES and seen.at(last + 1) in CONTEXTS.players
+    ):
         return True
     return last < seen.size and seen.result(last) > 0

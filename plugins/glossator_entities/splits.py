@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from glossator_entities import edges
 from glossator_entities.gazetteer import is_abbreviation, is_governed, is_place, is_town
-from glossator_entities.lists import words
+from glossator_entities.lists import CONTEXTS, FACILITIES, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words
 from glossator_standard import Label, english
@@ -15,63 +14,50 @@ from glossator_standard.inflection import verb_forms
 
 ROAD = re.compile(r"(?:[AMN]\d{1,4}|A\d{1,3}\(?M\)?|(?:I|US|SR)-\d{1,3})")
 """Roads by number: "A1(M)", "I-95"."""
-_ROADS = words("facilities", "numbered")
 _TRAFFIC = words("facilities", "traffic")
 """What a text has that tells of roads: "the M1" may be a chip, "the A380" flies."""
-_BEFORE_ROADS = words("words", "before_roads")
-_SITES = words("facilities", "facilities")
-_ALONG = words("words", "along")
-_STREETS = words("words", "streets")
-_ONTO = words("words", "onto")
 _BEHIND = words("words", "after_names", "behind_roads")
 _WHOLE = frozenset("/.\n()[]{}-‐‑–")
 """What the name of a person or a body has inside where it may have to be split."""
 _BEFORE_ONE = words("persons", "honorifics", "offices", "short_offices", "roles")
 """Titles of one, behind which no two stand side by side: "Minister Syed Tarik Ali Shah"."""
-_MONTHS = words("words", "months")
-_SUFFIXES = words("words", "suffixes")
-_ALIASES = words("persons", "aliases")
-_BETWEEN = _ALIASES | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
+_BETWEEN = (
+    PERSONS.aliases | {"that"} | {verb_forms(one).third for one in english.words("headline_verb")}
+)
 """What no name has inside: "Ana Ruiz alias Spider", "Congress rejects Senate"."""
 _TOLD = words("persons", "verbs", "after_subjects")
-_DESKS = words("words", "desks")
 _PAIR = 4
 """Words of two persons' names."""
 _LONGEST = 3
 """Words of a photographer's name."""
 _NO_NAMES = words("words", "credited") | words("organisations", "heads", "houses", "openers")
-_COMPOUNDS = words("words", "compounds")
-_KINDS = words("contexts", "place_after")
 _DEMONYMS = words("groups", "demonyms") - words("persons", "given_names")
 _DASHES = frozenset({"-", "–", "—", "--"})
-_UNITS = words("facilities", "units_of")
 
 
 def roads(mentions: Mentions) -> None:
     """Mark roads by number, apart from a town: "Highway 4 west of Kelmar"; "along Ruiz Street"."""
     seen = mentions.seen
-    for first in [at for word in sorted(_ROADS) for at in seen.places(word)]:
+    for first in [at for word in sorted(FACILITIES.numbered) for at in seen.places(word)]:
         last = first + 2
-        if last > seen.size or not seen.texts[first + 1].isdecimal():
+        is_owned = seen.raw(first - 1) in WORDS.before_roads
+        # "Road 5" is none, "County Road 5" is one
+        if not seen.at(first + 1).isdecimal() or (seen.texts[first] == "Road" and not is_owned):
             continue
-        is_road = seen.texts[first] != "Road"  # "Road 5" is none, "County Road 5" is one
-        if first and seen.texts[first - 1] in _BEFORE_ROADS:
-            is_road, first = True, first - 1
-        if not is_road:
-            continue
-        for joined in {one for one in mentions.at[first:last] if one is not None}:
+        first -= is_owned
+        for joined in mentions.touching(first, last):
             mentions.remove(joined)
             if seen.texts[first] == "County":
                 first = min(first, joined.first)  # "Kelmar County Road 5"
             rest = next(filter(seen.is_capital, range(last, joined.last)), joined.last)
-            place = Mention(rest, joined.last, "GPE", f"{joined.rule}+container")
-            place.probabilities = {"GPE": 1.0}
-            mentions.add(place)
+            town = Mention(rest, joined.last, joined.label, f"{joined.rule}+container")
+            town.become("GPE", surely=True)
+            mentions.add(town)
         mentions.add(Mention(first, last, "FAC", "facility-word"))
     numbers = [at for at in seen.capitals if _is_road(seen, at)]
     for at in numbers if numbers and seen.of_words(_TRAFFIC) else ():
         alone = mentions.at[at] or Mention(at, at + 1, "FAC", "facility-word")
-        if alone.last - alone.first == 1:
+        if alone.size == 1:
             alone.become("FAC")
             mentions.add(alone)
     for mention in mentions:
@@ -84,12 +70,8 @@ def roads(mentions: Mentions) -> None:
                 label: Label = mention.label if is_place else "GPE"
                 mention.become("FAC")
                 mentions.part(mention, first, label, start=start)
-        before = seen.lowers[mention.first - 1] if mention.first else ""
-        if (
-            before in _ALONG
-            and seen.texts[mention.last - 1] in _STREETS
-            and mention.label == "PERSON"
-        ):
+        is_street = mention.label == "PERSON" and seen.texts[mention.last - 1] in WORDS.streets
+        if is_street and seen.at(mention.first - 1) in WORDS.along:
             mention.become("FAC")
 
 
@@ -99,7 +81,7 @@ def _is_road(seen: Words, place: int) -> bool:
         return False
     after = seen.at(place + 1)
     is_noun = after.isalpha() and after not in _BEHIND and not seen.is_capital(place + 1)
-    is_along = seen.at(place - 2) in _ONTO or seen.opens_sentence(place - 1)
+    is_along = seen.at(place - 2) in WORDS.onto or seen.opens_sentence(place - 1)
     return is_along and not is_noun
 
 
@@ -107,7 +89,7 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
     """Part two persons whose names stand side by side: a signature and a salutation, a list."""
     seen, first, last = mentions.seen, mention.first, mention.last
     is_given = seen.lexicon.is_given
-    is_one = first > 0 and seen.texts[first - 1] in _BEFORE_ONE
+    is_one = seen.raw(first - 1) in _BEFORE_ONE
     if last - first >= _PAIR and not is_one and _are_pairs(seen, seen.texts[first:last]):
         for start in range(first + 2, last, 2):
             mention = mentions.part(mention, start, mention.label) or mention
@@ -116,12 +98,11 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
         if not is_given(seen.texts[cut]) and 2 * cut != first + last:
             continue
         left, right = seen.texts[first:cut], seen.texts[cut:last]
-        if left[-1].islower() or left[-1][-1] == "." or right[-1] in _SUFFIXES:
+        if left[-1].islower() or left[-1][-1] == "." or right[-1] in WORDS.suffixes:
             continue  # "Ida de Ida Oke", "Tomas R. Oke Jr."
-        if (left == right and (len(left) > 1 or is_given(left[0]))) or (
-            is_given(right[0]) and is_named(mentions, first, cut)
-        ):
-            if (other := mentions.part(mention, cut, mention.label)) is not None:
+        is_twice = left == right and (len(left) > 1 or is_given(left[0]))
+        if is_twice or (is_given(right[0]) and is_named(mentions, first, cut)):
+            if other := mentions.part(mention, cut, mention.label):
                 side_by_side(mentions, other)
             return
 
@@ -129,19 +110,16 @@ def side_by_side(mentions: Mentions, mention: Mention) -> None:
 def bylines(mentions: Mentions, mention: Mention) -> None:
     """Part the writer and who is told of: "By Ana Ruiz Zentrix announced on Monday ..."."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if last - first not in (3, 4) or last >= seen.size or not first:
-        return
-    is_by = seen.texts[first - 1] in ("By", "BY") and seen.opens_sentence(first - 1)
-    if is_by and seen.lowers[last] in _TOLD:
-        is_pair = last - first == 4 and seen.lexicon.is_given(seen.texts[first + 2])
-        cut = last - 1 - is_pair
-        mentions.part(mention, cut, "PERSON" if is_pair else "ORG")
+    is_by = seen.raw(first - 1) in ("By", "BY") and seen.opens_sentence(first - 1)
+    if is_by and mention.size in (_PAIR - 1, _PAIR) and seen.at(last) in _TOLD:
+        is_pair = mention.size == _PAIR and seen.lexicon.is_given(seen.texts[first + 2])
+        mentions.part(mention, last - 1 - is_pair, "PERSON" if is_pair else "ORG")
 
 
 def desks(mentions: Mentions, mention: Mention) -> None:
     """Part who reported from who edited: "by Ana Ruiz and Tom Oke Editing by Ida Holm"."""
     seen, last = mentions.seen, mention.last
-    if seen.texts[last - 1] in _DESKS and seen.lowers[last : last + 1] == ["by"]:
+    if seen.texts[last - 1] in WORDS.desks and seen.at(last) == "by":
         mention.become("PERSON")
         mentions.resize(mention, mention.first, last - 1, "credit")
 
@@ -158,22 +136,7 @@ def _are_pairs(seen: Words, names: list[str]) -> bool:
 
 def is_named(mentions: Mentions, first: int, last: int, label: Label = "PERSON") -> bool:
     """Whether a name of several words is somebody's elsewhere, or a body's."""
-    seen, size = mentions.seen, last - first
-    name = seen.texts[first:last]
-    if size == 1:
-        return False
-    others = (mentions.at[place] for place in seen.places(name[0]) if place != first)
-    return any(
-        other is not None and other.label == label and seen.texts[other.first : other.last] == name
-        for other in others
-    )
-
-
-def is_told(mentions: Mentions, place: int, labels: Container[str]) -> bool:
-    """Whether a word alone is a name of one of these kinds elsewhere in the document."""
-    seen = mentions.seen
-    others = (mentions.at[other] for other in seen.places(seen.texts[place]) if other != place)
-    return any(one and one.label in labels and one.last - one.first == 1 for one in others)
+    return last - first > 1 and mentions.elsewhere(first, last, label)
 
 
 def pieces(mentions: Mentions, mention: Mention) -> None:
@@ -185,9 +148,8 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
     if not is_place and _WHOLE.isdisjoint(surface) and _BETWEEN.isdisjoint(seen.texts[first:end]):
         return
     strays = _strays(surface)
-    if "[" in strays and seen.texts[end : end + 1] == ["]"]:
-        # "Ana [Ruiz]"
-        mentions.resize(mention, first, end + 1, "edges")
+    if "[" in strays and seen.raw(end) == "]":
+        mentions.resize(mention, first, end + 1, "edges")  # "Ana [Ruiz]"
         return
     cuts = [
         (place, *cut)
@@ -198,7 +160,7 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
         return
     # "Oslo United 2-1 Turku Rovers"
     is_match = any(seen.texts[cut][0].isdecimal() for cut, _, _ in cuts)
-    is_alias = not _ALIASES.isdisjoint(seen.texts[first + 2 : end])
+    is_alias = not PERSONS.aliases.isdisjoint(seen.texts[first + 2 : end])
     label = "ORG" if is_match else "PERSON" if is_alias else mention.label
     rule = mention.rule
     if is_alias:
@@ -225,13 +187,11 @@ def pieces(mentions: Mentions, mention: Mention) -> None:
 def dated(mentions: Mentions, mention: Mention) -> None:
     """Part a body from the day that it is cited with: "citing Reuters January 25"."""
     seen = mentions.seen
-    for month in range(mention.first + 1, mention.last):
-        body = seen.phrase(mention.first, month)
-        if seen.texts[month] in _MONTHS and seen.lexicon.organisations.get(body):
-            first = mention.first
-            mentions.resize(mention, month, mention.last, "split")
-            mentions.add(Mention(first, month, "ORG", "known-organisation"))
-            return
+    found = seen.lexicon.organisations.find(seen, mention.first)
+    if found is not None and seen.raw(found[0]) in WORDS.months and found[0] < mention.last:
+        first = mention.first
+        mentions.resize(mention, found[0], mention.last, "split")
+        mentions.add(Mention(first, found[0], "ORG", "known-organisation"))
 
 
 def _leader(mentions: Mentions, mention: Mention) -> Label:
@@ -244,8 +204,7 @@ def _leader(mentions: Mentions, mention: Mention) -> Label:
 
 def _is_in_dateline(seen: Words, first: int) -> bool:
     """Whether a comma and the town that a line begins with stand before a state or country."""
-    towns = range(max(first - 4, 0), first - 1)
-    return first > 1 and seen.texts[first - 1] == "," and any(map(seen.opens_line, towns))
+    return seen.raw(first - 1) == "," and any(map(seen.opens_line, range(first - 4, first - 1)))
 
 
 def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple[int, str] | None:
@@ -263,7 +222,7 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return after, "edges"
     if (size := seen.result(place)) and place + size < mention.last:
         return place + size, "edges"
-    if word in HYPHENS and seen.texts[after] in _COMPOUNDS and seen.is_glued(place):
+    if word in HYPHENS and seen.texts[after] in WORDS.compounds and seen.is_glued(place):
         return after + 1, "edges"
     is_apart = word in _DASHES and not (seen.is_glued(place) or seen.is_glued(after))
     if is_apart and _is_in_dateline(seen, mention.first):
@@ -271,17 +230,18 @@ def _cut(mentions: Mentions, mention: Mention, place: int, strays: str) -> tuple
         return after + (after + 1 == mention.last), "edges"
     if (word == "," and _is_container(seen, mention, place)) or word == "near":
         return after, "container"
-    if (word in _KINDS and seen.is_capital(place - 1)) or (
-        word == "of" and seen.texts[place - 1] in _UNITS and place - mention.first > 1
+    if (word in CONTEXTS.place_after and seen.is_capital(place - 1)) or (
+        word == "of" and seen.texts[place - 1] in FACILITIES.units_of and place - mention.first > 1
     ):
         # "the Pacific island nation of Norland", "Zentra District of Ohio"
-        of = next((at for at in range(place, mention.last) if seen.texts[at] == "of"), None)
-        tail = seen.phrase(of + 1, mention.last) if of is not None else ""
-        if of is not None and (seen.lexicon.place_kind(tail) or is_place(tail)):
-            return of + 1, "container"
-    if word == "," and seen.texts[place - 1] in _SITES:
-        return after, "container"  # "Zenta Road, Kelmar"
-    if word == "," and any(is_told(mentions, at, ("GPE", "LOC")) for at in (place - 1, after)):
+        start = place + (*seen.texts[place : mention.last], "of").index("of") + 1
+        tail = seen.phrase(start, mention.last) if start < mention.last else ""
+        if seen.lexicon.place_kind(tail) or is_place(tail):
+            return start, "container"
+    if word == "," and (
+        seen.texts[place - 1] in FACILITIES.facilities  # "Zenta Road, Kelmar"
+        or any(mentions.elsewhere(at, at + 1, "GPE", "LOC") for at in (place - 1, after))
+    ):
         return after, "container"
     if _is_pair(seen, mention, place):
         return place, "container"
@@ -294,7 +254,8 @@ def parties(mentions: Mentions, mention: Mention) -> None:
     """Part a town from the letters of a party that the text has alone: "a Lima ZPN man"."""
     seen, last = mentions.seen, mention.last - 1
     town = seen.phrase(mention.first, last)
-    if seen.texts[last].isupper() and is_town(town) and is_told(mentions, last, ("ORG",)):
+    is_body = seen.texts[last].isupper() and mentions.elsewhere(last, last + 1, "ORG")
+    if is_body and is_town(town):
         mention.become("GPE")
         mentions.part(mention, last, "ORG")
 
@@ -302,10 +263,8 @@ def parties(mentions: Mentions, mention: Mention) -> None:
 def nationals(mentions: Mentions, mention: Mention) -> None:
     """Part where somebody is from off a name that the text has alone: "Brazilian Zentra"."""
     seen, rest = mentions.seen, mention.first + 1
-    if seen.texts[mention.first] not in _DEMONYMS:
-        return
-    is_one = mention.last - rest == 1 and is_told(mentions, rest, ("PERSON",))
-    if is_one or is_named(mentions, rest, mention.last):
+    is_from = seen.texts[mention.first] in _DEMONYMS
+    if is_from and mentions.elsewhere(rest, mention.last, "PERSON"):
         mention.become("NORP")
         mentions.part(mention, rest, "PERSON")
 
@@ -318,15 +277,11 @@ def _strays(surface: str) -> str:
 
 def _photographer(mentions: Mentions, one: Mention, other: Mention) -> None:
     """Let who is credited beside a known medium be a person: "Bo Ray/Bloomberg"."""
-    seen, media = mentions.seen, mentions.seen.lexicon.organisations
+    media = mentions.seen.lexicon.organisations
     for name, medium in ((one, other), (other, one)):
-        inside = seen.texts[name.first : name.last]
-        if (
-            media.get(mentions.surface(medium))
-            and not media.get(mentions.surface(name))
-            and 1 < len(inside) <= _LONGEST
-            and all(word.istitle() and word not in _NO_NAMES for word in inside)
-        ):
+        is_name = all(one.istitle() and one not in _NO_NAMES for one in mentions.words(name))
+        is_beside = media.get(mentions.surface(medium)) and not media.get(mentions.surface(name))
+        if is_beside and is_name and 1 < name.size <= _LONGEST:
             name.become("PERSON")
 
 
@@ -365,6 +320,6 @@ def _is_credit(seen: Words, mention: Mention, slash: int) -> bool:
     if min(len(seen.texts[slash - 1]), len(seen.texts[slash + 1])) < 2:
         return False
     media = seen.lexicon.organisations
-    return seen.texts[mention.first - 1 : mention.first] == ["("] or any(
+    return seen.raw(mention.first - 1) == "(" or any(
         media.find(seen, place) is not None for place in (mention.first, slash + 1)
     )

@@ -7,27 +7,20 @@ from collections.abc import Iterator
 import glossator
 from glossator_entities import kinds
 from glossator_entities.lexicon import Lexicon
-from glossator_entities.lists import words
+from glossator_entities.lists import ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.runs import runs
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words, words_of
 from glossator_standard import Label, Name
 
 _HEADS = words("organisations", "heads", "houses")
-_SUFFIXES = words("organisations", "suffixes")
-_OPENERS = words("organisations", "openers")
-_SURNAMES = words("persons", "surnames")
 _TITLES = frozenset(
     word for title in words("persons", "honorifics", "styles") for word in title.split()
 )
-_ROLES = words("persons", "roles")
-_VERBS = words("persons", "verbs")
-_COMMON = words("words", "common")
-_FIELDS = words("persons", "fields")
-_OFFICES = _TITLES | frozenset(role.capitalize() for role in _ROLES) | words("persons", "offices")
+_OFFICES = (
+    _TITLES | frozenset(role.capitalize() for role in PERSONS.roles) | words("persons", "offices")
+)
 _SURE = words("places", "countries", "regions", "features")
-_IN = words("words", "before_towns")
 
-_NOT_BEFORE = words("words", "before_things")
 _NOT_AFTER = frozenset({"of", "in", "to", ")", "”", '"', "’"})
 
 Found = tuple[int, int, Label, str]
@@ -102,7 +95,7 @@ def _after_title(seen: Words, first: int, last: int) -> int:
 def _before_title(seen: Words, first: int, titled: int) -> int:
     """The end of what stands before the titles."""
     while titled > first and (
-        seen.texts[titled - 1] in _OFFICES or seen.texts[titled - 1] in _FIELDS
+        seen.texts[titled - 1] in _OFFICES or seen.texts[titled - 1] in PERSONS.fields
     ):
         titled -= 1
     return titled
@@ -121,10 +114,10 @@ def _by_word(seen: Words, first: int, last: int) -> Found | None:
     inside = seen.texts[first:last]
     if last - first == 1:
         return None
-    if inside[-1] in _SUFFIXES:
+    if inside[-1] in ORGANISATIONS.suffixes:
         return first, last, "ORG", "company-suffix"
     if "of" in inside or "for" in inside:
-        return (first, last, "ORG", "body-of") if _OPENERS & set(inside) else None
+        return (first, last, "ORG", "body-of") if ORGANISATIONS.openers & set(inside) else None
     surface = seen.phrase(first, last)
     label, rule = kinds.thing(seen.lexicon, surface, "GPE")
     if not rule and inside[-1] in _HEADS:
@@ -141,7 +134,7 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
     after = seen.raw(last)
     if size == 1 and kinds.is_bank(word):
         yield first, last, "ORG", "institution"
-    elif before in _ROLES or before in _TITLES:
+    elif before in PERSONS.roles or before in _TITLES:
         yield first, last, "PERSON", "role"
     elif _is_named(seen, first, last):
         yield first, last, "PERSON", "given-name"
@@ -150,13 +143,13 @@ def _by_neighbours(seen: Words, first: int, last: int) -> Iterator[Found]:
     elif before in ("The", "the"):
         if size > 1:
             yield first, last, "MISC", "article"
-    elif after in _VERBS or (before in _VERBS and before != "who" and size < 5):
+    elif after in PERSONS.verbs or (before in PERSONS.verbs and before != "who" and size < 5):
         yield first, last, "PERSON", "verb"
-    elif before.lower() in _IN:
+    elif before.lower() in WORDS.before_towns:
         yield first, last, "GPE", "preposition"
-    elif after not in POSSESSIVES and seen.lowers[first] not in _COMMON and 1 < size < 6:
+    elif after not in POSSESSIVES and seen.lowers[first] not in WORDS.common and 1 < size < 6:
         words_only = all(one.isalpha() or one in HYPHENS for one in seen.texts[first:last])
-        is_free = before.lower() not in _NOT_BEFORE and after not in _NOT_AFTER
+        is_free = before.lower() not in WORDS.before_things and after not in _NOT_AFTER
         yield first, last, "PERSON" if words_only and is_free else "MISC", "capitals"
 
 
@@ -165,4 +158,4 @@ def _is_named(seen: Words, first: int, last: int) -> bool:
     opening, closing = seen.texts[first], seen.texts[last - 1]
     if seen.lexicon.is_given(opening):
         return opening not in _SURE
-    return closing in _SURNAMES or (last - first > 1 and opening in _SURNAMES)
+    return closing in PERSONS.surnames or (last - first > 1 and opening in PERSONS.surnames)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from glossator_entities.gazetteer import is_abbreviation
-from glossator_entities.lists import words
+from glossator_entities.lists import PERSONS
 from glossator_entities.mentions import Mention, Mentions
 from glossator_entities.words import HYPHENS, Words
 
-_PARTIES = words("persons", "parties")
-_DEGREES = words("persons", "degrees")
-_LETTERS = frozenset(one for one in _DEGREES if one.isupper() and one.isalpha())
+_LETTERS = frozenset(one for one in PERSONS.degrees if one.isupper() and one.isalpha())
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,4}\.){2,}")
 _TAG = re.compile(
-    rf"(?:{'|'.join(sorted(_PARTIES))})[-‐‑–][A-Z]"
+    rf"(?:{'|'.join(sorted(PERSONS.parties))})[-‐‑–][A-Z]"
 )  # hyphens that look alike are the point
 
 
@@ -46,7 +44,7 @@ def _is_party(seen: Words, place: int) -> bool:
         return False
     if _TAG.match(seen.texts[place]):
         return True
-    if seen.texts[place] not in _PARTIES or place + 2 >= seen.size:
+    if seen.texts[place] not in PERSONS.parties or place + 2 >= seen.size:
         return False
     after = seen.texts[place + 1]
     return (
@@ -65,12 +63,12 @@ def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:
         return mention.label == "PERSON" and not seen.texts[place - 1].isupper()  # "Ana Ruiz KC"
     if place < 2 or seen.texts[place - 1] not in (",", "("):
         return False
-    if word not in _DEGREES and (found is None or is_abbreviation(word)):
+    if word not in PERSONS.degrees and (found is None or is_abbreviation(word)):
         return False
     before = mentions.at[place - 2]
     if before is not None:
-        if seen.lexicon.is_given(seen.texts[before.first]) and before.last - before.first > 1:
+        if seen.lexicon.is_given(seen.texts[before.first]) and before.size > 1:
             before.label = "PERSON"  # "June Park, R.N.", whose surname names something else
         return before is mention or before.label == "PERSON"
     earlier = seen.texts[place - 2 - (place > 2 and seen.texts[place - 2] == ")")]
-    return earlier in _DEGREES or bool(_DOTTED.fullmatch(earlier))
+    return earlier in PERSONS.degrees or bool(_DOTTED.fullmatch(earlier))

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from glossator_entities import contexts, coordination, kinds
 from glossator_entities.gazetteer import is_place, is_town
-from glossator_entities.lists import words
+from glossator_entities.lists import ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
 from glossator_standard import Label
 from glossator_standard.given_names import given_names
 
-_MONTHS = words("words", "months")
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE", "MISC": "MISC"}
 _TOLD = ("dateline", "saint", "side")
 """The rules that know the kind of what they mark."""
@@ -29,10 +28,6 @@ SURE = 0.8
 DOUBT = 0.3
 """How likely what no list knows is no name, so that it is left out."""
 _LOOSE = frozenset({"MISC", "PRODUCT", "DATE", "MONEY", "EVENT"})
-_PARTIES = words("organisations", "before_members")
-_FIRST_WORDS = words("organisations", "first_words")
-_SUFFIXES = words("organisations", "suffixes")
-_SURNAMES = words("persons", "surnames")
 _TEAMS = words("organisations", "papers") | {"United", "Athletic", "Albion"}
 """Last words of papers' and teams' names that are no plurals."""
 _BUILT = ("facility-word", "nature-word")
@@ -72,9 +67,9 @@ class Full:
             last = pieces[-1][-1]
             if last in _TEAMS or (last.endswith("s") and last.istitle()):
                 self.teams.add(last)
-            if pieces[-1][0] in _SUFFIXES:
+            if pieces[-1][0] in ORGANISATIONS.suffixes:
                 self.firms.add(surface.rpartition(" ")[0].rstrip(","))
-            if opener in _FIRST_WORDS:
+            if opener in ORGANISATIONS.first_words:
                 self.firms.add(surface.partition(" ")[2])
 
 
@@ -95,7 +90,7 @@ def agree(mentions: Mentions) -> None:
     # What "Harlow Town" names is known before "Harlow" is asked about.
     for surface in sorted(groups, key=lambda one: groups[one][0].first - groups[one][0].last):
         group = groups[surface]
-        if surface in _MONTHS:
+        if surface in WORDS.months:
             # "In May" is a month beside a Theresa May, too.
             group = [mention for mention in group if mention.label != "DATE"]
         if group:
@@ -103,8 +98,8 @@ def agree(mentions: Mentions) -> None:
         for mention in group if " " in surface else ():
             label, rule = kinds.by_words(seen.lexicon, mention, surface)
             if rule == "unknown" and kinds.is_team(seen.lexicon, surface):
-                label = mention.label = "ORG"
-                mention.because("team")
+                label = "ORG"
+                mention.relabel(label, "team")
             elif rule == "nature-word":
                 mention.label = label  # "Norvik" of the Norvik Islands is nobody's short form
             full.add(surface, mentions.parts(mention), label)
@@ -147,7 +142,10 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         said["ORG"] += kinds.is_coined(surface) * len(group)
         mentions.said[surface] = said
         mentions.weights[surface] = weight
-    is_body = surface in _PARTIES or seen.lexicon.organisations.get(surface) is not None
+    is_body = (
+        surface in ORGANISATIONS.before_members
+        or seen.lexicon.organisations.get(surface) is not None
+    )
     word = kinds.by_words(seen.lexicon, group[0], surface)[1]
     # "Republican members", "nurses at Kelmar Hospital", "in the White House"
     is_none = word in _BUILT or seen.lexicon.groups.get(surface) is not None
@@ -176,8 +174,7 @@ def _unite(surface: str, group: list[Mention], full: Full) -> None:
     if label is None:
         return
     for mention in things:
-        mention.label = label
-        mention.because("vote")
+        mention.relabel(label, "vote")
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:
@@ -226,7 +223,7 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
     if label not in ("PERSON", "ORG", "MISC", *PLACES) or surface in full.persons:
         return False
     first, last = group[0].first, group[0].last
-    is_clear = last - first > 1 or seen.lexicon.is_given(surface) or surface in _SURNAMES
+    is_clear = last - first > 1 or seen.lexicon.is_given(surface) or surface in PERSONS.surnames
     if label in ("PERSON", "ORG") and is_clear and _is_sure(group):
         return False
     return last - first <= _LONGEST and not _is_listed(seen, surface)
@@ -243,7 +240,7 @@ def _is_perhaps_other(seen: Words, surface: str, group: list[Mention], full: Ful
         for one in group
     ):
         return True
-    is_alone = first.last - first.first == 1 and not seen.lexicon.is_given(surface)
+    is_alone = first.size == 1 and not seen.lexicon.is_given(surface)
     known = seen.lexicon.listing(surface) if is_alone else None
     if known is not None and known.kind and not (known.organisation or known.group):
         return True

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 import glossator
 from glossator_entities.lexicon import Lexicon
-from glossator_entities.lists import words
+from glossator_entities.lists import WORDS, words
 from glossator_standard.abbreviations import exact
 from glossator_standard.words import Memory, columns_of
 from glossator_standard.words import Words as RuleWords
@@ -91,6 +91,20 @@ class Words(RuleWords):
         """The tokens, in order, that are one of these words, in whatever case."""
         return [*compress(range(self.size), map(lowers.__contains__, self.lowers))]
 
+    def raw(self, position: int) -> str:
+        """The word as it is written."""
+        return self.texts[position] if 0 <= position < self.size else ""
+
+    def is_spaced(self, number: int) -> bool:
+        """Whether a token stands behind another one and a single character between them."""
+        return 0 < number < self.size and self.starts[number] - self.ends[number - 1] == 1
+
+    def ends_phrase(self, number: int) -> bool:
+        """Whether no noun stands here that what is before it may belong to: "an Oscar in"."""
+        if number >= self.size or self.sentences[number] != self.sentences[number - 1]:
+            return True
+        return not self.texts[number][0].isalnum() or self.lowers[number] in WORDS.after_names
+
     def opens_sentence(self, number: int) -> bool:
         """Whether only quotes, brackets or digits stand before this token in its sentence."""
         while number > 0 and self.sentences[number - 1] == self.sentences[number]:
@@ -98,6 +112,11 @@ class Words(RuleWords):
             if self.texts[number][0].isalpha():
                 return False
         return True
+
+    def line_end(self, offset: int) -> int:
+        """Where the line ends that an offset is in."""
+        end = self.text.find("\n", offset)
+        return end if end >= 0 else len(self.text)
 
     def phrase(self, first: int, last: int) -> str:
         """The text of the tokens from first up to last."""

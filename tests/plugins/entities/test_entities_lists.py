@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Any
 
@@ -10,7 +11,7 @@ from tagging import entities_of
 
 from glossator_entities import gazetteer, kinds
 from glossator_entities.lexicon import own_lexicon
-from glossator_entities.lists import FOLDER, entries, words
+from glossator_entities.lists import FOLDER, PERSONS, entries, words
 from glossator_standard import ListChanges
 
 USED = {
@@ -67,7 +68,18 @@ def test_every_list_is_known_here_and_read_by_a_rule() -> None:
         keys = set(tomllib.loads(path.read_text("utf-8")))
         assert keys == USED[path.stem], path.name
         for key in keys:
-            assert f'"{key}"' in SOURCES, f"{path.name}: no rule reads {key}"
+            read = (f'"{key}"', f"{path.stem.upper()}.{key}")
+            assert any(one in SOURCES for one in read), f"{path.name}: no rule reads {key}"
+
+
+def test_no_rule_reads_a_list_that_there_is_not() -> None:
+    for file, key in re.findall(
+        r"\b(CONTEXTS|FACILITIES|GROUPS|HEADLINES|ORGANISATIONS|PERSONS|WORDS)\.([a-z_]+)\b",
+        SOURCES,
+    ):
+        assert key in USED[file.lower()], f"{file}.{key}"
+    with pytest.raises(AttributeError, match="persons.toml has no list 'heroes'"):
+        _ = PERSONS.heroes
 
 
 @pytest.mark.parametrize(
