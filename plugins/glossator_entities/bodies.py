@@ -59,49 +59,43 @@ def shared(mentions: Mentions, mention: Mention) -> None:
 def outside(mentions: Mentions, mention: Mention) -> None:
     """Leave out what a body is called before its name, and the office behind it."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    opener = seen.texts[first]
+    label, start, end = mention.label, first, last
+    opener, word, place_kind = seen.texts[first], seen.texts[last - 1], seen.lexicon.place_kind
     is_several = opener[:-1] in ORGANISATIONS.before_bodies and opener[-1] == "s"
     if is_several and seen.lexicon.organisations.get(seen.phrase(first + 1, last)):
-        mentions.resize(
-            mention, first + 1, last, "title-outside"
-        )  # "Rivals Norvik Bank and Zentrix"
+        start += 1  # "Rivals Norvik Bank and Zentrix"
     elif opener in ORGANISATIONS.before_bodies:
         # "NGO Provea", "Publisher Ana Ruiz"
-        mention.label = "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG"
-        mentions.resize(mention, first + 1, last, "title-outside")
-    elif seen.texts[first] == "Official" and seen.lexicon.place_kind(seen.phrase(first + 1, last)):
-        mention.label = "GPE"  # "Official Minsk"
-        mentions.resize(mention, first + 1, last, "title-outside")
-    elif seen.texts[last - 1] in _OFFICES or seen.lowers[last - 1] in PERSONS.roles:
-        end = last - 1 - (last - first > 2 and seen.texts[last - 2] in _LEVELS)
-        kind = (
-            seen.lexicon.place_kind(seen.phrase(first, end))
-            or seen.texts[last - 2] in FACILITIES.governed
+        label, start = (
+            "PERSON" if seen.lexicon.is_given(seen.texts[first + 1]) else "ORG",
+            start + 1,
         )
-        is_governed = bool(kind) and seen.texts[last - 1] not in PERSONS.managing
-        is_office = seen.texts[last - 1] in _OFFICES and "of" not in seen.texts[first:last]
-        if is_office or (mention.label == "ORG" and is_governed):
-            # "Ichilov CEO", "Delta State Governor", "Kelmar CM", "Oslo Regional Commissioner", not
-            # "Council of Ministers"
-            mention.label = "GPE" if is_governed else "ORG"
-            mentions.resize(mention, first, end if is_governed else last - 1, "title-outside")
-    elif (
-        mention.label == "ORG"
-        and seen.texts[last - 1] in _LEVELS
-        and seen.at(last) in _GOVERNING | PERSONS.roles
-    ):
+    elif opener == "Official" and place_kind(seen.phrase(first + 1, last)):
+        label, start = "GPE", start + 1  # "Official Minsk"
+    elif word in _OFFICES or word.lower() in PERSONS.roles:
+        # "Ichilov CEO", "Delta State Governor", "Kelmar CM", "Oslo Regional Commissioner", not
+        # "Council of Ministers"
+        state = last - 1 - (last - first > 2 and seen.texts[last - 2] in _LEVELS)
+        is_unit = seen.texts[last - 2] in FACILITIES.governed
+        is_governed = is_unit or place_kind(seen.phrase(first, state)) is not None
+        is_governed = is_governed and word not in PERSONS.managing
+        is_office = word in _OFFICES and "of" not in seen.texts[first:last]
+        if is_office or (label == "ORG" and is_governed):
+            label, end = ("GPE", state) if is_governed else ("ORG", last - 1)
+    elif label == "ORG" and word in _LEVELS and seen.at(last) in _GOVERNING | PERSONS.roles:
         # "the Kelmar Provincial government", "... Administrator", as "the Kelmar government"
         mention.become("GPE", surely=True)
-        mentions.resize(mention, first, last - 1, "title-outside")
-    elif seen.texts[first] in _OFFICES:
+        label, end = "GPE", last - 1
+    elif opener in _OFFICES:
         # "Delegates for the Kelmar Board", "CM Kelmar", not "PM Oke"
         is_of = seen.texts[first + 1] in ("of", "for", "from")
-        start = first + 1 + is_of
-        if not (is_of or seen.lexicon.place_kind(seen.phrase(start, last))):
-            return
-        mention.label = mention.label if is_of else "GPE"
-        start += seen.at(start) == "the"
-        mentions.resize(mention, min(start, last), last, "title-outside")
+        behind = first + 1 + is_of
+        if is_of or place_kind(seen.phrase(behind, last)):
+            label = label if is_of else "GPE"
+            start = min(behind + (seen.at(behind) == "the"), last)
+    if (start, end) != (first, last):
+        mention.label = label
+        mentions.resize(mention, start, end, "title-outside")
 
 
 def owners(mentions: Mentions, mention: Mention) -> None:
@@ -183,14 +177,14 @@ def posts(mentions: Mentions, mention: Mention) -> None:
 
 def wholes(mentions: Mentions, mention: Mention) -> None:
     """Take a listed name whole: "Christian Social Union in Bavaria"; cut "Member of" off one."""
-    seen, found = mentions.seen, None
-    if mention.label != "NORP":
-        found = seen.lexicon.organisations.find(seen, mention.first)
-    is_longer = found is not None and found[0] > mention.last
-    if is_longer and (mention.label != "PERSON" or _is_brand(mentions, mention, found[0])):
+    seen = mentions.seen
+    found = seen.lexicon.organisations.find(seen, mention.first)
+    whole = found[0] if found and mention.label != "NORP" else 0
+    is_brand = mention.label != "PERSON" or _is_brand(mentions, mention, whole)
+    if whole > mention.last and is_brand:
         if mention.label in ("PERSON", *PLACES):
             mention.become("ORG")  # "Siberia.Realities"
-        mentions.resize(mention, mention.first, found[0], "whole-name")
+        mentions.resize(mention, mention.first, whole, "whole-name")
     elif mention.label in PLACES and _has_bank(mentions, mention.first - 2):
         mention.become("ORG")
         mentions.resize(mention, mention.first - 2, mention.last, "whole-name")
@@ -257,9 +251,7 @@ def _after_comma(mentions: Mentions, mention: Mention) -> int | None:
     """The "Inc." behind a firm's name and a comma."""
     seen, comma = mentions.seen, mention.last
     word = seen.raw(comma + 1) if seen.raw(comma) == "," else ""
-    is_suffix = (
-        word in ORGANISATIONS.sure_suffixes or word.capitalize() in ORGANISATIONS.sure_suffixes
-    )
+    is_suffix = {word, word.capitalize()} & ORGANISATIONS.sure_suffixes
     there = mentions.named(comma + 1)
     is_free = there is None or there.last == comma + 2
     return comma + 1 if is_suffix and is_free else None

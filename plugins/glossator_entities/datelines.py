@@ -5,7 +5,7 @@ from __future__ import annotations
 from glossator_entities.gazetteer import is_abbreviation, is_city, is_place
 from glossator_entities.lists import WORDS, words
 from glossator_entities.mentions import Mention, Mentions
-from glossator_entities.words import HYPHENS, Words
+from glossator_entities.words import Words
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SHORT = frozenset({"ST", "STE", "MT", "FT", "PT"})
@@ -82,7 +82,7 @@ def _mark(mentions: Mentions, first: int, dash: int) -> None:
     while end < dash and _is_capital(seen, end):
         start = end
         while end < dash and (
-            _is_capital(seen, end) or _is_hyphen(seen, end) or (end > start and _is_stop(seen, end))
+            _is_capital(seen, end) or seen.joins(end) or (end > start and _is_stop(seen, end))
         ):
             end += 1
         cities.append((start, end))
@@ -126,11 +126,6 @@ def _is_capital(seen: Words, place: int) -> bool:
 def _is_stop(seen: Words, place: int) -> bool:
     """Whether the stop of "ST." is a token of its own."""
     return seen.texts[place] == "." and seen.texts[place - 1] in _SHORT and seen.is_glued(place)
-
-
-def _is_hyphen(seen: Words, place: int) -> bool:
-    """Whether a hyphen joins two words: "PORT-AU-PRINCE"."""
-    return seen.texts[place] in HYPHENS and seen.is_glued(place) and seen.is_glued(place + 1)
 
 
 def _unit(seen: Words, comma: int, dash: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from glossator_entities.gazetteer import is_abbreviation, is_town
 from glossator_entities.lists import FACILITIES, ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import HYPHENS, POSSESSIVES, Words, is_prefix
-from glossator_standard import english
+from glossator_standard import Label, english
 
 _TITLE_WORDS = frozenset(
     form
@@ -17,6 +17,7 @@ _TITLE_WORDS = frozenset(
 )
 _WEEKDAYS = english.words("weekday")
 _EDGES = frozenset("\"'“”‘’«»()[]{},;:*–—-/|…_") | {"``", "''", "--"}
+_ENDS = _EDGES | POSSESSIVES
 _LEADING = words("persons", "aliases") | {"the", "."}
 _DASHES = HYPHENS | {"–", "—", "--"}
 _YEAR = 4
@@ -30,69 +31,57 @@ PREFIXES = words("words", "hyphened_prefixes")
 def _is_day(seen: Words, first: int, last: int) -> bool:
     """Whether a day stands behind a preposition: "on Friday Labour said", not "last Sunday
     Times"."""
-    is_day = first > 0 and seen.lowers[first] in _WEEKDAYS and last - first > 1
-    is_day = is_day and seen.lowers[first - 1] in WORDS.before_days
-    return is_day and seen.texts[last - 1] not in ORGANISATIONS.papers
+    is_day = seen.lowers[first] in _WEEKDAYS and seen.at(first - 1) in WORDS.before_days
+    return is_day and last - first > 1 and seen.texts[last - 1] not in ORGANISATIONS.papers
 
 
 def outside(mentions: Mentions, mention: Mention) -> None:
     """Leave out quotes, brackets, a leading "the" and a trailing "'s"."""
-    seen, first, last = mentions.seen, mention.first, mention.last
-    while (
-        last > first
-        and (seen.texts[last - 1] in POSSESSIVES or seen.texts[last - 1] in _EDGES)
-        and not _closes(seen, first, last)
-    ):
+    seen, first, last, label = mentions.seen, mention.first, mention.last, mention.label
+    while last > first and seen.texts[last - 1] in _ENDS and not _closes(seen, first, last):
         last -= 1
     while first < last and (
-        (mention.label == "PERSON" and seen.texts[first].rstrip(".").isdecimal())
-        or seen.lowers[first] in _LEADING
-        or (mention.label in PLACES and _is_article(seen, first, last))
-        or (mention.label == "PERSON" and _is_mans(seen, first, last))
+        seen.lowers[first] in _LEADING
         or seen.texts[first] in _EDGES
         or is_prefix(seen.texts[first])
-        or (mention.label == "ORG" and _is_day(seen, first, last))
+        or (label == "PERSON" and seen.texts[first].rstrip(".").isdecimal())
+        or (label == "PERSON" and _is_mans(seen, first, last))
+        or (label in PLACES and _is_article(seen, first, last))
+        or (label == "ORG" and _is_day(seen, first, last))
     ):
         first += 1
     if last - first > 1 and seen.texts[last - 1][-1].isdecimal():
         # "Zentrix 3-1"
         last = next((at for at in (last - 1, last - 3) if at > first and seen.result(at)), last)
         if last < mention.last:
-            is_set = _is_set(seen, mention.last)
-            mention.become("PERSON" if is_set else "ORG")
-    is_figure = last - first > 1 and seen.texts[last - 1].isdecimal() and mention.label in PLACES
-    if is_figure and is_town(seen.phrase(first, last - 1)):
-        last -= 1  # "Toronto 4, Boston 2"
-    if last - first > 1 and mention.label != "DATE" and _is_behind(seen, first, last):
-        last -= 1
-    if last - first > 2 and " ".join(seen.lowers[first : first + 2]) in WORDS.before_names:
+            mention.become("PERSON" if _is_set(seen, mention.last) else "ORG")
+    if last - first > 1 and label != "DATE":
+        last -= _is_behind(seen, first, last, label)
+    if last - first > 2 and seen.phrase(first, first + 2).lower() in WORDS.before_names:
         first += 2
-    if last - first > 2 and mention.label in ("ORG", *PLACES) and _is_described(seen, first, last):
+    if last - first > 2 and label in ("ORG", *PLACES) and _is_described(seen, first, last):
         first += 1
-    if last - first > 1 and mention.label != "DATE" and _is_counted(seen, first, last):
+    if last - first > 1 and label != "DATE" and _is_counted(seen, first, last):
         first += 1
-    if (
-        last - first > 1
-        and seen.texts[last - 1] == "I"
-        and seen.texts[last - 2].isalpha()
-        and mention.label in ("ORG", *PLACES)
-    ):
-        # "The first time in Lima I was lucky."
-        last -= 1
-    if mention.label == "PERSON" and _is_mans(seen, mention.first, last):
+    if label == "PERSON" and _is_mans(seen, mention.first, last):
         mention.become("GPE", surely=True)
     if (first, last) != (mention.first, mention.last):
         mentions.resize(mention, first, last, "edges")
 
 
-def _is_behind(seen: Words, first: int, last: int) -> bool:
-    """Whether the last word is the day, or the word of a credit, behind a name: "told News Hour
-    Monday", "AFP PHOTO"; not of "Sheffield Wednesday"."""
-    is_known = seen.lexicon.organisations.get(seen.phrase(first, last - 1)) is not None
-    if seen.lowers[last - 1] == "photo":
-        return is_known
-    is_day = seen.lowers[last - 1] in _WEEKDAYS and (last - first > 2 or is_known)
-    return is_day and seen.lexicon.listing(seen.phrase(first, last)) is None
+def _is_behind(seen: Words, first: int, last: int, label: Label) -> bool:
+    """Whether the last word is the day, the word of a credit, a result or who speaks behind a name:
+    "told News Hour Monday", "AFP PHOTO", "Toronto 4, Boston 2", "The first time in Lima I was
+    lucky."; not of "Sheffield Wednesday"."""
+    word, name = seen.texts[last - 1], seen.phrase(first, last - 1)
+    is_known = seen.lexicon.organisations.get(name) is not None
+    if word.lower() in _WEEKDAYS:
+        unlisted = seen.lexicon.listing(seen.phrase(first, last)) is None
+        return unlisted and (is_known or last - first > 2)
+    if word == "I":
+        return label in ("ORG", *PLACES) and seen.texts[last - 2].isalpha()
+    is_score = word.isdecimal() and label in PLACES and is_town(name)
+    return is_score or (is_known and word.lower() == "photo")
 
 
 def _is_article(seen: Words, first: int, last: int) -> bool:
@@ -103,8 +92,8 @@ def _is_article(seen: Words, first: int, last: int) -> bool:
 
 def _is_mans(seen: Words, first: int, last: int) -> bool:
     """Whether a town and its article stand before a noun: "[A Lima] man was held"."""
-    is_one = seen.texts[first] in ("A", "An") and last - first > 1 and last < seen.size
-    return is_one and seen.texts[last].islower() and is_town(seen.phrase(first + 1, last))
+    is_one = seen.texts[first] in ("A", "An") and last - first > 1 and seen.raw(last).islower()
+    return is_one and is_town(seen.phrase(first + 1, last))
 
 
 def _is_described(seen: Words, first: int, last: int) -> bool:
@@ -115,19 +104,16 @@ def _is_described(seen: Words, first: int, last: int) -> bool:
 
 def _is_set(seen: Words, last: int) -> bool:
     """Whether a further result follows a comma, as in matches of persons: "6-4, 6-2"."""
-    return last + 1 < seen.size and seen.texts[last] == "," and seen.result(last + 1) > 0
+    return seen.raw(last) == "," and seen.result(last + 1) > 0
 
 
 def _is_counted(seen: Words, first: int, last: int) -> bool:
     """Whether a number stands before a name, and is no part of it: "15 Asia-Pacific"."""
     number, after = seen.texts[first], seen.raw(last)
-    if not number.isdecimal():
-        return False
     is_plural = after.isalpha() and after.islower() and after.endswith("s")
-    if is_plural and after not in WORDS.common and len(number) < _YEAR:
-        return True  # "11 Peace Corps volunteers"
-    rest = seen.phrase(first + 1, last)
-    return seen.lexicon.listing(rest) is not None
+    is_few = is_plural and after not in WORDS.common and len(number) < _YEAR  # "11 Corps men"
+    is_known = number.isdecimal() and seen.lexicon.listing(seen.phrase(first + 1, last))
+    return number.isdecimal() and (is_few or bool(is_known))
 
 
 def _closes(seen: Words, first: int, last: int) -> bool:
@@ -148,18 +134,13 @@ def titles(mentions: Mentions, mention: Mention) -> None:
     prefix, hyphen, office = seen.texts[first].partition("-")
     if prefix in PREFIXES and (office.islower() or office in _ROLES or seen.raw(first + 1) == "-"):
         first = min(first + (1 if hyphen else 3), mention.last - 1)
-    if (
-        prefix.isupper()
-        and prefix.isalpha()
-        and len(prefix) > 2
-        and all(map(str.istitle, seen.texts[first + 1 : mention.last]))
-    ):
+    is_letters = prefix.isupper() and prefix.isalpha() and len(prefix) > 2
+    if is_letters and all(map(str.istitle, seen.texts[first + 1 : mention.last])):
         first += mention.last - first > 2  # "SDRO Tom Oke"
     if mention.last - first > 2 and seen.phrase(first, first + 2) in PERSONS.ranks:
         first += 2
-    if _ends_office(seen, first):
-        while first < mention.last - 1 and seen.texts[first] in _FIELDS:
-            first += 1
+    while _ends_office(seen, first) and first < mention.last - 1 and seen.texts[first] in _FIELDS:
+        first += 1
     while first < mention.last - 1 and (
         seen.texts[first] in _TITLE_WORDS
         or seen.texts[first] in PERSONS.short_offices
@@ -175,15 +156,15 @@ def titles(mentions: Mentions, mention: Mention) -> None:
 def _ends_office(seen: Words, first: int) -> bool:
     """Whether a field may follow: "Secretary of | State Ana Ruiz", "Minister of Foreign | ..."."""
     of = first - 1
-    while of > 0 and seen.texts[of] in _FIELDS:
+    while seen.raw(of) in _FIELDS:
         of -= 1
-    return of > 0 and seen.texts[of] == "of" and seen.texts[of - 1] in _ROLES
+    return seen.raw(of) == "of" and seen.raw(of - 1) in _ROLES
 
 
 def colons(mentions: Mentions, mention: Mention) -> None:
     """Leave out what stands behind a colon, and the noun of an office behind a comma: "Hallmere
     University: Founded in 1887", "In Kelmar, County Commissioner Tom Oke"."""
-    inside = mentions.seen.texts[mention.first : mention.last]
+    inside = mentions.words(mention)
     if ":" in inside[1:]:
         end = mention.first + inside.index(":", 1)
         mentions.resize(mention, mention.first, end, "edges")

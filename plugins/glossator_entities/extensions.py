@@ -24,7 +24,7 @@ _SYLLABLE = re.compile(r"(?!by|ed|in|or|to|up)[a-z]{2}|[aiou]ng(?<!ing)")
 def initials(mentions: Mentions, mention: Mention) -> None:
     """Take in the initials before a name, and the "Sr." behind it: "P. Subramaniam"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if seen.texts[last : last + 1] in (["Sr."], ["Jr."]) and mentions.is_free(last, last + 1):
+    if seen.raw(last) in ("Sr.", "Jr.") and mentions.is_free(last, last + 1):
         mentions.resize(mention, first, last + 1, "edges")
     while first and _is_initial(seen, first - 1) and mentions.is_free(first - 1, first):
         first -= 1
@@ -48,13 +48,11 @@ def compass(mentions: Mentions, mention: Mention) -> None:
 def _in_side(mentions: Mentions, mention: Mention) -> bool:
     """Whether something is in a letter for a side and a known place: "in W Yorkshire"."""
     seen, first = mentions.seen, mention.first
-    if seen.texts[first] not in kinds.SIDES or mention.last - first < 2:
+    if seen.texts[first] not in kinds.SIDES or mention.size < 2:
         return False
-    joined = mentions.at[first - 2] if first > 1 and seen.at(first - 1) == "and" else None
-    is_behind = seen.at(first - 1) in WORDS.before_towns or (
-        joined is not None and joined.label in PLACES
-    )
-    return is_behind and bool(seen.lexicon.place_kind(seen.phrase(first + 1, mention.last)))
+    is_joined = seen.at(first - 1) == "and" and mentions.named(first - 2, *PLACES)
+    is_behind = is_joined or seen.at(first - 1) in WORDS.before_towns
+    return bool(is_behind and seen.lexicon.place_kind(seen.phrase(first + 1, mention.last)))
 
 
 def _of_side(seen: Words, first: int, last: int) -> bool:
@@ -68,13 +66,9 @@ def _of_side(seen: Words, first: int, last: int) -> bool:
 def patronymics(mentions: Mentions, mention: Mention) -> None:
     """Take in whose child somebody is: "Ahmad bin Zenta", "Gwen ferch Zenta"."""
     seen, link = mentions.seen, mention.last
-    if (
-        link + 1 < seen.size
-        and seen.texts[link] in PERSONS.filiation
-        and mentions.is_free(link, link + 1)
-    ):
-        parent = mentions.at[link + 1]
-        if parent is not None and parent.label == "PERSON":
+    if seen.raw(link) in PERSONS.filiation and mentions.is_free(link, link + 1):
+        parent = mentions.named(link + 1, "PERSON")
+        if parent is not None:
             mentions.resize(mention, mention.first, parent.last, "whole-name")
 
 
@@ -84,20 +78,17 @@ def accents(mentions: Mentions, mention: Mention) -> None:
     seen, first, last = mentions.seen, mention.first, mention.last
     if last - first > 1 or seen.text.isascii():
         return
-    first -= _is_accented(mentions, first - 1, first)
-    last += _is_accented(mentions, last, last)
+    first -= _is_accented(mentions, first - 1) and seen.is_spaced(first)
+    last += _is_accented(mentions, last) and seen.is_spaced(last)
     if last - first > 1:
         mentions.resize(mention, first, last, "whole-name")
 
 
-def _is_accented(mentions: Mentions, place: int, behind: int) -> bool:
-    """Whether a token that is no name yet is written as one in letters beyond ASCII, one space
-    before the token `behind`, or behind the one before it."""
-    seen = mentions.seen
-    if not 0 <= place < seen.size or not mentions.is_free(place, place + 1):
-        return False
-    word, gap = seen.texts[place], seen.starts[behind] - seen.ends[behind - 1]
-    return gap == 1 and word.istitle() and word.isalpha() and not word.isascii()
+def _is_accented(mentions: Mentions, place: int) -> bool:
+    """Whether a token that is no name yet is written as one in letters beyond ASCII."""
+    word = mentions.seen.raw(place)
+    is_name = word.istitle() and word.isalpha() and not word.isascii()
+    return is_name and mentions.is_free(place, place + 1)
 
 
 def _is_initial(seen: Words, place: int) -> bool:
@@ -131,12 +122,14 @@ def supplied(mentions: Mentions, mention: Mention) -> None:
 def points(mentions: Mentions, mention: Mention) -> None:
     """Take in the point of a state's abbreviation where it is a token: "Kelmar, Sask., last"."""
     seen, last = mentions.seen, mention.last
-    if seen.raw(last) != "." or not seen.is_glued(last):
-        return
-    goes_on = last + 1 < seen.size and seen.sentences[last + 1] == seen.sentences[last]
-    name = mentions.surface(mention)
-    if (goes_on or mention.label in PLACES) and is_abbreviation(f"{name}.") and name.istitle():
-        mentions.resize(mention, mention.first, last + 1, "edges")
+    if seen.raw(last) == "." and seen.is_glued(last):
+        goes_on = (
+            mention.label in PLACES
+            or seen.sentences[last : last + 2].count(seen.sentences[last]) > 1
+        )
+        name = mentions.surface(mention)
+        if goes_on and name.istitle() and is_abbreviation(f"{name}."):
+            mentions.resize(mention, mention.first, last + 1, "edges")
 
 
 def glottal_stops(mentions: Mentions, mention: Mention) -> None:
@@ -151,27 +144,15 @@ def glottal_stops(mentions: Mentions, mention: Mention) -> None:
 def hyphens(mentions: Mentions, mention: Mention) -> None:
     """Take in the rest of a hyphenated part of a person's name: "Moon Jae-in", "Odd-Arne Oke"."""
     seen, first, last = mentions.seen, mention.first, mention.last
-    if (
-        first > 1
-        and seen.texts[first - 1] in HYPHENS
-        and seen.is_glued(first)
-        and seen.is_glued(first - 1)
-        and seen.texts[first - 2].istitle()
-        and seen.texts[first - 2] not in PREFIXES
-        and mentions.is_free(first - 2, first)
-    ):
-        first -= 2
-    while (
-        last + 1 < seen.size
-        and seen.texts[last] in HYPHENS
-        and seen.is_glued(last)
-        and seen.is_glued(last + 1)
-        and seen.texts[last + 1].isalpha()
-        and seen.texts[last + 1] not in WORDS.compounds
-        and mentions.is_free(last, last + 2)
-    ):
+    if seen.joins(first - 1) and mentions.is_free(first - 2, first):
+        before = seen.texts[first - 2]
+        first -= 2 * (before.istitle() and before not in PREFIXES)
+    while seen.joins(last) and mentions.is_free(last, last + 2):
+        after = seen.texts[last + 1]
+        if not after.isalpha() or after in WORDS.compounds:
+            break
         last += 2
-    if last < seen.size and seen.texts[last - 1][-1] in HYPHENS and seen.is_glued(last):
+    if seen.texts[last - 1][-1] in HYPHENS and seen.is_glued(last):
         last += mentions.is_free(last, last + 1)
     if last > mention.last or first < mention.first:
         mentions.resize(mention, first, last, "hyphen")
@@ -181,28 +162,25 @@ def syllables(mentions: Mentions, mention: Mention) -> None:
     """Take in what a hyphen parts from a place's name: its last syllable, "Gulod-ong", or the same
     word again: "Zenta-Zenta"."""
     seen, last = mentions.seen, mention.last
-    if seen.texts[last - 1 : last + 2] == [word := seen.texts[last - 1], "-", word]:
-        mentions.resize(mention, mention.first, last + 2, "hyphen")
-        return
-    if last + 1 < seen.size and seen.texts[last] in HYPHENS and seen.is_glued(last):
-        is_free = seen.is_glued(last + 1) and mentions.is_free(last, last + 2)
+    if seen.joins(last):
+        after = seen.texts[last + 1]
+        is_last = _SYLLABLE.fullmatch(after) and mentions.is_free(last, last + 2)
         is_whole = not (seen.is_glued(last + 2) and seen.texts[last + 2] in HYPHENS)
-        if is_free and is_whole and _SYLLABLE.fullmatch(seen.texts[last + 1]):
+        if (is_last and is_whole) or after == seen.texts[last - 1]:
             mentions.resize(mention, mention.first, last + 2, "hyphen")
 
 
 def letters(mentions: Mentions, mention: Mention) -> None:
     """Take in what stands behind a hyphen: a letter ("PML-N"), or what is listed ("AFL-CIO")."""
     seen, last = mentions.seen, mention.last
-    if last >= seen.size or seen.texts[last][0] not in HYPHENS or not seen.is_glued(last):
+    if not seen.is_glued(last) or seen.texts[last][0] not in HYPHENS:
         return
     # The hyphen may be a token, or stand in the one of the letter.
-    end = last + 1 if len(seen.texts[last]) > 1 else last + 2
-    behind = seen.phrase(last, end)[1:] if end <= seen.size else ""
-    if not (behind.isupper() and seen.texts[mention.first].isupper()):
-        return
-    whole = seen.phrase(mention.first, end)
-    if len(behind) == 1 or seen.lexicon.organisations.get(whole):
+    end = min(last + 1 + (len(seen.texts[last]) == 1), seen.size)
+    behind = seen.phrase(last, end)[1:]
+    is_listed = seen.lexicon.organisations.get(seen.phrase(mention.first, end)) is not None
+    is_part = behind.isupper() and (is_listed or len(behind) == 1)
+    if is_part and seen.texts[mention.first].isupper():
         mentions.resize(mention, mention.first, end, "hyphen")
 
 
@@ -211,10 +189,9 @@ def sums(mentions: Mentions, mention: Mention) -> None:
     seen, first, last = mentions.seen, mention.first, mention.last
     while last > first + 1 and not _counts(seen.texts[last - 1]):
         last -= 1
-    before = seen.texts[first - 1] if first and mentions.is_free(first - 1, first) else ""
-    if (before in CURRENCIES and seen.is_glued(first)) or (
-        before[:1].isdecimal() and not seen.texts[first][0].isdecimal()
-    ):
+    before = seen.raw(first - 1) if mentions.named(first - 1) is None else ""
+    is_sign = before in CURRENCIES and seen.is_glued(first)
+    if is_sign or (before[:1].isdecimal() and not seen.texts[first][0].isdecimal()):
         first -= 1  # "327 million rupees analysts had expected"
     if seen.is_glued(last) and seen.lowers[last] in _MAGNITUDES:
         last += 1

@@ -141,17 +141,16 @@ def _place(mentions: Mentions, form: Form, first: int, last: int, rule: str) -> 
     if not inside:
         full = form.of.full if rule == "repeated" else None
         return mentions.add(Mention(first, last, form.of.label, rule, full))
-    is_part = all(first <= mention.first and mention.last <= last for mention in inside)
-    is_body = rule == "repeated" and form.of.label == "ORG" and len(inside) == 1
-    is_family = rule == "short-form" and form.tokens[0].islower()  # "de [Vries]"
-    is_family = is_family and len(inside) == 1
-    is_small = rule == "lower-case" and all(one is inside[0] for one in inside)  # "[kim jong] un"
-    is_person = (is_family or is_small) and inside[0].label == "PERSON"
-    if not is_part or not (is_body or is_person):
+    one, is_one = inside[0], len(inside) == 1
+    is_part = len(set(inside)) == 1 and first <= one.first and one.last <= last
+    is_body = rule == "repeated" and form.of.label == "ORG" and is_one
+    is_family = rule == "short-form" and form.tokens[0].islower() and is_one  # "de [Vries]"
+    is_person = is_family or rule == "lower-case"  # "[kim jong] un"
+    if not is_part or not (is_body or (is_person and one.label == "PERSON")):
         return False
     if is_body:
-        inside[0].become("ORG")
-    mentions.resize(inside[0], first, last, rule)
+        one.become("ORG")
+    mentions.resize(one, first, last, rule)
     return True
 
 
@@ -173,20 +172,13 @@ def _fits(seen: Words, form: Form, place: int, last: int) -> str | None:
     """The rule under which a form stands at these tokens, if it does."""
     here = seen.texts[place:last]
     if tuple(here) == form.tokens:
-        if len(here) > 1:
-            return form.rule
-        return form.rule if _is_sure(seen, form, place) else None
-    if len(here) < 2:
+        return form.rule if len(here) > 1 or _is_sure(seen, form, place) else None
+    if len(here) < 2 or form.rule != "repeated":
         return None
-    if form.rule == "repeated" and all(word.isupper() or not word.isalpha() for word in here):
+    if all(word.isupper() or not word.isalpha() for word in here):
         return "capitals"
-    if (
-        form.of.label == "PERSON"
-        and form.rule == "repeated"
-        and all(word.islower() or not word.isalpha() for word in here)
-    ):
-        return "lower-case"
-    return None
+    is_small = all(word.islower() or not word.isalpha() for word in here)
+    return "lower-case" if is_small and form.of.label == "PERSON" else None
 
 
 def _is_sure(seen: Words, form: Form, place: int) -> bool:
@@ -213,17 +205,10 @@ def _continues(seen: Words, neighbour: int, place: int) -> bool:
         return False
     word = seen.texts[neighbour]
     if word in HYPHENS:
-        low, high = sorted((neighbour, place))
-        beyond = neighbour + neighbour - place
-        if seen.ends[low] != seen.starts[high] or not 0 <= beyond < seen.size:
-            return False
-        return not seen.texts[beyond].islower()
+        beyond = seen.raw(neighbour + neighbour - place)
+        return seen.is_glued(max(neighbour, place)) and beyond != "" and not beyond.islower()
     if not word[0].isupper() or word in _TITLES or word in WORDS.calendar:
         return False
-    if (
-        neighbour < place
-        and seen.opens_sentence(neighbour)
-        and seen.lowers[neighbour] in WORDS.common
-    ):
-        return False
-    return seen.lexicon.groups.get(word) is None
+    is_common = neighbour < place and word.lower() in WORDS.common
+    is_common = is_common and seen.opens_sentence(neighbour)
+    return not is_common and seen.lexicon.groups.get(word) is None

@@ -36,38 +36,32 @@ def _credited(mentions: Mentions) -> None:
     for slash in seen.places("/") if "/" in seen.text else ():
         for place in (slash - 1, slash + 1):
             word = seen.raw(place)
-            if word.isupper() and (
-                word in ORGANISATIONS.media or word.capitalize() in ORGANISATIONS.media
-            ):
+            is_medium = {word, word.capitalize()} & ORGANISATIONS.media
+            if word.isupper() and is_medium:
                 mentions.add(Mention(place, place + 1, "ORG", "credit"))
 
 
 def _institutions(mentions: Mentions) -> None:
     """Mark banks that are named in one word, "Bundesbank", and parties before "MP"."""
     seen = mentions.seen
-    found = [place for place in seen.capitals if seen.texts[place].endswith("bank")]
-    found = [place for place in found if is_bank(seen.texts[place])]
-    for party in ORGANISATIONS.before_members:
-        for place in seen.places(party):
-            if seen.raw(place + 1) in ORGANISATIONS.members:
-                found.append(place)
-    for place in found:
-        mentions.add(Mention(place, place + 1, "ORG", "institution"))
+    for place in seen.capitals:
+        word, after = seen.texts[place], seen.raw(place + 1)
+        is_party = after in ORGANISATIONS.members and word in ORGANISATIONS.before_members
+        if is_party or (word.endswith("bank") and is_bank(word)):
+            mentions.add(Mention(place, place + 1, "ORG", "institution"))
 
 
 def _papers(mentions: Mentions) -> None:
     """Mark newspapers that are called by a noun: "she told the Citizen", "The Sun reported"."""
     seen = mentions.seen
     for first in seen.capitals:
-        if not first or seen.lowers[first - 1] != "the":
+        if seen.at(first - 1) != "the":
             continue
         last = first
-        if first > 1 and seen.lowers[first - 2] in _TELLS:
-            while last < seen.size and seen.texts[last].istitle() and mentions.at[last] is None:
+        if seen.at(first - 2) in _TELLS:
+            while seen.raw(last).istitle() and mentions.at[last] is None:
                 last += 1
-        elif seen.texts[first] in ORGANISATIONS.papers and not _REPORTS.isdisjoint(
-            seen.lowers[first + 1 : first + 2]
-        ):
+        elif seen.texts[first] in ORGANISATIONS.papers and seen.at(first + 1) in _REPORTS:
             last += 1
         there = mentions.at[first]
         if there is not None and there.last == first + 1 == last:
@@ -83,8 +77,8 @@ def _sums(mentions: Mentions) -> None:
     for place in [at for at in odd if any(map(str.isdecimal, seen.texts[at][1:]))]:
         found = _SUM.match(seen.text, seen.starts[place])
         if found and found[1] in _LETTERS:
-            if (wrong := mentions.at[place]) is not None and wrong.label != "MONEY":
-                mentions.remove(wrong)
+            if not mentions.named(place, "MONEY"):
+                mentions.clear(place, place + 1)
             mentions.add(Mention(*seen.covering(*found.span()), "MONEY", "sum"))
 
 
@@ -106,8 +100,7 @@ def _listed(mentions: Mentions) -> None:
                 continue
             # "Judge Blocks Texas Abortion Law"
             is_free = rule == "gazetteer" and is_governed(seen.phrase(place, found[0]))
-            after = at[found[0]] if found[0] < seen.size else None
-            is_of = rule == "demonym" and after is not None and after.label == "PERSON"
+            is_of = rule == "demonym" and mentions.named(found[0], "PERSON") is not None
             is_of = is_of and not _is_name(seen, place - 1, place)  # "Republican Tom Oke"
             alone = is_of or _stands_alone(seen, place, found[0])
             # "Boeing Chief Says Orders Are Up", "Boeing Cuts Jobs"
@@ -121,9 +114,8 @@ def _listed(mentions: Mentions) -> None:
 
 def _stands_alone(seen: Words, first: int, last: int) -> bool:
     """Whether no other capitalised word stands beside the phrase, and no sum after it."""
-    if seen.text[seen.ends[last - 1] : seen.ends[last - 1] + 1] in CURRENCIES:
-        return False
-    return not (_is_name(seen, first - 1, first) or _is_name(seen, last, last - 1))
+    is_sum = seen.text[seen.ends[last - 1] :][:1] in CURRENCIES
+    return not (is_sum or _is_name(seen, first - 1, first) or _is_name(seen, last, last - 1))
 
 
 def _is_name(seen: Words, neighbour: int, place: int) -> bool:
@@ -131,12 +123,7 @@ def _is_name(seen: Words, neighbour: int, place: int) -> bool:
         return False
     word = seen.texts[neighbour]
     if word in HYPHENS:
-        beyond = neighbour + neighbour - place
-        return 0 <= beyond < seen.size and not seen.texts[beyond].islower()
-    if word.isupper() and len(word) > 1:
-        return True
-    return (
-        word[0].isupper()
-        and seen.lowers[neighbour] not in WORDS.common
-        and word not in WORDS.calendar
-    )
+        beyond = seen.raw(neighbour + neighbour - place)
+        return beyond != "" and not beyond.islower()
+    is_common = word.lower() in WORDS.common or word in WORDS.calendar
+    return (word[0].isupper() and not is_common) or (word.isupper() and len(word) > 1)

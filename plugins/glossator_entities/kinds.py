@@ -12,7 +12,6 @@ from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.splits import ROAD
 from glossator_entities.words import Words
 from glossator_standard import Label
-from glossator_standard.given_names import given_names
 
 _HEADS = words("organisations", "heads") - FACILITIES.facilities
 _FACILITY_OPENERS = words("facilities", "openers", "numbered")
@@ -23,6 +22,7 @@ _UNITED = frozenset({"UN", "U.N.", "United"})
 """Whose programmes are bodies: "UN Environment Programme"."""
 _SITES = FACILITIES.facilities - words("facilities", "surnames")
 _BODIES = words("organisations", "heads", "openers")
+_HOUSES = ORGANISATIONS.houses - FACILITIES.governed
 _SUFFIXES = words("organisations", "suffixes", "sure_suffixes")
 _SHORTEST = 7
 """Letters of a word in "-bank" that may name one."""
@@ -37,10 +37,10 @@ SIDES = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _INITIALS = re.compile(r"(?![AIO] )[A-Z]{1,2} [A-Z][a-z]+")
 _BY_LETTERS = re.compile(r"(?:[A-Z][a-z]+[ -])+(?![IVX]+$)[A-Z]{3,6}")
 """A name that a body's letters end: "Kelmar County RCMP"."""
-_LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP"}
+_LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "NORP": "NORP", "place": "GPE"}
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables behind a family name: "Park Min-gyu"."""
-_COINED = re.compile(
+COINED = re.compile(
     r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z]\w+"
     r"|[A-Z]\w{2,}(?:corp|soft|tech|neft|gaz|prom|petrol|pharma|chem|foods|loans|telecom|labs)"
 )
@@ -89,37 +89,26 @@ def by_words(lexicon: Lexicon, mention: Mention, surface: str) -> tuple[Label, s
     if label == "GPE" and mention.rule.endswith("container") and gazetteer.is_parish(surface):
         return label, rule  # "Silver Road, Christ Church"
     if label == "MISC" and mention.size > 1:
-        is_event = surface.rpartition(" ")[2] in WORDS.events or _is_storm(surface)
-        if surface.partition(" ")[0] in ORGANISATIONS.first_words:
-            return "ORG", "organisation-word"  # "Mesa Zentra", "Grupo Zentra"
-        if surface.rpartition(" ")[2] in ORGANISATIONS.papers and not WORDS.issues.isdisjoint(
-            surface.split()
-        ):
+        tokens = surface.split()
+        last, is_storm = tokens[-1], not STORMS.isdisjoint(tokens[:-1][:2])  # "Super Typhoon Zenta"
+        is_paper = last in ORGANISATIONS.papers and not WORDS.issues.isdisjoint(tokens)
+        if is_paper or tokens[0] in ORGANISATIONS.first_words:  # "Zentra Daily Post", "Mesa Zentra"
             return "ORG", "organisation-word"
-        return ("EVENT", "event-word") if is_event else (label, "")
+        return ("EVENT", "event-word") if is_storm or last in WORDS.events else (label, "")
     if label == "NORP" and surface.rpartition(" ")[2] in _HEADS | ORGANISATIONS.houses:
         return "ORG", "organisation-word"  # "Nigerian Embassy"
     if label in _MISTAKEN and not _is_namesake(lexicon, mention, surface):
         label, rule = thing(lexicon, surface, label)
-    if not rule and label in ("LOC", "GPE", "FAC"):
+    if not rule and label in PLACES:
         label, rule = place_kind(lexicon, surface, label)
     return label, rule
-
-
-def _is_storm(surface: str) -> bool:
-    """Whether a name begins as those of storms do: "Super Typhoon Zenta"."""
-    return not STORMS.isdisjoint(surface.split()[:-1][:2])
 
 
 def _is_namesake(lexicon: Lexicon, mention: Mention, surface: str) -> bool:
     """Whether somebody has a body's noun for a family name: "Steve Court said"."""
     given, _, family = surface.partition(" ")
-    return (
-        mention.label == "PERSON"
-        and (lexicon.is_given(given) or given.lower() in given_names())
-        and family in _HEADS
-        and mention.kinds().get("PERSON", 0.0) >= _SURELY
-    )
+    is_sure = mention.label == "PERSON" and mention.kinds().get("PERSON", 0.0) >= _SURELY
+    return is_sure and family in _HEADS and lexicon.may_be_given(given)
 
 
 @lru_cache(_KEPT)
@@ -136,45 +125,34 @@ def thing(lexicon: Lexicon, surface: str, label: Label) -> tuple[Label, str]:
         return "GPE", "gazetteer"  # "Sask."
     if not before or lexicon.organisations.get(surface):
         return label, ""
+    tokens = surface.split()
+    opener, is_body, is_person = tokens[0], label == "ORG", label == "PERSON"
     if last in ORGANISATIONS.sure_suffixes or (last in _SUFFIXES and label not in PLACES):
-        return "ORG", "company-suffix" if label != "ORG" else ""
-    if label == "ORG" and surface in _STATES:
+        return "ORG", "" if is_body else "company-suffix"
+    if is_body and surface in _STATES:
         return "GPE", "gazetteer"  # "the Russian Federation"
-    if label == "ORG" and not _BODIES.isdisjoint(surface.split()):
+    if is_body and not _BODIES.isdisjoint(tokens):
         return label, ""
-    if (
-        label == "ORG"
-        and _is_unit(surface.split())
-        and lexicon.place_kind(surface.partition(" of ")[2])
-    ):
+    is_unit = is_body and _is_unit(tokens) and lexicon.place_kind(surface.partition(" of ")[2])
+    if is_unit or (opener in FACILITIES.counties and gazetteer.is_place(surface)):
         return "GPE", "division-word"
-    first_word = surface.split(" ", 1)[0]
-    if first_word in WORDS.tribes and last not in _HEADS:
+    if opener in WORDS.tribes and last not in _HEADS:
         return "NORP", "demonym"
-    if first_word in FACILITIES.counties and gazetteer.is_place(surface):
-        return "GPE", "division-word"
-    if label != "ORG" and (
-        first_word in ORGANISATIONS.first_words or surface.endswith("School District")
-    ):
+    if not is_body and (opener in ORGANISATIONS.first_words or surface.endswith("School District")):
         return "ORG", "organisation-word"
-    if first_word in FACILITIES.governed_openers:
+    if opener in FACILITIES.governed_openers:
         return "GPE", "division-word"
-    if label == "PERSON" and last in _HEADS:
+    if (is_person and last in _HEADS) or (last in _PROGRAMMES and opener in _UNITED):
         return "ORG", "organisation-word"
-    is_named = label == "PERSON" and lexicon.is_given(first_word)  # "Ana Derby"
-    if (last in WORDS.events and not is_named) or not WORDS.event_openers.isdisjoint(
-        before.split()[:2]
-    ):
+    is_event = last in WORDS.events and not (is_person and lexicon.is_given(opener))  # "Ana Derby"
+    if is_event or not WORDS.event_openers.isdisjoint(before.split()[:2]):
         return "EVENT", "event-word"
-    if last in _PROGRAMMES and first_word in _UNITED:
-        return "ORG", "organisation-word"
     if last in WORDS.things:
         return "MISC", "thing-word"
-    if label == "ORG" and last in WORDS.region_nouns:
+    is_nature = is_person and last in FACILITIES.nature and last.endswith("s")
+    if is_nature or (is_body and last in WORDS.region_nouns):
         return "LOC", "nature-word"
-    if label == "PERSON" and last in FACILITIES.nature and last.endswith("s"):
-        return "LOC", "nature-word"
-    if (label == "ORG" and last in FACILITIES.certain) or (label == "PERSON" and last in _SITES):
+    if (is_body and last in FACILITIES.certain) or (is_person and last in _SITES):
         return "FAC", "facility-word"
     return label, ""
 
@@ -198,44 +176,39 @@ def spelled(surface: str) -> str:
 def place_kind(lexicon: Lexicon, surface: str, label: Label = "LOC") -> tuple[Label, str]:
     """GPE, LOC, FAC or ORG for the name of a place, and the rule that says so."""
     tokens = surface.split()
-    if len(tokens) > 1 and tokens[-1].islower():
-        kind = tokens[-1].capitalize()
-        if kind in FACILITIES.facilities | FACILITIES.nature:  # "Zentra theatre", "Delaware river"
-            is_site = kind in FACILITIES.facilities
-            return ("FAC", "facility-word") if is_site else ("LOC", "nature-word")
-    known = lexicon.place_kind(
-        surface.title() if surface.isupper() and len(surface) > 4 else spelled(surface)
-    )
+    last, is_long = tokens[-1], len(tokens) > 1
+    if is_long and last.islower() and last.capitalize() in FACILITIES.facilities:
+        return "FAC", "facility-word"  # "Zentra theatre"
+    if is_long and last.islower() and last.capitalize() in FACILITIES.nature:
+        return "LOC", "nature-word"  # "Delaware river"
+    is_shouted = surface.isupper() and len(surface) > 4
+    known = lexicon.place_kind(surface.title() if is_shouted else spelled(surface))
     if known and label != "FAC":
         return ("GPE" if known == "GPE" else "LOC"), "gazetteer"
     if lexicon.organisations.get(surface):
         return "ORG", "known-organisation"
     if lexicon.groups.get(surface):
         return "NORP", "demonym"
-    last = tokens[-1]
     if _is_unit(tokens) or tokens[-2:] == ["Government", "Area"]:
         return "GPE", "division-word"
-    opener = tokens[0] if len(tokens) > 1 else ""
-    is_numbered = opener in FACILITIES.facilities and last.isdecimal()  # "Pier 4"
-    if opener in _FACILITY_OPENERS or is_numbered or ROAD.fullmatch(surface):
-        return "FAC", "facility-word"
-    if last in FACILITIES.facilities or (
-        len(tokens) > 1 and last in ORGANISATIONS.houses - FACILITIES.governed
-    ):
+    is_numbered = tokens[0] in FACILITIES.facilities and last.isdecimal()  # "Pier 4"
+    is_site = is_long and (tokens[0] in _FACILITY_OPENERS or last in _HOUSES)
+    if is_site or is_numbered or last in FACILITIES.facilities or ROAD.fullmatch(surface):
         return "FAC", "facility-word"
     if last in FACILITIES.nature or tokens[0] in FACILITIES.nature_openers:
         return "LOC", "nature-word"
     if last in FACILITIES.governed or tokens[0] in FACILITIES.governed_openers:
         return "GPE", "division-word"
-    if last in _HEADS or (len(tokens) == 1 and last in _BODIES):
+    is_side = is_long and tokens[0].lower() in WORDS.directions
+    if (
+        last in _HEADS
+        or (not is_long and last in _BODIES)
+        or (is_side and last in ORGANISATIONS.utilities)  # "South West Water"
+    ):
         return "ORG", "organisation-word"
-    if tokens[0].lower() in WORDS.directions and len(tokens) > 1:
-        if last in ORGANISATIONS.utilities:
-            return "ORG", "organisation-word"  # "South West Water"
+    if is_side:
         return "LOC", "direction"
-    if label == "FAC":
-        return "FAC", "model-kind"
-    return "GPE", "unknown"
+    return ("FAC", "model-kind") if label == "FAC" else ("GPE", "unknown")
 
 
 def _is_unit(tokens: list[str]) -> bool:
@@ -243,16 +216,10 @@ def _is_unit(tokens: list[str]) -> bool:
     return len(tokens) > 2 and tokens[0] in FACILITIES.governed and tokens[1] == "of"
 
 
-def is_coined(word: str) -> bool:
-    """Whether a word is made as firms' names are: "MegaNorvik", "Kelmarsoft"."""
-    return _COINED.fullmatch(word) is not None
-
-
 def is_bank(word: str) -> bool:
     """Whether a word names a bank: "Bundesbank", "Sberbank"."""
-    if not word.endswith("bank") or word in ORGANISATIONS.no_banks:
-        return False
-    return len(word) >= _SHORTEST and word.isalpha() and word.istitle()
+    is_one = word.endswith("bank") and word not in ORGANISATIONS.no_banks
+    return is_one and len(word) >= _SHORTEST and word.isalpha() and word.istitle()
 
 
 def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label, str]:
@@ -260,35 +227,28 @@ def _unknown(mentions: Mentions, mention: Mention, surface: str) -> tuple[Label,
     if any(rule in mention.rule for rule in _TOLD):
         return "GPE", mention.rule.rpartition("+")[2]
     is_open = mention.probabilities is None or mention.kinds().get("PERSON", 0.0) >= _PERHAPS
-    given = surface.split(" ", 1)[0]
-    is_given = mentions.seen.lexicon.is_given(given) or (
-        mention.probabilities is not None and given.lower() in given_names()
-    )
+    given, lexicon = surface.split(" ", 1)[0], mentions.seen.lexicon
+    is_given = lexicon.is_given if mention.probabilities is None else lexicon.may_be_given
     is_one = contexts.of_one(mentions.seen, mention.first, mention.last)
-    if is_open and " " in surface and is_given and not is_one:
+    if is_open and " " in surface and is_given(given) and not is_one:
         return "PERSON", "given-name"
     if gazetteer.is_town(surface) or gazetteer.is_abbreviation(surface):
         return "GPE", "gazetteer"
     if _INITIALS.fullmatch(surface):
         return "PERSON", "given-name"  # "sold by T Lund"
-    if _are_partners(mentions.seen.lexicon, surface) or _BY_LETTERS.fullmatch(surface):
+    if _are_partners(lexicon, surface) or _BY_LETTERS.fullmatch(surface):
         return "ORG", "organisation-word"
     said = mentions.said.get(surface) or contexts.evidence(mentions.seen, [mention])
     kind, worth = max(said.items(), key=lambda one: one[1], default=("", 0.0))
-    if _is_letters(mentions.seen, mention, surface):
+    weight, kinds = mentions.weights.get(surface, {}), mention.kinds()
+    is_voted = kind == "place" and weight.get("ORG", 0.0) > weight.get("place", 0.0)
+    if (is_voted and worth >= _ENOUGH) or _is_letters(mentions.seen, mention, surface):
         return "ORG", "model-kind"
-    if kind == "place" and worth >= _ENOUGH:
-        weight = mentions.weights.get(surface, {})
-        if weight.get("ORG", 0.0) > weight.get("place", 0.0):
-            return "ORG", "model-kind"
-        return "GPE", "place-context"
     if kind in _LABELS and worth >= _ENOUGH:
-        return _LABELS[kind], "context"
-    if mention.probabilities and mention.kinds().get("place", 0.0) >= _SURELY:
+        return _LABELS[kind], "place-context" if kind == "place" else "context"
+    if mention.probabilities and kinds.get("place", 0.0) >= _SURELY:
         return "GPE", "model-kind"
-    if mention.kinds().get("ORG", 0.0) >= _PERHAPS:
-        return "ORG", "model-kind"
-    return "MISC", "no-evidence"
+    return ("ORG", "model-kind") if kinds.get("ORG", 0.0) >= _PERHAPS else ("MISC", "no-evidence")
 
 
 def _is_letters(seen: Words, mention: Mention, surface: str) -> bool:
@@ -313,7 +273,6 @@ def is_team(lexicon: Lexicon, surface: str) -> bool:
     Wolves", "Lima Super Stars"."""
     before, _, last = surface.rpartition(" ")
     is_plural = last.endswith("s") and last.istitle() and last not in _HEADS
-    is_placed = bool(lexicon.place_kind(before)) or (
-        lexicon.place_kind(before.partition(" ")[0]) == "GPE"
-    )
-    return is_plural and is_placed and not gazetteer.is_town(surface)
+    town = before.partition(" ")[0]
+    is_placed = lexicon.place_kind(before) or lexicon.place_kind(town) == "GPE"
+    return is_plural and bool(is_placed) and not gazetteer.is_town(surface)

@@ -33,15 +33,10 @@ def _acronyms(mentions: Mentions) -> None:
     seen = mentions.seen
     for mention in mentions:
         inner = mention.last + 1
-        if (
-            mention.label not in ("ORG", "FAC", "GPE", "LOC", "MISC")
-            or inner + 1 >= seen.size
-            or seen.texts[inner - 1] != "("
-            or seen.texts[inner + 1] != ")"
-            or not is_acronym(seen.texts[inner])
-        ):
+        letters = _in_brackets(seen, inner - 1)
+        if not letters or mention.label not in ("ORG", "FAC", "GPE", "LOC", "MISC"):
             continue
-        if not (spells(seen, mention, seen.texts[inner]) or _is_own(seen, mention, inner)):
+        if not (spells(seen, mention, letters) or _is_own(seen, mention, inner)):
             continue
         short = mentions.at[inner]
         if short is None:
@@ -57,38 +52,37 @@ def _abbreviations(mentions: Mentions) -> None:
     """Let what abbreviates words in small letters be no body: "a free trade agreement (FTA)"."""
     seen = mentions.seen
     for bracket in seen.places("(") if "(" in seen.text else ():
-        place = bracket + 1
-        if (
-            place + 1 >= seen.size
-            or seen.texts[place + 1] != ")"
-            or not is_acronym(seen.texts[place])
-        ):
-            continue
-        first = _spelled(seen, bracket, seen.texts[place])
+        letters = _in_brackets(seen, bracket)
+        first = _spelled(seen, bracket, letters)
         phrase = seen.texts[first:bracket]
+        if not letters or not phrase:
+            continue
         # "Superintendent" of "superintendent of police", "agreement" of "free trade agreement".
         end = next((at for at in range(1, len(phrase)) if phrase[at] in _SMALL), len(phrase))
-        if not phrase:
-            continue
         head = re.split("[-‐‑]", seen.phrase(first, first + end).lower().split()[-1])
         is_office = head[-1] in _OFFICES
         # "Directorate-General of Roads" is a body's.
-        is_body = not _BODIES.isdisjoint(head) or seen.lexicon.organisations.get(seen.texts[place])
+        is_body = not _BODIES.isdisjoint(head) or seen.lexicon.organisations.get(letters)
         if is_body or not (is_office or all(word.lower() == word for word in phrase)):
             continue
-        for office in {one for one in mentions.at[first:bracket] if one} if is_office else ():
+        for office in mentions.touching(first, bracket) if is_office else ():
             # "National Director of Prosecutions (NDP)"
             if office.label == "ORG" and office.first < first + end <= office.last:
                 mentions.remove(office)
-        for at in seen.places(seen.texts[place]):
-            there = mentions.at[at]
-            if there is None or there.size > 1 or there.label in ("DATE", "MONEY"):
+        for there in mentions.of_word(letters):
+            if there.size > 1 or there.label in ("DATE", "MONEY"):
                 continue
+            there.full = None
+            there.become("MISC", "abbreviation")
             if is_office:
                 mentions.remove(there)
-                continue
-            there.label, there.probabilities, there.full = "MISC", None, None
-            there.because("abbreviation")
+
+
+def _in_brackets(seen: Words, bracket: int) -> str:
+    """The letters that stand alone in brackets from a token on; nothing without them."""
+    letters = seen.raw(bracket + 1)
+    is_one = seen.raw(bracket) == "(" and seen.raw(bracket + 2) == ")" and is_acronym(letters)
+    return letters if is_one else ""
 
 
 def _is_own(seen: Words, mention: Mention, inner: int) -> bool:
@@ -115,16 +109,15 @@ def _spelled(seen: Words, bracket: int, acronym: str) -> int:
 def _spread(mentions: Mentions, short: Mention) -> None:
     """Let every mention of the acronym point at what it stands for."""
     surface = mentions.surface(short)
-    for place in mentions.seen.places(surface):
-        other = mentions.at[place]
-        if other is not None and other.full is None and mentions.surface(other) == surface:
+    for other in mentions.of_word(surface):
+        if other.full is None and mentions.surface(other) == surface:
             other.full = short.full
 
 
 def is_acronym(word: str) -> bool:
     """Whether a word has at least two capitals and no more small letters than capitals."""
     capitals = sum(letter.isupper() for letter in word)
-    return capitals >= 2 and 2 * capitals >= len(word) and word[0].isupper()
+    return capitals >= 2 and 2 * capitals >= len(word) and word[:1].isupper()
 
 
 def spells(seen: Words, mention: Mention, acronym: str) -> bool:
@@ -163,12 +156,8 @@ def link(mentions: Mentions) -> None:
     for mention in ordered:
         if mention.full is not None:
             if mention.label != mention.full.label:
-                mention.label = mention.full.label
-                mention.because("acronym")
-            continue
-        if found := full.get(
-            (mention.label, *map(_plain, seen.texts[mention.first : mention.last]))
-        ):
+                mention.relabel(mention.full.label, "acronym")
+        elif found := full.get((mention.label, *map(_plain, mentions.words(mention)))):
             mention.full = _nearest(found, mention)
             if mention.full is not None and _FORMS.isdisjoint(mention.rule.split("+")):
                 is_short = mention.label == "ORG" and is_acronym(seen.texts[mention.first])

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from glossator_entities.lexicon import Lexicon
+from glossator_entities.lexicon import KEPT, Lexicon
 from glossator_entities.lists import PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
-from glossator_entities.phrases import KEPT
 from glossator_entities.words import CURRENCIES, POSSESSIVES, Words
 
 _ACRONYMS = words("words", "acronyms") - words("words", "others")

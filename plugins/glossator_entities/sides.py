@@ -11,7 +11,6 @@ from glossator_entities.gazetteer import is_governed, is_town
 from glossator_entities.lists import CONTEXTS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.words import POSSESSIVES, Words
-from glossator_standard.given_names import given_names
 
 _SCORED = re.compile(r"[-–](?<=\d.)\d")
 _WON = re.compile(rf"by \w+ (?:{'|'.join(sorted(CONTEXTS.outcomes))})")
@@ -76,11 +75,11 @@ def _clubs(mentions: Mentions) -> None:
     seen = mentions.seen
     is_gaelic = len(set(_GAELIC.findall(seen.text))) >= _SCORES
     is_gaelic = is_gaelic and _RESULT.search(seen.text) is not None
-    names = [seen.texts[one.first : one.last] for one in mentions if one.label == "PERSON"]
+    names = [mentions.words(one) for one in mentions if one.label == "PERSON"]
     persons = {word for name in names if _is_person(seen, name[0]) for word in name}
     teams: set[str] = set()
     for mention in mentions:
-        name = seen.texts[mention.first : mention.last]
+        name = mentions.words(mention)
         is_team = len(name) > 1 and name[-1][-1] == "s" and mention.label in ("NORP", "MISC")
         is_team = is_team and is_town(name[0]) and not is_governed(name[0])
         if is_team:
@@ -93,11 +92,7 @@ def _clubs(mentions: Mentions) -> None:
 
 def _is_person(seen: Words, word: str) -> bool:
     """Whether a name begins as those of persons do: with a given name, or initials."""
-    return (
-        (word.isupper() and len(word) <= len("TJ"))
-        or seen.lexicon.is_given(word)
-        or word.lower() in given_names()
-    )
+    return seen.lexicon.may_be_given(word) or (word.isupper() and len(word) <= len("TJ"))
 
 
 def _results(mentions: Mentions) -> list[Mention]:
@@ -105,9 +100,7 @@ def _results(mentions: Mentions) -> list[Mention]:
     lines = list(_LINE.finditer(mentions.seen.text))
     found = []
     for line in lines if len(lines) >= _LINES else ():
-        first, end = mentions.seen.covering(*line.span())
-        for mention in {one for one in mentions.at[first:end] if one is not None}:
-            mentions.remove(mention)
+        mentions.clear(*mentions.seen.covering(*line.span()))
         for number in (1, 2):
             team = Mention(*mentions.seen.covering(*line.span(number)), "ORG", "side")
             mentions.add(team)
@@ -117,14 +110,11 @@ def _results(mentions: Mentions) -> list[Mention]:
 
 def _may_play(mentions: Mentions, mention: Mention) -> bool:
     """Whether a name may be a town's, of which the tagger may think anything else."""
-    size = mention.size
-    if mention.label in ("DATE", "MONEY", "NORP") or (mention.label == "PERSON" and size > 1):
+    surface, is_one = mentions.surface(mention), mention.size == 1
+    if mention.label in ("DATE", "MONEY", "NORP") or (mention.label == "PERSON" and not is_one):
         return False
-    surface = mentions.surface(mention)
-    is_place = mention.label in PLACES and size == 1
-    return (is_place or bool(mentions.seen.lexicon.place_kind(surface))) and not is_governed(
-        surface
-    )
+    is_place = (is_one and mention.label in PLACES) or mentions.seen.lexicon.place_kind(surface)
+    return bool(is_place) and not is_governed(surface)
 
 
 def _ends(seen: Words, place: int) -> bool:
@@ -132,24 +122,17 @@ def _ends(seen: Words, place: int) -> bool:
     if seen.lowers[place] in CONTEXTS.outcomes and seen.at(place - 2) == "by":
         return True
     size = seen.result(place)
-    before = place - 1
-    is_score = seen.is_capital(before) or seen.at(before) in CONTEXTS.plays
+    is_score = seen.is_capital(place - 1) or seen.at(place - 1) in CONTEXTS.plays
     return size > 0 and (is_score or seen.at(place + size) in CONTEXTS.outcomes)
 
 
 def _plays(seen: Words, first: int, last: int) -> bool:
     """Whether the words beside a town say that its team is meant."""
     before, after = seen.at(first - 1), seen.at(last)
-    if (
-        before in CONTEXTS.plays
-        or after in CONTEXTS.plays
+    return (
+        not CONTEXTS.plays.isdisjoint((before, after))
         or f"{seen.at(first - 2)} {before}" in CONTEXTS.opposed
-    ):
-        return True
-    if after in _MANY and before not in _PERHAPS:
-        return True  # "Preston have lost"
-    if after in CONTEXTS.players or (
-        after in POSSESSIVES and seen.at(last + 1) in CONTEXTS.players
-    ):
-        return True
-    return last < seen.size and seen.result(last) > 0
+        or (after in _MANY and before not in _PERHAPS)  # "Preston have lost"
+        or seen.at(last + (after in POSSESSIVES)) in CONTEXTS.players
+        or seen.result(last) > 0
+    )

@@ -40,18 +40,12 @@ def _cut(mentions: Mentions, mention: Mention, place: int) -> None:
 
 def _is_party(seen: Words, place: int) -> bool:
     """Whether a party's letter and a place stand here behind a comma or bracket: "R-Ky."."""
-    if not place or seen.texts[place - 1] not in (",", "(", "a", "an"):
+    if seen.raw(place - 1) not in (",", "(", "a", "an"):
         return False
-    if _TAG.match(seen.texts[place]):
-        return True
-    if seen.texts[place] not in PERSONS.parties or place + 2 >= seen.size:
-        return False
-    after = seen.texts[place + 1]
-    return (
-        seen.is_glued(place + 1)
-        and after[0] in HYPHENS
-        and (len(after) > 1 or seen.is_glued(place + 2))
-    )
+    is_letter = seen.texts[place] in PERSONS.parties and seen.is_glued(place + 1)
+    after = seen.raw(place + 1) if is_letter else ""
+    is_joined = after[:1] in HYPHENS and (len(after) > 1 or seen.is_glued(place + 2))
+    return is_joined or _TAG.match(seen.texts[place]) is not None
 
 
 def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:
@@ -61,14 +55,12 @@ def _is_degree(mentions: Mentions, mention: Mention, place: int) -> bool:
     word = found.group() if found else seen.texts[place]
     if word in _LETTERS and place == mention.last - 1 and place - mention.first > 1:
         return mention.label == "PERSON" and not seen.texts[place - 1].isupper()  # "Ana Ruiz KC"
-    if place < 2 or seen.texts[place - 1] not in (",", "("):
+    is_degree = word in PERSONS.degrees or (found is not None and not is_abbreviation(word))
+    if not is_degree or seen.raw(place - 1) not in (",", "("):
         return False
-    if word not in PERSONS.degrees and (found is None or is_abbreviation(word)):
-        return False
-    before = mentions.at[place - 2]
-    if before is not None:
+    if (before := mentions.named(place - 2)) is not None:
         if seen.lexicon.is_given(seen.texts[before.first]) and before.size > 1:
             before.label = "PERSON"  # "June Park, R.N.", whose surname names something else
         return before is mention or before.label == "PERSON"
-    earlier = seen.texts[place - 2 - (place > 2 and seen.texts[place - 2] == ")")]
+    earlier = seen.raw(place - 2 - (seen.raw(place - 2) == ")"))
     return earlier in PERSONS.degrees or bool(_DOTTED.fullmatch(earlier))

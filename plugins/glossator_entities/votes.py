@@ -12,7 +12,6 @@ from glossator_entities.lists import ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions, kind_of
 from glossator_entities.words import Words
 from glossator_standard import Label
-from glossator_standard.given_names import given_names
 
 _LABELS: dict[str, Label] = {"ORG": "ORG", "PERSON": "PERSON", "place": "GPE", "MISC": "MISC"}
 _TOLD = ("dateline", "saint", "side")
@@ -109,12 +108,11 @@ def _counties(seen: Words) -> set[str]:
     """The counties that an article names as such: "County Kerry", "Kerry County Council"."""
     found = set()
     for place in seen.places("County"):
-        before = seen.raw(place - 1)
-        after = seen.texts[place + 1 : place + 2]
-        if after == ["Council"] and is_place(f"{before} County"):
+        before, after = seen.raw(place - 1), seen.raw(place + 1)
+        if after == "Council" and is_place(f"{before} County"):
             found.add(before)
-        elif after and is_place(f"County {after[0]}"):
-            found.add(after[0])
+        elif after and is_place(f"County {after}"):
+            found.add(after)
     return found
 
 
@@ -139,13 +137,11 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
         for mention in group:
             for kind, worth in coordination.evidence(mentions, mention):
                 said[kind] += worth  # type: ignore[assignment]  # a Counter of floats
-        said["ORG"] += kinds.is_coined(surface) * len(group)
+        said["ORG"] += len(group) if kinds.COINED.fullmatch(surface) else 0
         mentions.said[surface] = said
         mentions.weights[surface] = weight
-    is_body = (
-        surface in ORGANISATIONS.before_members
-        or seen.lexicon.organisations.get(surface) is not None
-    )
+    is_body = bool(seen.lexicon.organisations.get(surface))
+    is_body |= surface in ORGANISATIONS.before_members
     word = kinds.by_words(seen.lexicon, group[0], surface)[1]
     # "Republican members", "nurses at Kelmar Hospital", "in the White House"
     is_none = word in _BUILT or seen.lexicon.groups.get(surface) is not None
@@ -167,14 +163,11 @@ def _choose(mentions: Mentions, surface: str, group: list[Mention], full: Full) 
 def _unite(surface: str, group: list[Mention], full: Full) -> None:
     """Let what a tagger took for a thing be a person or place that is so called elsewhere."""
     things = [mention for mention in group if mention.label == "MISC"]
-    if not things or len(things) == len(group):
-        return
-    settled = "PERSON" if surface in full.persons else "place" if is_town(surface) else ""
-    label = next((one.label for one in group if kind_of(one.label) == settled), None)
-    if label is None:
-        return
-    for mention in things:
-        mention.relabel(label, "vote")
+    if things and len(things) < len(group):
+        settled = "PERSON" if surface in full.persons else "place" if is_town(surface) else ""
+        label = next((one.label for one in group if kind_of(one.label) == settled), None)
+        for mention in things if label else ():
+            mention.relabel(label or "MISC", "vote")
 
 
 def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dict[str, float]:
@@ -200,12 +193,11 @@ def _weights(seen: Words, surface: str, group: list[Mention], full: Full) -> dic
     for label, names in (("PERSON", full.persons), ("ORG", full.openers)):
         if surface in names and weight.get(label, 0.0) >= SELDOM * len(group):
             weight[label] += listed
-    if len(weight) > 1:
-        for mention in group:
-            if mention.first and seen.lowers[mention.first - 1] == "the" and "PERSON" in weight:
-                weight["PERSON"] -= 1
-            if mention.full is not None:
-                weight[kind_of(mention.full.label)] += listed
+    for mention in group if len(weight) > 1 else ():
+        if seen.at(mention.first - 1) == "the" and "PERSON" in weight:
+            weight["PERSON"] -= 1
+        if mention.full is not None:
+            weight[kind_of(mention.full.label)] += listed
     return weight
 
 
@@ -232,7 +224,7 @@ def _is_unknown(seen: Words, surface: str, group: list[Mention], full: Full) -> 
 def _is_perhaps_other(seen: Words, surface: str, group: list[Mention], full: Full) -> bool:
     """Whether what the tagger takes for a person may be a town that GeoNames has, "in Bolton", or
     words beside it say a place, "a man from X", "an X man", or a firm: "shares in X"."""
-    first = group[0]
+    first, opener = group[0], seen.texts[group[0].first]
     if first.label != "PERSON" or surface in full.persons:
         return False
     if any(
@@ -244,24 +236,21 @@ def _is_perhaps_other(seen: Words, surface: str, group: list[Mention], full: Ful
     known = seen.lexicon.listing(surface) if is_alone else None
     if known is not None and known.kind and not (known.organisation or known.group):
         return True
-    is_telling = any(contexts.is_workplace(seen, one.first) for one in group) or (
-        not _begins_given(seen, first)
-        and any(contexts.is_firms(seen, one.first, one.last) for one in group)
+    is_given = seen.lexicon.may_be_given(opener)
+    is_telling = any(
+        contexts.is_workplace(seen, one.first)
+        or (not is_given and opener[-1] != "." and contexts.is_firms(seen, one.first, one.last))
+        for one in group
     )
     said = contexts.evidence(seen, group) if is_telling else {"ORG": 0.0, "PERSON": 0.0}
     return said["ORG"] > said["PERSON"]
 
 
-def _begins_given(seen: Words, mention: Mention) -> bool:
-    word = seen.texts[mention.first]
-    return seen.lexicon.is_given(word) or word.lower() in given_names() or word.endswith(".")
-
-
 def _is_listed(seen: Words, surface: str) -> bool:
-    known = seen.lexicon.listing(surface)
-    if known is None and surface.isupper() and " " in surface:
-        known = seen.lexicon.listing(surface.title())
-    return known is not None and bool(known.group or known.organisation or known.kind)
+    """Whether a list has a name, or has it in small letters."""
+    is_shouted = surface.isupper() and " " in surface
+    known = seen.lexicon.listing
+    return any(map(known, (surface, surface.title()) if is_shouted else (surface,)))
 
 
 def _is_sure(group: list[Mention]) -> bool:

@@ -99,6 +99,10 @@ class Words(RuleWords):
         """Whether a token stands behind another one and a single character between them."""
         return 0 < number < self.size and self.starts[number] - self.ends[number - 1] == 1
 
+    def joins(self, number: int) -> bool:
+        """Whether a token is a hyphen without a space on either side."""
+        return self.raw(number) in HYPHENS and self.is_glued(number) and self.is_glued(number + 1)
+
     def ends_phrase(self, number: int) -> bool:
         """Whether no noun stands here that what is before it may belong to: "an Oscar in"."""
         if number >= self.size or self.sentences[number] != self.sentences[number - 1]:
@@ -124,7 +128,7 @@ class Words(RuleWords):
 
     def result(self, number: int) -> int:
         """How many tokens the result of a match has that stands here: "3-1"; 0 for none."""
-        for size in (1, 3) if self.texts[number][0].isdecimal() else ():
+        for size in (1, 3) if self.raw(number)[:1].isdecimal() else ():
             if _RESULT.fullmatch("".join(self.texts[number : number + size])):
                 return size
         return 0
