@@ -105,7 +105,8 @@ def owners(mentions: Mentions, mention: Mention) -> None:
     if own is None or (seen.texts[first] in _SAINTS and seen.texts[own + 1] in _HOUSES):
         return  # "St. Paul's Hospital"
     label = mention.label
-    if seen.lexicon.is_given(seen.texts[first]) and _is_listed(seen, own + 1, end):
+    listed = seen.lexicon.organisations.get(seen.phrase(own + 1, end))
+    if listed and seen.lexicon.is_given(seen.texts[first]):
         label, mention.label = "ORG", "PERSON"  # "Ana Ruiz's Conservative Party"
     elif mention.label == "PERSON" and own - first > 1 and _owns(seen, own):
         label = "MISC"  # "Ana Ruiz' Thunder"
@@ -122,19 +123,15 @@ def _owns(seen: Words, own: int) -> bool:
     return seen.texts[own] in _OF_ONE or (owner[0].isupper() and owner[-1] in "sz")
 
 
-def _is_listed(seen: Words, first: int, last: int) -> bool:
-    return seen.lexicon.organisations.get(seen.phrase(first, last)) is not None
-
-
 def _is_whole(seen: Words, first: int, last: int) -> bool:
     """Whether some words are a place, a firm with its suffix, or a body "of" something."""
     inside = seen.texts[first:last]
-    if seen.lexicon.place_kind(seen.phrase(first, last)):
-        return True
-    if seen.texts[last] not in _OF_ONE or seen.lowers[last - 1] in _MANY:
-        return False  # "Central Committee of the Workers' Party"
+    # not "Central Committee of the Workers' Party"
+    is_one = seen.texts[last] in _OF_ONE and seen.lowers[last - 1] not in _MANY
     is_body = "of" in inside and not _BODIES.isdisjoint(inside)
-    return last - first > 1 and (is_body or inside[-1] in ORGANISATIONS.sure_suffixes)
+    is_body = is_body or inside[-1] in ORGANISATIONS.sure_suffixes
+    is_place = seen.lexicon.place_kind(seen.phrase(first, last)) is not None
+    return is_place or (is_one and is_body and last - first > 1)
 
 
 def officers(mentions: Mentions, mention: Mention) -> None:

@@ -38,6 +38,7 @@ _BY_COMPOUND = (
     (CONTEXTS.other_after, "MISC", 1.0),
 )
 _THINGS = frozenset({"it", "its"})
+_SAID = PERSONS.verbs | {"announced", "confirmed"}
 _AGES = range(10, 110)
 _ARTICLES = english("article")
 _BEHIND = frozenset(
@@ -81,7 +82,7 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     after = seen.at(last)
     if seen.raw(last) in POSSESSIVES:
         yield from _owner(seen, last + 1)
-    elif found := _says(_BY_COMPOUND, after, f"{after} {seen.at(last + 1)}"):
+    elif found := _says(_BY_COMPOUND, after, seen.two(last + 1)):
         yield found
     elif after == ":" and seen.texts[first].isupper() and seen.opens_sentence(first):
         # "OKE: Thank you."
@@ -97,14 +98,9 @@ def neighbours(seen: Words, first: int, last: int) -> Iterator[Evidence]:
     elif after in CONTEXTS.organisation_verbs or (
         seen.at(last + 1) == "its" and after not in _PREPOSITIONS
     ):
-        # "Zentrix hired", "Zentrix shut its"
-        yield "ORG", 0.8
-    elif (after in PERSONS.verbs or after in ("announced", "confirmed")) and (
-        "place",
-        1.0,
-    ) not in before:
-        # Of "Nurses in Bolton said" the nurses did.
-        yield from _speaker(seen, last + 1)
+        yield "ORG", 0.8  # "Zentrix hired", "Zentrix shut its"
+    elif after in _SAID and ("place", 1.0) not in before:
+        yield from _speaker(seen, last + 1)  # Of "Nurses in Bolton said" the nurses did.
 
 
 def of_one(seen: Words, first: int, last: int) -> Evidence | None:
@@ -122,9 +118,8 @@ def of_one(seen: Words, first: int, last: int) -> Evidence | None:
 def is_firms(seen: Words, first: int, last: int) -> bool:
     """Whether only firms have what stands beside a name: "shares in X", "the broadcaster X"."""
     place = first - 1 - (seen.at(first - 1) == "the")
-    before = seen.at(place)
-    two = {before, f"{seen.at(place - 1)} {before}"}
-    return not two.isdisjoint(CONTEXTS.only_firms) or seen.at(last) in CONTEXTS.only_firms_have
+    is_before = {seen.at(place), seen.two(place)} & CONTEXTS.only_firms
+    return bool(is_before) or seen.at(last) in CONTEXTS.only_firms_have
 
 
 def is_placed(seen: Words, first: int, last: int) -> bool:
@@ -142,8 +137,7 @@ def is_placed(seen: Words, first: int, last: int) -> bool:
 
 def is_workplace(seen: Words, first: int) -> bool:
     """Whether somebody works there: "an analyst at Ana Lund", which is a firm."""
-    phrase = f"{seen.at(first - 2)} {seen.at(first - 1)}"
-    return phrase.endswith(" at") and phrase in CONTEXTS.organisation_before
+    return seen.at(first - 1) == "at" and seen.two(first - 1) in CONTEXTS.organisation_before
 
 
 def is_body(seen: Words, first: int, last: int) -> bool:
@@ -153,7 +147,7 @@ def is_body(seen: Words, first: int, last: int) -> bool:
     """
     if seen.at(last) not in _APPOSING or seen.at(last + 1) not in ("a", "an"):
         return False
-    opens = range(first - 1, max(first - 3, -1), -1)
+    opens = range(max(first - 2, 0), first)
     if any(seen.opens_sentence(at) for at in opens if seen.sentences[at] == seen.sentences[first]):
         return False
     return _noun(seen, last + 2, _BEHIND_BODY) in CONTEXTS.bodies
@@ -167,21 +161,16 @@ def _says(table: Iterable[tuple[frozenset[str], str, float]], *phrases: str) -> 
 
 def _acts_as_body(seen: Words, first: int, last: int) -> bool:
     """Whether a firm or team alone does what is said: "agreed to buy", "beat Norvik 3-1"."""
-    after = seen.at(last)
-    two = f"{after} {seen.at(last + 1)}"
+    after, two = seen.at(last), seen.two(last + 1)
+    is_share = seen.at(last + 1)[:1].isdigit() and seen.at(last + 2) in _PER_CENT
     return (
         two in CONTEXTS.organisation_deeds
         or f"{two} {seen.at(last + 2)}" in CONTEXTS.organisation_deeds
         or (after in CONTEXTS.matches and _is_match(seen, last + 1))
         or _is_result(seen, last)
         or (after in _PLURALS and seen.at(first - 1) not in _JOINS)
-        or (after in CONTEXTS.moves and _is_share(seen, last + 1))
+        or (after in CONTEXTS.moves and is_share)  # "Zentrix fell 3%"
     )
-
-
-def _is_share(seen: Words, place: int) -> bool:
-    """Whether a share stands here: "Zentrix fell 3%"."""
-    return seen.at(place)[:1].isdigit() and seen.at(place + 1) in _PER_CENT
 
 
 def _is_match(seen: Words, place: int) -> bool:
@@ -192,9 +181,8 @@ def _is_match(seen: Words, place: int) -> bool:
 
 def _is_result(seen: Words, place: int) -> bool:
     """Whether the result of a match stands here, and no further one behind it."""
-    size = seen.result(place) if 0 <= place < seen.size else 0
-    end = place + size
-    return size > 0 and not seen.at(end + (seen.at(end) == ","))[:1].isdigit()
+    end = place + seen.result(place)
+    return end > place and not seen.at(end + (seen.at(end) == ","))[:1].isdigit()
 
 
 def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
@@ -203,35 +191,24 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         if seen.at(first - 2) in HYPHENS:
             yield "ORG", 1.5  # "Lima-based Zentrix", but "Lima-based Ana Ruiz"
         return
-    if first and (seen.texts[first - 1] in _HONORIFICS or seen.texts[first - 1] in _ROLES):
-        yield "PERSON", 1.5
-        return
     article = seen.at(first - 1) == "the"
     place = first - 1 - article
-    if seen.at(place) == "," and not article:
-        # "A local firm, Zentrix, said".
-        noun = seen.at(place - 1)
+    word, two = seen.at(place), seen.two(place)
+    phrases, alone = (two, f"{seen.at(place - 2)} {two}"), () if article else (word,)
+    if seen.raw(first - 1) in _HONORIFICS or seen.raw(first - 1) in _ROLES:
+        yield "PERSON", 1.5
+    elif word == "," and not article:
         if is_behind_place(seen, first):
             yield "place", 1.5
-        elif noun in CONTEXTS.organisation_before:
-            yield "ORG", 1.0
-        return
-    word = seen.at(place)
-    if word in WORDS.before_sides and _is_result(seen, place - 3):
+        elif seen.at(place - 1) in CONTEXTS.organisation_before:
+            yield "ORG", 1.0  # "A local firm, Zentrix, said".
+    elif word in WORDS.before_sides and _is_result(seen, place - 3):
         yield "ORG", 1.5
-        return
-    two = f"{seen.at(place - 1)} {word}"
-    if two in WORDS.desk_credits:
+    elif two in WORDS.desk_credits:
         yield "PERSON", 2.0
-        return
-    if two == ", of" and seen.at(last) in (",", "."):
-        behind = seen.texts[last + 1] if last + 1 < seen.size else ""
-        if is_town(seen.phrase(first, last)) or is_town(behind):
-            yield "place", 2.0  # "Tom Oke, of Lima, was held", "of Zenta, Lima"
-            return
-    phrases = (two, f"{seen.at(place - 2)} {two}")
-    alone = () if article else (word,)
-    if found := _says(_BY_PHRASE, *phrases) or _says(_BY_PHRASE[:2], *alone):
+    elif two == ", of" and _is_home(seen, first, last):
+        yield "place", 2.0
+    elif found := _says(_BY_PHRASE, *phrases) or _says(_BY_PHRASE[:2], *alone):
         yield found
     elif word in CONTEXTS.group_before:
         yield "NORP", 0.5
@@ -243,20 +220,25 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         yield "place", 0.3
 
 
+def _is_home(seen: Words, first: int, last: int) -> bool:
+    """Whether a town ends where somebody lives: "Tom Oke, of Lima, was held", "of Zenta, Lima"."""
+    is_town_here = is_town(seen.phrase(first, last)) or is_town(seen.raw(last + 1))
+    return seen.at(last) in (",", ".") and is_town_here
+
+
 def is_behind_place(seen: Words, first: int) -> bool:
     """Whether what stands before a name says that it is a place: "born in", "St. Ann's Church,"."""
-    if seen.at(first - 1) == "," and first > 1:
-        return seen.texts[first - 2] in WORDS.town_houses
-    return f"{seen.at(first - 2)} {seen.at(first - 1)}" in CONTEXTS.place_before
+    if seen.at(first - 1) == ",":
+        return seen.raw(first - 2) in WORDS.town_houses
+    return seen.two(first - 1) in CONTEXTS.place_before
 
 
 def _owner(seen: Words, place: int) -> Iterator[Evidence]:
     """What the first noun behind a possessive says of its owner."""
     # "X's new Danish chairman", "X's vice-president"
-    between = "".join(seen.texts[place + 1 : place + 2])
+    between = seen.raw(place + 1)
     for number in range(place, place + 2 + (between == "-" or between.istitle())):
-        one = seen.at(number)
-        if found := _says(_BY_OWNED, one, f"{one} {seen.at(number + 1)}"):
+        if found := _says(_BY_OWNED, seen.at(number), seen.two(number + 1)):
             yield found
             return
 
@@ -289,10 +271,9 @@ def _apposition(seen: Words, place: int) -> Iterator[Evidence]:
         yield ("ORG", 1.0) if word == "which" else ("place", 1.5)
     elif word in _ARTICLES:
         yield from _described(seen, place + 1)
-    elif place < seen.size and seen.texts[place][-1] == "." and is_abbreviation(seen.texts[place]):
-        # "Zentrix, Ont.,"
-        yield "place", 2.0
-    elif place < seen.size and (found := seen.lexicon.places.find(seen, place)):
+    elif word.endswith(".") and is_abbreviation(seen.texts[place]):
+        yield "place", 2.0  # "Zentrix, Ont.,"
+    elif word and (found := seen.lexicon.places.find(seen, place)):
         if seen.at(found[0]) in POSSESSIVES:
             yield from _described(seen, found[0] + 1)  # "Gray, South Africa's top lawyer,"
         else:

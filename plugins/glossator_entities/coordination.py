@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from glossator_entities.lists import words
 from glossator_entities.mentions import Mention, Mentions
 
-_JOINS = frozenset({"and", "or", "&"})
-_LINKS = _JOINS | {","}
+_LINKS = {"and": "and", "or": "and", "&": "and", ",": ","}
+"""What stands between names of a list."""
 _ENDS = words("organisations", "heads", "suffixes", "sure_suffixes")
 _FAR = 8
 """Names of a list that are looked at on each side."""
@@ -84,22 +84,14 @@ def _beside(mentions: Mentions, mention: Mention, step: int) -> Iterator[tuple[M
     seen = mentions.seen
     for _ in range(_FAR):
         place = mention.last if step > 0 else mention.first - 1
-        is_join = has_comma = False
-        while 0 <= place < seen.size and not (is_join and has_comma):
-            word = seen.texts[place]
-            if word in _JOINS and not is_join:
-                is_join = True
-            elif word == "," and not has_comma:
-                has_comma = True
-            else:
-                break
+        links: set[str] = set()
+        while (link := _LINKS.get(seen.raw(place), "")) and link not in links:
+            links.add(link)
             place += step
-        if not (is_join or has_comma) or not 0 <= place < seen.size:
-            return
-        other = mentions.at[place]
+        other = mentions.named(place) if links else None
         if other is None or seen.sentences[place] != seen.sentences[mention.first]:
             return
-        yield other, is_join
+        yield other, "and" in links
         mention = other
 
 

@@ -93,22 +93,17 @@ def _is_accented(mentions: Mentions, place: int) -> bool:
 
 def _is_initial(seen: Words, place: int) -> bool:
     """Whether a letter and its stop stand here, in the sentence of the next word."""
-    word = seen.texts[place]
-    inside = place + 1 < seen.size and seen.sentences[place + 1] == seen.sentences[place]
+    word, inside = seen.texts[place], seen.sentences[place + 1] == seen.sentences[place]
     return inside and len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def nicknames(mentions: Mentions, mention: Mention) -> None:
     """Take in a nickname and the name behind it: "Ana “Stretch” Ruiz", "Ana (Stretch) Ruiz"."""
     seen, quote = mentions.seen, mention.last
-    if quote + 2 >= seen.size or seen.texts[quote] not in _QUOTES:
-        return
-    ends = (at for at in range(quote + 2, min(quote + 4, seen.size)) if seen.texts[at] in _QUOTES)
-    close = next(ends, seen.size)
-    if close + 1 >= seen.size or not all(map(seen.is_capital, (quote + 1, close - 1, close + 1))):
-        return
-    name = mentions.at[close + 1]
-    if name is not None and name.label == "PERSON":
+    close = next((at for at in (quote + 2, quote + 3) if seen.raw(at) in _QUOTES), seen.size)
+    is_name = all(map(seen.is_capital, (quote + 1, close - 1, close + 1)))
+    name = mentions.named(close + 1, "PERSON") if is_name else None
+    if name is not None and seen.texts[quote] in _QUOTES:
         mentions.resize(mention, mention.first, name.last, "edges")
 
 

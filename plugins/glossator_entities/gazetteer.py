@@ -22,13 +22,9 @@ def is_abbreviation(surface: str) -> bool:
 
 
 def is_place(surface: str) -> bool:
-    """Whether a name, in capitals or not, is a place's of any size."""
-    return _is_place(key(surface))
-
-
-def _is_place(name: str) -> bool:
-    """Whether a place has this key: "St. Luke" is a saint before it is a parish of Dominica."""
-    places = gazetteer(500).entry(name).places
+    """Whether a name, in capitals or not, is a place's of any size; "St. Luke" is a saint before it
+    is a parish of Dominica."""
+    places = gazetteer(500).entry(key(surface)).places
     return any(place.rank and not place.is_bare_district for place in places)
 
 
@@ -40,8 +36,7 @@ def is_parish(surface: str) -> bool:
 
 def is_town(name: str) -> bool:
     """Whether a town of any size is so called, and the name is no word of English."""
-    found = key(name)
-    return found not in common() and _is_place(found)
+    return key(name) not in common() and is_place(name)
 
 
 @cache

@@ -106,7 +106,7 @@ def _name_storms(mentions: Mentions) -> None:
         texts[one.last - 1]
         for one in mentions
         if one.label == "EVENT" or one.size == 1
-        if _word_before(mentions.seen, one.last - 1).capitalize() in STORMS
+        if mentions.seen.at(_place_before(mentions.seen, one.last - 1)).capitalize() in STORMS
     }
     for mention in mentions:
         is_super = mentions.seen.at(mention.first - 1) == "super"
@@ -125,10 +125,10 @@ def _name_ships(mentions: Mentions) -> None:
     for mention in mentions:
         is_ship = seen.texts[mention.first] in WORDS.ships and mention.label != "PERSON"
         is_ship = is_ship and mention.size > 1
-        before = _word_before(seen, mention.first)
-        is_called = before in WORDS.vessels or (
-            before == "carrier" and _carries(seen, mention.first)
-        )
+        noun = _place_before(seen, mention.first)
+        # "the bulk carrier Zentra", no airline
+        is_carrier = seen.at(noun) == "carrier" and seen.at(noun - 1) in WORDS.cargoes
+        is_called = is_carrier or seen.at(noun) in WORDS.vessels
         is_called = is_called and not gazetteer.is_governed(mentions.surface(mention))
         if mention.label in MISNAMED and (is_ship or is_called):
             ships.add(seen.phrase(mention.first + is_ship, mention.last))
@@ -159,18 +159,8 @@ def _name_breeds(mentions: Mentions) -> None:
             mention.become("MISC", "no-name")
 
 
-def _word_before(seen: Words, at: int) -> str:
-    """The word before a token, or before the quotation mark there: "Typhoon “Ruth”"."""
-    return seen.at(_place_before(seen, at))
-
-
 def _place_before(seen: Words, at: int) -> int:
-    """The token before a name, its quotation mark, and the comma before that: "A vessel, “Zentra”";
-    "the boat, Oke said," is not called Oke."""
+    """The token before a name, its quotation mark, and the comma before that: "Typhoon “Ruth”", "A
+    vessel, “Zentra”"; "the boat, Oke said," is not called Oke."""
     before = seen.skip_back(at - 1, _OPENING)
     return before - (before < at - 1 and seen.at(before) == ",")
-
-
-def _carries(seen: Words, at: int) -> bool:
-    """Whether the carrier before a name is a ship, and no airline: "the bulk carrier Zentra"."""
-    return seen.at(_place_before(seen, at) - 1) in WORDS.cargoes

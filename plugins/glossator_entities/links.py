@@ -34,9 +34,8 @@ def _acronyms(mentions: Mentions) -> None:
     for mention in mentions:
         inner = mention.last + 1
         letters = _in_brackets(seen, inner - 1)
-        if not letters or mention.label not in ("ORG", "FAC", "GPE", "LOC", "MISC"):
-            continue
-        if not (spells(seen, mention, letters) or _is_own(seen, mention, inner)):
+        is_named = letters != "" and mention.label in ("ORG", "FAC", "GPE", "LOC", "MISC")
+        if not (is_named and (spells(seen, mention, letters) or _is_own(seen, mention, inner))):
             continue
         short = mentions.at[inner]
         if short is None:

@@ -131,7 +131,7 @@ def _plays(seen: Words, first: int, last: int) -> bool:
     before, after = seen.at(first - 1), seen.at(last)
     return (
         not CONTEXTS.plays.isdisjoint((before, after))
-        or f"{seen.at(first - 2)} {before}" in CONTEXTS.opposed
+        or seen.two(first - 1) in CONTEXTS.opposed
         or (after in _MANY and before not in _PERHAPS)  # "Preston have lost"
         or seen.at(last + (after in POSSESSIVES)) in CONTEXTS.players
         or seen.result(last) > 0

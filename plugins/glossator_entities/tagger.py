@@ -54,9 +54,8 @@ def _starts(seen: Words, place: int) -> bool:
     word = seen.texts[place]
     if word in WORDS.acronyms or (word in WORDS.calendar and not _bridge(seen, place, place + 1)):
         return False  # "Jan de Vries" is no January
-    return not (
-        seen.lowers[place] in WORDS.common and (len(word) == 1 or seen.opens_sentence(place))
-    )
+    is_common = seen.lowers[place] in WORDS.common
+    return not is_common or (len(word) > 1 and not seen.opens_sentence(place))
 
 
 def _end(seen: Words, first: int) -> int:

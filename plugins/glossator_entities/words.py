@@ -95,6 +95,10 @@ class Words(RuleWords):
         """The word as it is written."""
         return self.texts[position] if 0 <= position < self.size else ""
 
+    def two(self, number: int) -> str:
+        """The token before a token and this one, in small letters: "shares of"."""
+        return f"{self.at(number - 1)} {self.at(number)}"
+
     def is_spaced(self, number: int) -> bool:
         """Whether a token stands behind another one and a single character between them."""
         return 0 < number < self.size and self.starts[number] - self.ends[number - 1] == 1
