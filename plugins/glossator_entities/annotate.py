@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import glossator
 from glossator_entities import (
     boundaries,
-    confidence,
     datelines,
     forms,
     gaps,
@@ -21,6 +18,7 @@ from glossator_entities import (
     tags,
     votes,
 )
+from glossator_entities.confidence import annotated
 from glossator_entities.lexicon import Lexicon
 from glossator_entities.mentions import Mentions
 from glossator_entities.words import words_of
@@ -58,22 +56,4 @@ def entities(document: glossator.Document, lexicon: Lexicon) -> list[Entity]:
     kinds_in_context.settle(mentions)
     mentions.leave_out(boilerplate)
     links.link(mentions)
-    return list(_annotated(mentions))
-
-
-def _annotated(mentions: Mentions) -> Iterator[Entity]:
-    """The mentions as annotations, references to full forms by their number."""
-    ordered = list(mentions)
-    number = {id(mention): place for place, mention in enumerate(ordered, 1)}
-    likely = confidence.confidences(mentions, ordered)
-    for mention, share in zip(ordered, likely, strict=True):
-        # A full form may have been taken out since.
-        full = number.get(id(mention.full)) if mention.full is not mention else None
-        yield Entity(
-            start=mentions.seen.starts[mention.first],
-            end=mentions.end(mention),
-            label=mention.label,
-            rule=mention.rule,
-            confidence=share,
-            full=f"entities:{full}" if full else None,
-        )
+    return list(annotated(mentions))

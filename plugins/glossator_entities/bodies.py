@@ -177,8 +177,8 @@ def wholes(mentions: Mentions, mention: Mention) -> None:
     seen = mentions.seen
     found = seen.lexicon.organisations.find(seen, mention.first)
     whole = found[0] if found and mention.label != "NORP" else 0
-    is_brand = mention.label != "PERSON" or _is_brand(mentions, mention, whole)
-    if whole > mention.last and is_brand:
+    is_longer = whole > mention.last
+    if is_longer and (mention.label != "PERSON" or _is_brand(mentions, mention, whole)):
         if mention.label in ("PERSON", *PLACES):
             mention.become("ORG")  # "Siberia.Realities"
         mentions.resize(mention, mention.first, whole, "whole-name")

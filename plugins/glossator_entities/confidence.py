@@ -1,4 +1,5 @@
-"""How likely an entity is right: a logistic model over its label, its evidence and its form."""
+"""From mentions to annotations, with how likely each is right: a logistic model over its label, its
+evidence and its form."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from glossator_entities.mentions import Mention, Mentions, kind_of
-from glossator_standard import Label
+from glossator_standard import Entity, Label
 from glossator_standard.logistic import logistic, read_weights
 
 FILE = Path(__file__).with_name("confidence.toml")
@@ -20,6 +21,24 @@ _OFTEN = 3
 _LONG = 4
 _KEPT = 4096
 """Kinds of entities whose confidence is kept."""
+
+
+def annotated(mentions: Mentions) -> Iterator[Entity]:
+    """The mentions as annotations, references to full forms by their number."""
+    ordered = list(mentions)
+    number = {id(mention): place for place, mention in enumerate(ordered, 1)}
+    likely = confidences(mentions, ordered)
+    for mention, share in zip(ordered, likely, strict=True):
+        # A full form may have been taken out since.
+        full = number.get(id(mention.full)) if mention.full is not mention else None
+        yield Entity(
+            start=mentions.seen.starts[mention.first],
+            end=mentions.end(mention),
+            label=mention.label,
+            rule=mention.rule,
+            confidence=share,
+            full=f"entities:{full}" if full else None,
+        )
 
 
 def confidences(mentions: Mentions, ordered: Sequence[Mention]) -> Iterator[float]:

@@ -124,9 +124,10 @@ class Mentions:
         behind = self.named(place + 1, "PERSON")
         return behind if behind and behind.first == place + 1 else None
 
-    def of_word(self, word: str) -> list[Mention]:
-        """The mentions that have a token with this surface, in order."""
-        return [one for place in self.seen.places(word) if (one := self.at[place])]
+    def of_word(self, word: str) -> Iterator[Mention]:
+        """The mentions that have a token with this surface, in order; looked for as they are
+        asked for, since a text may have very many."""
+        return (one for place in self.seen.places(word) if (one := self.at[place]))
 
     def elsewhere(self, first: int, last: int, *labels: Label) -> bool:
         """Whether tokens are a whole name elsewhere in the document, of one of these kinds."""

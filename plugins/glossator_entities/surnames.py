@@ -160,16 +160,16 @@ def placed(mentions: Mentions) -> None:
     a place ("in Sydney"); of a country, not where anything in the article may be of that country.
     """
     seen = mentions.seen
-    alone = {seen.texts[one.first] for one in mentions if (one.label, one.size) == ("PERSON", 1)}
+    single = [one for one in mentions if one.size == 1]
+    alone = {seen.texts[one.first] for one in single if one.label == "PERSON"}
+    towns = [one for one in single if one.label in PLACES]
     peoples = {mentions.surface(one)[:_STEM] for one in mentions if one.label == "NORP"}
     for person in mentions.persons():
         word = seen.texts[person.first]
         if not seen.lexicon.place_kind(word) or seen.texts[person.last - 1] in alone:
             continue
         places = [
-            one
-            for one in mentions.of_word(word)
-            if one.first > person.first and one.label in PLACES and one.size == 1
+            one for one in towns if one.first > person.first and seen.texts[one.first] == word
         ]
         persons_own = [one for one in places if contexts.evidence(seen, [one])["place"] < _TOLD]
         if is_governed(word) and (
