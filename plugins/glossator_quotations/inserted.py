@@ -275,7 +275,9 @@ def according(view: View, token: int) -> Iterator[Found]:
     before = low if listed else clauses_at[-1], ends.trimmed(view, low, token)
     fronted = all(word in LISTS["openers"] for word in view.low[slice(*before)])
     fronted |= view.low[before[1] - 1] in LISTS["clause_words"]  # "and, according to Kim, ..."
-    whole = not fronted and finite.has_verb(view, *before)
+    # "The mill shut, according to the mayor, Oke" is whole, though neither has a known verb.
+    goes_on = finite.has_verb(view, token + 2, high)
+    whole = not fronted and (finite.has_verb(view, *before) or not goes_on)
     subject = inversion.source(view, token + 2, high, plain=not whole)
     if subject is None or _is_manner(view, subject):
         return

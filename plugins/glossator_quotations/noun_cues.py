@@ -90,6 +90,8 @@ def of_noun(view: View, token: int) -> Iterator[Found]:
     # "tribute to Kim", "opposition to the plan", but "a plan to leave"
     named = view.is_capital(at + 1) or view.at(at + 1) in LISTS["towards"]
     towards = link == "to" and named
+    if towards and view.low[token] in ("call", "calls"):
+        return  # "Calls to Kim's office rang unanswered"
     start = at if link in {"that", "whether", "to"} and not towards else at + 1
     end = ends.clause_end(view, at + 1, high) if link == "that" else 0
     end = end or phrase_ends.find(view, at + 1, high)
@@ -231,7 +233,10 @@ def _owner(view: View, token: int, low: int) -> Extent | None:
         if view.quote[at] >= 0 or word in LISTS["prepositions"] or _is_verb(view, at):
             return None
         if word in LISTS["possessives"] and word != "its":
-            return _doer(view, at - 1, low) or (at, at + 1)
+            doer = _doer(view, at - 1, low)
+            # "Lawmakers boycotted his calls for reform"
+            other = doer and word in ("his", "her") and phrases.is_several(view.low[doer[1] - 1])
+            return (at, at + 1) if other or doer is None else doer
         if word in ("'s", "'") and view.low[at - 1] not in LISTS["contracted"]:
             phrase = phrases.phrase_before(view, at - 1, low) if at > low else None
             return (_name_start(view, phrase[0], at), at + 1) if phrase else None

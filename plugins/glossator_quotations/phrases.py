@@ -38,6 +38,8 @@ def bounds(view: View, at: int) -> bool:
     word = view.low[at]
     if view.quote[at] >= 0:
         return True
+    if word == "," and view.entity[at] >= 0:
+        return False  # "the Department of Energy, Trade and Industry"
     if word == "and":
         names = view.is_capital(at - 1) and view.is_capital(at + 1)
         return not (names or finite.is_hyphened(view, at))

@@ -178,7 +178,9 @@ class Speakers:
             at -= 1
         number = self.view.entity[at] if at >= 0 else -1
         found = self.view.entities[number] if number >= 0 else None
-        is_thing = found is not None and found.label == "PERSON" and self.view.low[token] == "which"
+        if found is None or found.label not in _SPEAKING:
+            return None
+        is_thing = found.label == "PERSON" and self.view.low[token] == "which"
         return None if is_thing else found  # "a charter signed by Oke, which prohibits"
 
     def _person(self, token: int, gender: str) -> Any:

@@ -224,6 +224,9 @@ def test_what_is_expected_stands_on_both_sides_of_its_cue(text: str, parts: str,
         "[It failed in May|speaker_span=a_memo_released_Friday_by_the_board], according to a memo "
         "released Friday by the board.",
         "[It failed in May|speaker_span=a_clerk_with_the_WHO], according to a clerk with the WHO.",
+        "[The mill shut|speaker_span=the_mayor,_Ana_Ruiz], according to the mayor, Ana Ruiz.",
+        "Lawmakers boycotted his calls for [a reform|speaker_span=his].",
+        "Calls to Tom Oke's office rang unanswered.",
         # what a noun reports that is a subject ends before its verb
         "Fears [that the dam could break|cue_span=Fears] grew.",
         "Reports [that Kim had died|cue_span=Reports] were false.",
