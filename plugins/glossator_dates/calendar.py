@@ -5,61 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from glossator_dates.lexicon import words
 
 SATURDAY, SUNDAY = 6, 7
 """ISO 8601's numbers of these days."""
 
 
-class Unit(NamedTuple):
-    """A unit of time.
-
-    Attributes:
-        length: The pattern of the value of a length of it.
-        fineness: From fine, 0, to coarse: what can be counted from what.
-        unknown: What is known of it where the day is not.
-        days: How many days it has.
-        months: How many months it has, where it is no number of days.
-        times: How many of the unit in `length` it is.
-        vague: The pattern for a number that is not known, where it is another than `length`.
-    """
-
-    length: str
-    fineness: int
-    unknown: str
-    days: int = 0
-    months: int = 0
-    times: int = 1
-    vague: str = ""
-
-
-UNITS = {
-    "S": Unit("PT{}S", 0, "XXXX-XX-XXTXX"),
-    "M": Unit("PT{}M", 0, "XXXX-XX-XXTXX"),
-    "H": Unit("PT{}H", 0, "XXXX-XX-XXTXX"),
-    "D": Unit("P{}D", 0, "XXXX-XX-XX", days=1),
-    "N": Unit("P{}D", 0, "XXXX-XX-XX", days=1),
-    "W": Unit("P{}W", 1, "XXXX-WXX", days=7),
-    "E": Unit("P{}WE", 1, "XXXX-WXX-WE", days=7),
-    "F": Unit("P{}W", 1, "XXXX-WXX", days=14, times=2),
-    "O": Unit("P{}M", 2, "XXXX-XX", months=1),
-    "Q": Unit("P{}M", 3, "XXXX-QX", months=3, times=3, vague="P{}Q"),
-    "R": Unit("P{}X", 3, "XXXX-QX", months=3),
-    "X": Unit("P{}M", 3, "XXXX-HX", months=6, times=6),
-    "A": Unit("P{}M", 3, "XXXX", months=3),
-    "Y": Unit("P{}Y", 4, "XXXX", months=12),
-    "Z": Unit("P{}X", 4, "XXXX", months=12),
-    "T": Unit("P{}Y", 5, "XXX", months=120, times=10, vague="P{}E"),
-    "C": Unit("P{}Y", 5, "XX", months=1200, times=100, vague="P{}C"),
-    "L": Unit("P{}Y", 5, "X", months=12_000, times=1000, vague="P{}L"),
-}
-"""Units by the letter that the words have for them: second, minute, hour, day, night, week,
-weekend, fortnight, month, quarter, period of a report, half-year, season, year, season of sports,
-decade, century, millennium."""
-
-SMALLER = {"Y": ("O", 12), "H": ("M", 60), "M": ("S", 60), "T": ("Y", 10), "C": ("Y", 100),
-           "O": ("D", 30)}  # fmt: skip
-"""The unit that a half is told in, and how many of it one has."""
+UNITS = words().units
+"""Units by the letter that the words have for them; see words.toml."""
 
 
 def length(unit: str, count: float | str) -> str:
@@ -70,8 +24,7 @@ def length(unit: str, count: float | str) -> str:
     number = float(count) * its.times
     whole = int(number)
     if number != whole and unit in "YHM" and number * 4 == int(number * 4):
-        finer, parts = SMALLER[unit]
-        rest = length(finer, (number - whole) * parts)
+        rest = length(its.finer, (number - whole) * its.parts)
         return its.length.format(whole) + rest.lstrip("PT") if whole else rest
     return its.length.format(whole if number == whole else number)
 

@@ -97,34 +97,34 @@ def calendar_day(match: Match, context: Context) -> Value | None:
         # "Saturday, April 25" is a Saturday, unless that were long before or after.
         near = [one for one in days if abs(one - context.day) < _HALF_A_YEAR]
         days = [one for one in near if one.isoweekday() == match.integer("w")] or days
+    return _nearest(days, context)
+
+
+def _nearest(days: list[date], context: Context) -> Value | None:
     return Value(nearest(days, context).isoformat(), context.day) if days else None
+
+
+def _days_called(match: Match, day: date, reach: int) -> list[date]:
+    """The days of a number in figures, of the months around a day that have it."""
+    if not match.groups["d"][0].text[0].isdigit():
+        return []
+    months = (calendar.moved(day.replace(day=1), "O", n) for n in range(-reach, reach + 1))
+    said = (calendar.full(one.year, one.month, match.integer("d")) for one in months)
+    return [date.fromisoformat(one) for one in said if one]
 
 
 def weekday_day(match: Match, context: Context) -> Value | None:
     """ "Saturday the 25th": of the nearest month that has it; not "on Saturday the first bus"."""
-    if not match.groups["d"][0].text[0].isdigit():
-        return None
-    day, first = match.integer("d"), context.day.replace(day=1)
-    months = (calendar.moved(first, "O", n) for n in range(-12, 13))
-    days = [
-        date(one.year, one.month, day) for one in months if calendar.full(one.year, one.month, day)
-    ]
-    days = [one for one in days if one.isoweekday() == match.integer("w")]
-    return Value(nearest(days, context).isoformat(), context.day) if days else None
+    days = _days_called(match, context.day, reach=12)
+    return _nearest([day for day in days if day.isoweekday() == match.integer("w")], context)
 
 
 def day_of_month(match: Match, context: Context) -> Value | None:
     """ "On the 5th": of the month told last, else of the nearest."""
-    base, day = context.day, match.integer("d")
-    if not match.groups["d"][0].text[0].isdigit():
-        return None
     if context.last and context.last.fits("O"):
         base = context.last.day
-        text = calendar.full(base.year, base.month, day)
-        return Value(text, base) if text else None
-    months = (calendar.moved(base.replace(day=1), "O", n) for n in (-1, 0, 1))
-    days = [one.replace(day=day) for one in months if calendar.full(one.year, one.month, day)]
-    return Value(nearest(days, context).isoformat(), base) if days else None
+        return next((Value(str(day), base) for day in _days_called(match, base, reach=0)), None)
+    return _nearest(_days_called(match, context.day, reach=1), context)
 
 
 def nth(match: Match, context: Context) -> Value | None:

@@ -101,11 +101,11 @@ def away(match: Match, context: Context) -> Value | None:
     if count is None:
         return Value("FUTURE_REF" if way > 0 else "PAST_REF")
     if "half" in match.groups or "b" in match.groups:
-        if unit not in calendar.SMALLER:
+        its = calendar.UNITS[unit]
+        if not its.finer:
             return None
         # As fine as the half needs.
-        unit, of_one = calendar.SMALLER[unit]
-        count = int((count + 0.5 if "half" in match.groups else 0.5) * of_one)
+        unit, count = its.finer, int((count + 0.5 if "half" in match.groups else 0.5) * its.parts)
     elif unit == "Y" and count == 1 and way < 0 and context.period:
         return Value(context.reported(context.today, -1), context.today)
     return _moved(context.today, unit, way * count)

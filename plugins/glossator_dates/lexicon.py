@@ -11,10 +11,25 @@ import msgspec
 from glossator_standard.inflection import all_forms, irregular_pasts, plural
 
 
+class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of time; the head of the units in ``lists/words.toml`` says what each field is."""
+
+    length: str
+    fineness: int
+    unknown: str
+    days: int = 0
+    months: int = 0
+    times: int = 1
+    vague: str = ""
+    finer: str = ""
+    parts: int = 0
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What each word means, by group; see ``lists/words.toml``."""
 
     classes: dict[str, dict[str, int | str]]
+    units: dict[str, Unit]
     words: dict[str, frozenset[str]]
     approximations: dict[str, str]
     holidays: dict[str, str]
