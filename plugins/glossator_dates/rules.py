@@ -56,7 +56,8 @@ POINT = (
 )
 """A day: "next Friday", "today", "May 5", "Christmas 2016"."""
 TIME_OF = (
-    "zone:G? (comma? of? weekday:w daypart? (?! comma? month (day | ordinal))"
+    "zone:G? (comma? of? this:l_6? weekday:w daypart?"
+    " (?! comma? month (day | ordinal))"
     f" | (comma? of? weekday)? comma? month:m {DAY} (comma? year:y)? | today:Y daypart:p_9?"
     " | this:l_9 daypart:p_8 | last:l_8 daypart:p_7)?"
 )

@@ -85,6 +85,8 @@ def _preposition(words_: Sequence[str], first: int, word: str) -> int:
         lasted = verb in tense["lasting"] or "did" in words_[: first - 1]
         return int(not lasted or words_[first - 2] == "had")
     if word == "through":
+        if first > 1 and words_[first - 2].lower().rstrip("s") in tense["spans"]:
+            return -1  # "in the 12 months through April"
         # "Shops stay shut through Monday", a headline's "Snow through Monday".
         stays = not tense["staying"].isdisjoint(words_[: first - 1])
         return int(stays or not any(map(_is_past, words_[: first - 1])))

@@ -8,6 +8,7 @@ from functools import cached_property
 from glossator_hedging.grammar import (
     BREAKS,
     QUOTES,
+    SINGULARS,
     auxiliary,
     clause_follows,
     finite,
@@ -267,11 +268,12 @@ def _adverbial_starts(words: Words, position: int) -> bool:
         return True
     if "as" in words.low[max(position - 3, 0) : position]:
         return False  # "as soon as it is open"
-    verb = position + 2
+    subject = position + 1 + words.isa(position + 1, "determiner", "possessive")
+    verb = subject + 1
     bare = words.is_word(verb) and not is_adverb(words.at(verb))
     bare = bare and not words.isa(verb, "preposition", "conjunction", "pronoun")
-    if words.at(position + 1).endswith("s") and bare:
-        return True  # "as crews reach the town"
+    if words.at(subject).endswith("s") and not words.at(subject).endswith(SINGULARS) and bare:
+        return True  # "as crews reach the town", "as both sides wait"
     for ahead in range(position + 1, position + _SOON):
         if not words.is_word(ahead) or words.isa(ahead, "clause_relative", "conjunction"):
             return False

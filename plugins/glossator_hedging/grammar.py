@@ -24,6 +24,8 @@ _NO_SUBJECT = ("subject_pronoun", "determiner", "possessive", "conjunction", "cl
 
 _HEADLINE_VERBS = english.words("headline_verb")
 _YEAR = re.compile("(?:1[6-9]|20)[0-9]{2}")
+SINGULARS = ("ss", "us", "is", "as")
+"""How words end that are no verbs of the present: "in a debt crisis"."""
 BREAKS = frozenset({";", ":", "—", "–", "--", "―"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossator_hedging.grammar import (
+    SINGULARS,
     auxiliary,
     clause_follows,
     finite,
@@ -28,8 +29,6 @@ _WHERE = frozenset({"in", "on", "from"})
 _ACTS = ("tion", "sion", "ment", "ance", "ence")
 """How nouns end that govern what follows: "a possible extension for the mine"."""
 
-_SINGULARS = ("ss", "us", "is", "as")
-"""How words end that are no verbs of the present: "in a debt crisis"."""
 
 _BEHIND_VERB = ("determiner", "possessive", "object_pronoun", "preposition", "subordinator")
 """What shows a verb in "his alleged role in a scandal haunts him"; not "in a town sports deal"."""
@@ -97,7 +96,7 @@ def _phrase_ends(words: Words, position: int, end: int) -> bool:
         return False
     # No noun: "her alleged friends sold it"; but "a possible cut".
     of_one = position - 2 > end and words.at(position - 2) in {"a", "an"}
-    if of_one and word.endswith("s") and not word.endswith(_SINGULARS):
+    if of_one and word.endswith("s") and not word.endswith(SINGULARS):
         return not words.is_word(position + 1) or words.isa(position + 1, *_BEHIND_VERB)
     past = word in irregular_pasts() and bool(base_forms(word)) and word != "wound"
     governs = words.isa(position + 1, "article", "object_pronoun")  # "an apparent lie cost him"

@@ -39,9 +39,8 @@ def _scope(words: Words, start: int, end: int, kind: HedgeKind | None, rule: Sco
     if rule == "from-cue" and end > start + 1 and kind == "conditional" and words.at(end) == ",":
         return start, end  # "The news, if true, is grave."
     if rule == "from-cue":
-        aside = (
-            kind == "verb" and words.at(start - 1) == ","
-        )  # "the girl, believed to be nine, was"
+        # "the girl, believed to be nine, was", "the vase, said to be old, was"
+        aside = kind in {"verb", "evidential"} and words.at(start - 1) == ","
         return start, right_edge(words, end, opens_clause=kind == "verb", relative=aside)
     if rule == "phrase":
         return phrase_before(words, start), right_edge(words, end, relative=True)

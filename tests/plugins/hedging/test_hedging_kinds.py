@@ -523,3 +523,20 @@ def test_what_was_believed_demanded_or_forbidden_is_none(text: str) -> None:
 )
 def test_counts_forecasts_advice_and_trust_are_none(text: str) -> None:
     assert_marked(text, "hedging", use=RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vase, [[said] to be old], was sold.",
+        "The owner, [[thought] to be abroad], did not answer.",
+        "[The talks [appear] to have stalled] as both sides wait.",
+        "[The road [may] be shut] as the crews clear the snow.",
+        "[He [probably] left for his talks in towns and his work as his nephews' teacher].",
+        "[[Rumours are swirling that] the mill will close].",
+        "[[Speculation is mounting that] the mayor will quit].",
+        "[[Rumours swirled that] the band had split].",
+    ],
+)
+def test_where_a_clause_ends_behind_an_aside_and_before_as(text: str) -> None:
+    assert_example(text, "hedging", around="scope_span", use=RULES)
