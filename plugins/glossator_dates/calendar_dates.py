@@ -179,7 +179,10 @@ def calendar_month(match: Match, context: Context) -> Value | None:
         return Value(calendar.month(said.number, month), said.since)
     year, now = context.day.year, context.day.month
     way = match.value("l")
-    if way == -1:
+    if match.word("l") in COUNTED and context.last:
+        told = context.last.day
+        year = told.year + (month <= told.month) * (way == 1) - (month >= told.month) * (way == -1)
+    elif way == -1:
         # In March, "last February" is rarely the month that has just ended.
         year -= month >= now - 1
     elif way == 1:

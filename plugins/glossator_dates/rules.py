@@ -96,7 +96,7 @@ def rules() -> tuple[Rule, ...]:
              " | bc:e_3 n_2=(day | number | year)"
              " | the? modifier? ordinal:n_3 -? unitcentury:u bc:e_4)", periods.of_an_era,
              "In [June 479 BC|BC0479-06] they fought."),
-        Rule("month", DATE, f"(?! this month year) {PART} (the? unitmonth of | {WAY})? month:m"
+        Rule("month", DATE, f"(?! this month year) {PART} (the? unitmonth of | the? {WAY})? month:m"
              f" ({OF_YEAR} | (?! day | ordinal) ({AHEAD})?)", dates.calendar_month,
              "They will leave in [July|2024-07].", where=conditions.month),
         Rule("year", DATE, f"({PART} | the unityear) year:y", periods.calendar_year,

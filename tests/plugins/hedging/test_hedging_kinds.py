@@ -536,6 +536,7 @@ def test_counts_forecasts_advice_and_trust_are_none(text: str) -> None:
         "[[Rumours are swirling that] the mill will close].",
         "[[Speculation is mounting that] the mayor will quit].",
         "[[Rumours swirled that] the band had split].",
+        "A [[rumour spread that] the king had fled].",
     ],
 )
 def test_where_a_clause_ends_behind_an_aside_and_before_as(text: str) -> None:
