@@ -243,7 +243,7 @@ def _past_adjuncts(words: Words, first: int, group: int) -> int:
 
 def _joins_clauses(words: Words, conjunction: int) -> bool:
     """Whether a conjunction to the left of the cue joins clauses, not the parts of the subject."""
-    if any(words.isa(position, "of_two") for position in range(conjunction - _PAIR, conjunction)):
+    if words.any_is(range(conjunction - _PAIR, conjunction), "of_two"):
         return False  # "a deal between the city and the port could"
     if words.at(conjunction) == "or" and words.isa(conjunction + 1, "preposition", "time_word"):
         return False  # "women over 40 or under 20 may"

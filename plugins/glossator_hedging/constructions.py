@@ -279,7 +279,7 @@ def no_duty(place: Place) -> bool:
     said = range(place.complement, min(place.start + _OPINION, words.size))
     if words.at(place.complement) != "that":
         return True
-    return not (any(words.isa(at, "duty") for at in said) or to_be_done(words, place.complement))
+    return not (words.any_is(said, "duty") or to_be_done(words, place.complement))
 
 
 def no_proposal(place: Place) -> bool:
@@ -295,10 +295,8 @@ def no_child(place: Place) -> bool:
 
 
 def denied(place: Place) -> bool:
-    """Somebody does deny it: no "they cannot deny that", nor "denied the town a voice"."""
+    """Somebody does deny it: nobody "denied the town a voice"."""
     words, at = place.words, place.complement + 1
-    if place.precedes("negation") and words.at(place.start - 2) in {"can", "ca", "could"}:
-        return False
     if not _clause(place) or _claim(place) or _that(place):
         return True
     while words.is_word(at) and not (
@@ -309,14 +307,12 @@ def denied(place: Place) -> bool:
 
 
 def held(place: Place) -> bool:
-    """Somebody does believe it: no "start to believe that", "could not believe it".
+    """Somebody does believe it: no "start to believe that".
 
     Nor does one who tells what he once thought: "we thought they were our friends".
     """
     words = place.words
     if words.at(place.start) == "thought" and place.before in {"i", "we"} and not _aside(place):
-        return False
-    if place.precedes("negation") and words.at(place.start - 2) in {"could", "can", "ca"}:
         return False
     return place.before != "to" or words.isa(place.start - 2, "led_to")
 

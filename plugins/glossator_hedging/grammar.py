@@ -114,7 +114,7 @@ def clause_follows(words: Words, position: int) -> bool:
     if auxiliary(words, position):
         # "which we believe will help", "what police suspect is": the subject has gone to the front.
         before = range(position - _SUBJECT, position)
-        fronted = any(words.isa(at, "relative", "question") for at in before)
+        fronted = words.any_is(before, "relative", "question")
         return fronted or words.isa(position - 2, "pronoun") or words.is_capital(position - 2)
     return _verb_ahead(words, position)
 
@@ -307,7 +307,7 @@ def _consequence_starts(words: Words, first: int, position: int) -> bool:
         return told or past_too or words.isa(position + 1, "consequence")
     if words.at(position - 2) == "to" or not words.isa(position, "determiner", "possessive"):
         return False
-    if any(words.isa(at, "clause_relative") for at in range(first, position)):
+    if words.any_is(range(first, position), "clause_relative"):
         return False
     for modal in range(position + 2, position + _SUBJECT):
         if words.isa(modal, "consequence"):

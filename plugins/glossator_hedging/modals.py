@@ -154,10 +154,10 @@ def conditional_would(place: Place) -> bool:
         and following not in words.classes["scheduled"]
     ):
         return True  # "A ban would cost jobs, the union warned"
-    proposed = any(words.isa(at, "proposal") for at in range(max(first, start - 3), start))
+    proposed = words.any_is(range(max(first, start - 3), start), "proposal")
     if proposed and following != "be":
         return False  # what it says is to be done: "the bill would ban"
-    reported = any(words.isa(position, "past_report") for position in range(first, start))
+    reported = words.any_is(range(first, start), "past_report")
     if "if" in words.low and not reported:
         return True
     if any(
@@ -165,7 +165,7 @@ def conditional_would(place: Place) -> bool:
         for position in range(first, start)
     ):
         return False
-    return not any(words.isa(position, "past_report") for position in range(end + 1, last))
+    return not words.any_is(range(end + 1, last), "past_report")
 
 
 def _is_named(place: Place, following: str) -> bool:
@@ -213,7 +213,7 @@ def hypothetical_if(place: Place) -> bool:
         return False  # "if they will not come, let us go"
     if place.follows("verdict"):
         first, last = (0, words.size) if place.start == 0 else (place.start - _VERDICT, place.start)
-        return any(words.isa(position, "open_modal") for position in range(first, last))
+        return words.any_is(range(first, last), "open_modal")
     # "even if" grants a condition: what will be so in any case is no guess.
     if place.before == "even":
         return any(

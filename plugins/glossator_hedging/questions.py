@@ -24,9 +24,9 @@ def open_whether(place: Place) -> bool:
     if "or" in rest and not classes()["liking"].isdisjoint(rest):
         return False  # "whether we like it or not"
     if place.start == 0 or place.before in QUOTES:
-        return any(words.isa(position, "unknown") for position in range(words.size))
+        return words.any_is(range(words.size), "unknown")
     if place.before in {"and", "or"}:  # "examine the log and whether it broke"
         first = range(place.start)
-        asked = any(words.isa(at, "asked") for at in first)
-        return not asked and any(words.isa(at, "unknown", "inquiry") for at in first)
+        asked = words.any_is(first, "asked")
+        return not asked and words.any_is(first, "unknown", "inquiry")
     return place.lately(6, "unknown", "inquiry")

@@ -187,7 +187,7 @@ def _passive(words: Words, start: int, at: int, verb: Verb) -> Found | None:
     if following in verb.fields.take and words.isa(end + 1, "subject_pronoun"):
         return None  # "was seen as he left"
     advice = "ability" if verb.fields.take else "advice"
-    if any(words.isa(position, advice) for position in range(start, at)):
+    if words.any_is(range(start, at), advice):
         return None  # "should be seen as", "must be understood"
     return Found(start, end + (following in verb.fields.take), verb, "passive")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import glossator_hedging
-from glossator.testing import annotate, document
+from glossator.testing import annotate, assert_example, document
 from glossator_hedging import Hedging, constructions, cues
 from glossator_hedging.classes import classes
 from glossator_hedging.conditions import CONDITIONS
@@ -75,6 +75,14 @@ def test_a_context_stands_around_a_cue_of_its_example(row: dict[str, dict[str, s
 def test_a_verb_names_known_frames_and_strengths(row: dict[str, list[str]]) -> None:
     assert set(row["frames"]) <= {*constructions.ACTIVE, "passive", "reduced"}
     assert row["strength"] in CUES["strength"]
+
+
+@pytest.mark.parametrize("row", [row for row in VERBS if "unless" in row], ids=repr)
+def test_a_verb_does_not_hedge_in_the_examples_of_its_contexts(
+    row: dict[str, dict[str, str]],
+) -> None:
+    for example in row["unless"].values():
+        assert_example(example, "hedging", use=RULES)
 
 
 def test_every_frame_is_used() -> None:
