@@ -84,8 +84,9 @@ class _Set:
     def has(self, words: Words, position: int) -> bool:
         """Whether the word there is one of them."""
         word = words.at(position)
-        known = word in self.words or word.endswith(self.endings)
-        return known or any(kind(words, position) for kind in self.kinds)
+        if word in self.words or (self.endings and word.endswith(self.endings)):
+            return True
+        return bool(self.kinds) and any(kind(words, position) for kind in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class _Step:
         reach: How many others may stand between it and the one nearer to the cue.
         across: Whether marks may be among these.
         adverbs: Whether these may be any number of adverbs.
+        plain: The words one of which is within reach, where that is all that is said.
     """
 
     these: _Set | None
@@ -104,6 +106,7 @@ class _Step:
     reach: int
     across: bool
     adverbs: bool
+    plain: frozenset[str] | None
 
     def fits(self, words: Words, position: int) -> bool:
         """Whether it stands there."""
@@ -151,6 +154,11 @@ def context(notation: str) -> Condition:
 
 def _fit(steps: Iterable[_Step], words: Words, position: int, way: int) -> bool:
     for step in steps:
+        if step.plain:  # most are: the window is looked at as a whole, which is twice as fast
+            far = position + way * step.reach
+            window = words.low[max(min(position, far), 0) : max(position, far) + 1]
+            if step.plain.isdisjoint(window):
+                return False
         while step.adverbs and (words.at(position).endswith("ly") or words.isa(position, "light")):
             if step.these and words.at(position) in step.these.words:
                 break  # "apply" is none
@@ -178,9 +186,11 @@ def _steps(parts: Iterable[str]) -> Iterator[_Step]:
 
 
 def _step(part: str, far: str, *, adverbs: bool) -> _Step:
-    these, _, others = part.partition("!")
-    reach = int(far.strip(".") or 0)
-    return _Step(_set(these), _set(others), reach, far.startswith("..."), adverbs)
+    wanted, _, unwanted = part.partition("!")
+    these, others, reach = _set(wanted), _set(unwanted), int(far.strip(".") or 0)
+    more = adverbs or others or not these or these.endings or these.kinds
+    plain = None if more or not these else these.words
+    return _Step(these, others, reach, far.startswith("..."), adverbs, plain)
 
 
 def _set(said: str) -> _Set | None:

@@ -123,14 +123,14 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return {name: getattr(self, name) for name in kind.__struct_fields__}
 
     def conditions(self, named: Mapping[str, Condition]) -> tuple[Condition, ...]:
-        """What must hold around the cue, cheapest first; `named` has what `where` names."""
+        """What must hold around the cue; `named` has what `where` names."""
         within, unless = [*map(context, self.around)], [*map(context, self.unless)]
         contexts: list[Condition] = []
         if within:
             contexts.append(lambda place: any(one(place) for one in within))
         if unless:
             contexts.append(lambda place: not any(one(place) for one in unless))
-        return (*contexts, *(named[name] for name in self.where))
+        return (*(named[name] for name in self.where), *contexts)
 
     def check(self, named: Mapping[str, Condition]) -> None:
         """Raise ValueError where it names a strength, a condition or a class that there is not."""
