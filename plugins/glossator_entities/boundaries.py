@@ -14,7 +14,8 @@ def refine(mentions: Mentions) -> None:
     """Correct the boundaries of every mention, one rule after the other."""
     at = mentions.at
     for rule, labels, least in _RULES:
-        asked = [one for one in mentions if one.label in labels and one.size >= least]
+        # Asked of each mention by each rule, in plain numbers, which are the quickest.
+        asked = [one for one in mentions if one.label in labels and one.last - one.first >= least]
         for mention in asked:
             if at[mention.first] is mention:
                 rule(mentions, mention)

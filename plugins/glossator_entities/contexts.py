@@ -191,13 +191,14 @@ def _before(seen: Words, first: int, last: int) -> Iterator[Evidence]:
         if seen.at(first - 2) in HYPHENS:
             yield "ORG", 1.5  # "Lima-based Zentrix", but "Lima-based Ana Ruiz"
         return
+    if seen.raw(first - 1) in _HONORIFICS or seen.raw(first - 1) in _ROLES:
+        yield "PERSON", 1.5
+        return
     article = seen.at(first - 1) == "the"
     place = first - 1 - article
     word, two = seen.at(place), seen.two(place)
     phrases, alone = (two, f"{seen.at(place - 2)} {two}"), () if article else (word,)
-    if seen.raw(first - 1) in _HONORIFICS or seen.raw(first - 1) in _ROLES:
-        yield "PERSON", 1.5
-    elif word == "," and not article:
+    if word == "," and not article:
         if is_behind_place(seen, first):
             yield "place", 1.5
         elif seen.at(place - 1) in CONTEXTS.organisation_before:

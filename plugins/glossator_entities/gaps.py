@@ -45,8 +45,9 @@ def _institutions(mentions: Mentions) -> None:
     """Mark banks that are named in one word, "Bundesbank", and parties before "MP"."""
     seen = mentions.seen
     for place in seen.capitals:
-        word, after = seen.texts[place], seen.raw(place + 1)
-        is_party = after in ORGANISATIONS.members and word in ORGANISATIONS.before_members
+        word = seen.texts[place]
+        is_party = word in ORGANISATIONS.before_members
+        is_party = is_party and seen.raw(place + 1) in ORGANISATIONS.members
         if is_party or (word.endswith("bank") and is_bank(word)):
             mentions.add(Mention(place, place + 1, "ORG", "institution"))
 
@@ -55,7 +56,7 @@ def _papers(mentions: Mentions) -> None:
     """Mark newspapers that are called by a noun: "she told the Citizen", "The Sun reported"."""
     seen = mentions.seen
     for first in seen.capitals:
-        if seen.at(first - 1) != "the":
+        if not first or seen.lowers[first - 1] != "the":
             continue
         last = first
         if seen.at(first - 2) in _TELLS:

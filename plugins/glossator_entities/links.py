@@ -79,9 +79,10 @@ def _abbreviations(mentions: Mentions) -> None:
 
 def _in_brackets(seen: Words, bracket: int) -> str:
     """The letters that stand alone in brackets from a token on; nothing without them."""
+    if seen.raw(bracket) != "(" or seen.raw(bracket + 2) != ")":
+        return ""
     letters = seen.raw(bracket + 1)
-    is_one = seen.raw(bracket) == "(" and seen.raw(bracket + 2) == ")" and is_acronym(letters)
-    return letters if is_one else ""
+    return letters if is_acronym(letters) else ""
 
 
 def _is_own(seen: Words, mention: Mention, inner: int) -> bool:

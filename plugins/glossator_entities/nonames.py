@@ -48,7 +48,7 @@ def words_alone(mentions: Mentions, mention: Mention) -> None:
         or not CURRENCIES.isdisjoint(seen.text[end - 1 : end + 1])
         or (mention.label == "PERSON" and len(word) == 1)  # "Gen Z"
         or (mention.label in PLACES and word.lower() in _POSTS)
-        or _is_ticker(mentions, mention)
+        or (seen.texts[mention.first].isupper() and _is_ticker(mentions, mention))
         or _is_industry(mentions, mention)
         or _is_label(seen, mention, word)
         or _is_feast(seen, mention)

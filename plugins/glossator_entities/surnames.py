@@ -145,7 +145,7 @@ def _is_born_on(seen: Words, place: int, name: Mention) -> bool:
 def aliases(mentions: Mentions) -> None:
     """Mark what somebody goes by: "Ana Ruiz a.k.a. Spider"."""
     seen = mentions.seen
-    for first in [at for at in seen.capitals if seen.at(at - 1) in PERSONS.aliases]:
+    for first in [at for at in seen.capitals if at and seen.lowers[at - 1] in PERSONS.aliases]:
         last = first
         while seen.is_capital(last) and mentions.at[last] is None:
             last += 1
