@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from glossator_entities import contexts, gazetteer
 from glossator_entities.lexicon import Lexicon
-from glossator_entities.lists import FACILITIES, ORGANISATIONS, PERSONS, WORDS, words
+from glossator_entities.lists import CONTEXTS, FACILITIES, ORGANISATIONS, PERSONS, WORDS, words
 from glossator_entities.mentions import PLACES, Mention, Mentions
 from glossator_entities.splits import ROAD
 from glossator_entities.words import Words
@@ -69,6 +69,10 @@ def settle(mentions: Mentions) -> None:
         label, rule = by_words(lexicon, mention, surface)
         if mention.label in MISNAMED and _is_street(mentions.seen, mention.first):
             label, rule = "FAC", "facility-word"
+        elif rule == "event-word" and mentions.seen.at(mention.last) in CONTEXTS.weapons:
+            label, rule = "PRODUCT", "thing-word"  # "Storm Shadow missiles"
+        elif mention.label == "LOC" and mentions.seen.two(mention.first - 1) in CONTEXTS.governed:
+            label, rule = "GPE", "context"  # "the city of Dnipro", which is a river, too
         if rule == "unknown":
             label, rule = _unknown(mentions, mention, surface)
         if label == "MISC" and surface in _SURE:

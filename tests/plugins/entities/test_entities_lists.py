@@ -16,6 +16,7 @@ from glossator_standard import ListChanges
 
 USED = {
     "contexts": {
+        "weapons", "governed",
         "bodies", "seated",
         "organisation_before", "organisation_owned", "organisation_after", "organisation_verbs",
         "person_owned", "person_after", "place_owned", "place_after", "place_before",
