@@ -69,7 +69,7 @@ def settle(mentions: Mentions) -> None:
         label, rule = by_words(lexicon, mention, surface)
         if mention.label in MISNAMED and _is_street(mentions.seen, mention.first):
             label, rule = "FAC", "facility-word"
-        elif rule == "event-word" and mentions.seen.at(mention.last) in CONTEXTS.weapons:
+        elif label == "EVENT" and mentions.seen.at(mention.last) in CONTEXTS.weapons:
             label, rule = "PRODUCT", "thing-word"  # "Storm Shadow missiles"
         elif mention.label == "LOC" and mentions.seen.two(mention.first - 1) in CONTEXTS.governed:
             label, rule = "GPE", "context"  # "the city of Dnipro", which is a river, too
